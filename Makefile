@@ -1,0 +1,52 @@
+# One command runs the main job (make demo), one passes the tests (make test). Both set up what
+# they need and can be repeated. The environment is .venv.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PORT ?= 8400
+
+.PHONY: help demo test setup lint bench browser clean
+
+help: ## Say what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: $(STAMP) ## Make the synthetic demonstration cohort and its report, then serve it
+	@$(BIN)/lidera demo --port $(PORT)
+
+test: $(STAMP) browser ## Set everything up (Chromium included) and run the tests
+	@$(BIN)/python -m pytest
+
+setup: $(STAMP) ## Make the environment .venv with everything in it
+	@echo "Ready: $(BIN)/lidera --help"
+
+$(STAMP): pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is missing: install python3 (3.11 or newer) and python3-venv, then run make again."; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than 3.11: install Python 3.11 or newer, or name one with make PYTHON=python3.12."; exit 2; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "$(PYTHON) cannot make environments: install python3-venv, then run make again."; exit 2; }
+	@echo "Making the environment $(VENV) (some minutes the first time)…"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=24"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[evaluation,staff,test]' || { echo "The packages could not be installed: check the connection to your package index, then run make again."; exit 2; }
+	@touch $(STAMP)
+
+browser:
+	@command -v chromium >/dev/null || { \
+	  echo "Installing Chromium for the browser tests…"; \
+	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
+	  $$SUDO apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	} || { echo "Chromium is missing and could not be installed: install the package chromium, then run make test again."; exit 2; }
+
+lint: $(STAMP) ## Style, types and content
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lidera check --no-notebooks
+
+bench: $(STAMP) browser ## Run one benchmark: make bench NAME=page
+	@test -n "$(NAME)" && test -f "benchmarks/$(NAME).py" || { echo "Name a benchmark: make bench NAME=x, with x one of: $$(ls benchmarks/*.py | xargs -n1 basename | sed 's/\.py//' | grep -v '^_' | tr '\n' ' ')"; exit 2; }
+	@$(BIN)/python benchmarks/$(NAME).py
+
+clean: ## Remove the environment and the demonstration
+	@rm -rf $(VENV) var/demo build *.egg-info

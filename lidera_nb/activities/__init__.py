@@ -1,0 +1,1 @@
+"""The only place where domains meet: one file an activity, all pure."""

@@ -1,0 +1,148 @@
+"""What an activity is: four pure functions over the events of one stream.
+
+Play, resume, replay, audit, bots, tests and analysis all go through these four, so there is one
+path and no I/O in it: no clock, no database, no Jupyter. What an activity may know beyond its
+own events is handed in as `Env`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from lidera_nb.activities.facts import Facts
+from lidera_nb.events.journal import Event, NewEvent
+from lidera_nb.events.kinds import Context
+
+View = dict[str, Any]
+
+
+class Message(BaseModel):
+    """Base of the messages of all activities: closed and strict, for they come from a browser."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a module: which activity, over which definition.
+
+    Attributes
+    ----------
+    module, key
+        The module's id and the step's name in it; together they tell a widget's acts apart.
+    activity
+        Name of the activity in `lidera_nb.activities.catalogue`.
+    definition
+        What the author wrote for it (a form, the shelf of a case); typed by the activity.
+    after
+        Keys of the steps of the same module that must be done first.
+    of
+        The step that this one looks back on (a debrief on its case), if any.
+    titles, intros
+        The step's title and opening words by language.
+    before
+        The titles of the steps in `after`, by key.
+    """
+
+    module: str
+    key: str
+    activity: str
+    definition: Any
+    after: tuple[str, ...] = ()
+    of: Step | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
+    intros: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Env:
+    """All that an activity may know beyond its events; frozen and handed in.
+
+    `seed` is fresh randomness for a message that starts something by chance. `models` holds the
+    read-models that the activity declared in `Activity.models`, by name.
+    """
+
+    step: Step
+    person: str
+    role: str
+    lang: str
+    now: datetime
+    facts: Facts
+    seed: int = 0
+    models: Mapping[str, Any] = field(default_factory=dict)
+
+    def context(self, definition: str, version: int, digest: str, node: str = "") -> Context:
+        """The context of an act made now."""
+        return Context(
+            module=self.step.module,
+            step=self.step.key,
+            definition=definition,
+            version=version,
+            hash=digest,
+            lang="en" if self.lang == "en" else "es",
+            node=node,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a message means nothing: a text id of the catalogue and its values."""
+
+    text: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+Decision = tuple[NewEvent, ...] | Refusal
+"""What a message means: events (none if it was true already), or a refusal."""
+
+State = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """The four functions of an activity, and the read-models it asks for."""
+
+    initial: Callable[[Step], State]
+    evolve: Callable[[State, Event], State]
+    decide: Callable[[State, Mapping[str, Any], Env], Decision]
+    view: Callable[[State, Env], View]
+    models: tuple[str, ...] = ()
+    ended: Callable[[State], bool] = field(default=lambda _state: False)
+
+
+def parse(kinds: Mapping[str, type[Message]], body: Mapping[str, Any]) -> Message | Refusal:
+    """The typed message that a browser sent, chosen by its ``do``; a refusal if it is none."""
+    kind = kinds.get(body["do"]) if isinstance(body.get("do"), str) else None
+    if kind is None:
+        return Refusal("refused.malformed")
+    try:
+        return kind.model_validate({k: v for k, v in body.items() if k != "do"})
+    except ValidationError:
+        return Refusal("refused.malformed")
+
+
+def act(payload: Any, env: Env) -> NewEvent:
+    """A new event about the person who acts."""
+    return NewEvent(payload, subject=env.person)
+
+
+def concerns(event: Event, step: Step) -> bool:
+    """Whether an event was made within this step."""
+    ctx = getattr(event.payload, "ctx", None)
+    return ctx is not None and ctx.module == step.module and ctx.step == step.key
+
+
+def gate(env: Env) -> Refusal | None:
+    """Why this step is closed to this person now, or None when it is open."""
+    if env.facts.withdrawn:
+        return Refusal("locked.withdrawn")
+    if env.facts.blocked:
+        return Refusal("locked.blocked")
+    missing = [key for key in env.step.after if (env.step.module, key) not in env.facts.done]
+    return Refusal("locked.after", {"step": missing[0]}) if missing else None

@@ -1,0 +1,25 @@
+"""All activities by the name under which a module asks for them."""
+
+from __future__ import annotations
+
+from lidera_nb.activities import debrief, desk, forms, simulation
+from lidera_nb.activities.activity import Activity
+
+ACTIVITIES: dict[str, Activity] = {
+    "consent": forms.CONSENT,
+    "profile": forms.PROFILE,
+    "simulation": simulation.ACTIVITY,
+    "reflection": forms.REFLECTION,
+    "debrief": debrief.ACTIVITY,
+    "review": desk.ACTIVITY,
+}
+
+WIDGETS: dict[str, str] = {
+    "consent": "form",
+    "profile": "form",
+    "simulation": "player",
+    "reflection": "form",
+    "debrief": "debrief",
+    "review": "desk",
+}
+"""Activity to the widget that shows it."""

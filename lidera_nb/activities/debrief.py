@@ -1,0 +1,89 @@
+"""Looking back on a case: the path taken, indicators over time, predictions and what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lidera_nb.activities import playview, simulation
+from lidera_nb.activities.activity import (
+    Activity,
+    Decision,
+    Env,
+    Message,
+    Refusal,
+    Step,
+    View,
+    act,
+    concerns,
+    gate,
+    parse,
+)
+from lidera_nb.events import kinds
+from lidera_nb.events.journal import Event
+
+
+@dataclass(frozen=True, slots=True)
+class LookingBack:
+    """The play that is looked back on, and whether that was done."""
+
+    step: Step
+    playing: simulation.Playing
+    seen: bool = False
+
+
+class Seen(Message):
+    """The debrief was read to its end."""
+
+
+def initial(step: Step) -> LookingBack:
+    """Nothing to look back on yet."""
+    assert step.of is not None
+    return LookingBack(step, simulation.initial(step.of))
+
+
+def evolve(state: LookingBack, event: Event) -> LookingBack:
+    """Follow the play, and note when its debrief was read."""
+    if isinstance(event.payload, kinds.DebriefSeen) and concerns(event, state.step):
+        return replace(state, seen=True)
+    return replace(state, playing=simulation.evolve(state.playing, event))
+
+
+def decide(state: LookingBack, body: Mapping[str, Any], env: Env) -> Decision:
+    """Reading the debrief is all that can be done."""
+    closed = gate(env)
+    if closed:
+        return closed
+    message = parse({"seen": Seen}, body)
+    if isinstance(message, Refusal):
+        return message
+    case = state.playing.case
+    if state.seen or case is None or not state.playing.ended:
+        return () if state.seen else Refusal("refused.not_here")
+    ctx = env.context(case.scenario.id, case.scenario.version, case.hash, "debrief")
+    return (act(kinds.DebriefSeen(ctx=ctx), env),)
+
+
+def view(state: LookingBack, env: Env) -> View:
+    """The debrief, once the case has ended."""
+    title = env.step.titles[env.lang]
+    closed = gate(env)
+    if closed:
+        return playview.closed(title, closed, env)
+    playing = state.playing
+    if playing.case is None or playing.play is None or not playing.ended:
+        return playview.closed(title, Refusal("refused.case_lost"), env)
+    words = playing.case.texts[env.lang]
+    return {
+        "status": "done" if state.seen else "open",
+        "title": title,
+        "intro": env.step.intros.get(env.lang, ""),
+        "ending": playview.ending(playing.case, playing.play, env.lang),
+        "steps": playview.path(playing.case, playing.play, playing.said, env.lang),
+        "indicators": playview.indicator_series(playing.case, playing.play, env.lang),
+        "questions": [words[f"question.{q}"] for q in playing.case.scenario.questions],
+    }
+
+
+ACTIVITY = Activity(initial, evolve, decide, view)

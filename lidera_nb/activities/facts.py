@@ -1,0 +1,81 @@
+"""What is true of a person across all activities: consent, rights, and which steps are done.
+
+Folded from the same stream as the activities; every view and every export asks it first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from lidera_nb.events import kinds
+from lidera_nb.events.journal import Event
+
+REQUIRED_PURPOSE = "learning"
+"""The one purpose without which nobody takes part."""
+
+_COMPLETES = (
+    kinds.ProfileSaved,
+    kinds.CaseEnded,
+    kinds.ReflectionSubmitted,
+    kinds.DebriefSeen,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The state of a person's rights and progress.
+
+    Attributes
+    ----------
+    purposes
+        The latest answer to each consent purpose.
+    done
+        Steps that are complete, as ``(module, step)``.
+    started
+        Steps in which anything happened.
+    last_at
+        When the person last acted, None if never.
+    """
+
+    purposes: Mapping[str, bool] = field(default_factory=dict)
+    done: frozenset[tuple[str, str]] = frozenset()
+    started: frozenset[tuple[str, str]] = frozenset()
+    blocked: bool = False
+    withdrawn: bool = False
+    last_at: datetime | None = None
+
+    @property
+    def resting(self) -> bool:
+        """Whether this person's data must appear nowhere."""
+        return self.blocked or self.withdrawn
+
+
+def evolve(facts: Facts, event: Event) -> Facts:
+    """The facts after one more event of the person's stream."""
+    payload = event.payload
+    if isinstance(payload, kinds.PersonBlocked):
+        return replace(facts, blocked=True)
+    if isinstance(payload, kinds.PersonUnblocked):
+        return replace(facts, blocked=False)
+    if isinstance(payload, kinds.PersonWithdrew):
+        return replace(facts, withdrawn=True)
+    if isinstance(payload, kinds.Act):
+        return _acted(facts, payload, event.at)
+    return facts
+
+
+def _acted(facts: Facts, payload: kinds.Act, at: datetime) -> Facts:
+    step = (payload.ctx.module, payload.ctx.step)
+    facts = replace(facts, started=facts.started | {step}, last_at=at)
+    if isinstance(payload, kinds.ConsentGiven):
+        return _consented(facts, step, payload.purposes)
+    if isinstance(payload, _COMPLETES):
+        return replace(facts, done=facts.done | {step})
+    return facts
+
+
+def _consented(facts: Facts, step: tuple[str, str], purposes: Mapping[str, bool]) -> Facts:
+    done = facts.done | {step} if purposes.get(REQUIRED_PURPOSE) else facts.done - {step}
+    return replace(facts, purposes=dict(purposes), done=done)

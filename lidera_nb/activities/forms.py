@@ -1,0 +1,167 @@
+"""Filling in a form: consent, school profile and reflection differ only in what they record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lidera_nb import texts
+from lidera_nb.activities import playview
+from lidera_nb.activities.activity import (
+    Activity,
+    Decision,
+    Env,
+    Message,
+    Refusal,
+    Step,
+    View,
+    act,
+    concerns,
+    gate,
+    parse,
+)
+from lidera_nb.events import kinds
+from lidera_nb.events.journal import Event
+from lidera_nb.forms.answers import AnswerFault, accept
+from lidera_nb.forms.load import LoadedForm
+from lidera_nb.forms.views import fields_view
+
+Record = Callable[[kinds.Context, LoadedForm, Mapping[str, Any]], kinds.Act]
+"""Makes the event's payload from accepted answers."""
+
+Recall = Callable[[kinds.Payload], Mapping[str, Any] | None]
+"""The answers in a payload of this activity, None for other payloads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form and the latest answers, None before the first."""
+
+    step: Step
+    values: Mapping[str, Any] | None = None
+
+
+class Submit(Message):
+    """Hand the form in."""
+
+    values: dict[str, Any]
+
+
+def form_activity(record: Record, recall: Recall, again: bool) -> Activity:
+    """An activity over a form; `again` lets a person answer anew (every answer stays on record)."""
+
+    def evolve(state: Filled, event: Event) -> Filled:
+        if not concerns(event, state.step):
+            return state
+        values = recall(event.payload)
+        return state if values is None else replace(state, values=values)
+
+    def decide(state: Filled, body: Mapping[str, Any], env: Env) -> Decision:
+        closed = gate(env)
+        if closed:
+            return closed
+        message = parse({"submit": Submit}, body)
+        if isinstance(message, Refusal):
+            return message
+        assert isinstance(message, Submit)
+        if state.values is not None and not again:
+            return Refusal("refused.submitted")
+        return _submit(env, message.values, record)
+
+    def view(state: Filled, env: Env) -> View:
+        return _view(state, env, again)
+
+    return Activity(Filled, evolve, decide, view, ended=lambda state: state.values is not None)
+
+
+def _submit(env: Env, values: Mapping[str, Any], record: Record) -> Decision:
+    loaded: LoadedForm = env.step.definition
+    try:
+        answers = accept(loaded.form, values)
+    except AnswerFault as fault:
+        label = loaded.texts[env.lang].get(f"field.{fault.field}.label", fault.field)
+        return Refusal(fault.text_id, {"field": label})
+    ctx = env.context(loaded.form.id, loaded.form.version, loaded.hash, "form")
+    return (act(record(ctx, loaded, answers), env),)
+
+
+def _view(state: Filled, env: Env, again: bool) -> View:
+    title = env.step.titles[env.lang]
+    closed = gate(env)
+    if closed:
+        return playview.closed(title, closed, env)
+    loaded: LoadedForm = env.step.definition
+    words = loaded.texts[env.lang]
+    done = (env.step.module, env.step.key) in env.facts.done
+    return {
+        "status": "done" if done else "open",
+        "title": title,
+        "intro": words["intro"],
+        "submit": words["submit"],
+        "done_text": words["done"],
+        "note": "" if done or state.values is None else texts.say(env.lang, "consent.needed"),
+        "fields": fields_view(loaded, env.lang, state.values or {}),
+        "again": again,
+    }
+
+
+# --- consent ------------------------------------------------------------------------------
+
+
+def text_shown(loaded: LoadedForm, lang: str) -> str:
+    """SHA-256 of the consent text as this person saw it, in a stable order."""
+    lines = (f"{key}\t{text}" for key, text in sorted(loaded.texts[lang].items()))
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _record_consent(
+    ctx: kinds.Context, loaded: LoadedForm, answers: Mapping[str, Any]
+) -> kinds.Act:
+    purposes = {field.id: bool(answers.get(field.id)) for field in loaded.form.fields}
+    return kinds.ConsentGiven(ctx=ctx, purposes=purposes, text_hash=text_shown(loaded, ctx.lang))
+
+
+def _recall_consent(payload: kinds.Payload) -> Mapping[str, Any] | None:
+    return payload.purposes if isinstance(payload, kinds.ConsentGiven) else None
+
+
+CONSENT = form_activity(_record_consent, _recall_consent, again=True)
+
+
+# --- school profile -----------------------------------------------------------------------
+
+
+def _record_profile(
+    ctx: kinds.Context, _loaded: LoadedForm, answers: Mapping[str, Any]
+) -> kinds.Act:
+    return kinds.ProfileSaved(ctx=ctx, answers=dict(answers))
+
+
+def _recall_profile(payload: kinds.Payload) -> Mapping[str, Any] | None:
+    return payload.answers if isinstance(payload, kinds.ProfileSaved) else None
+
+
+PROFILE = form_activity(_record_profile, _recall_profile, again=True)
+
+
+# --- reflection ---------------------------------------------------------------------------
+
+
+def _record_reflection(
+    ctx: kinds.Context, loaded: LoadedForm, answers: Mapping[str, Any]
+) -> kinds.Act:
+    scales = {field.id for field in loaded.form.fields if field.kind == "scale"}
+    ratings = {key: value for key, value in answers.items() if key in scales}
+    words = {key: str(value) for key, value in answers.items() if key not in scales}
+    return kinds.ReflectionSubmitted(ctx=ctx, ratings=ratings, answers=words)
+
+
+def _recall_reflection(payload: kinds.Payload) -> Mapping[str, Any] | None:
+    if not isinstance(payload, kinds.ReflectionSubmitted):
+        return None
+    return {**payload.ratings, **payload.answers}
+
+
+REFLECTION = form_activity(_record_reflection, _recall_reflection, again=True)

@@ -1,0 +1,35 @@
+"""Read-models: what one activity may know of other people, made from their stories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lidera_nb.activities.desk import CohortReading, Record
+from lidera_nb.activities.registry import Cohort, Registry
+from lidera_nb.activities.story import Story
+
+StoryOf = Callable[[str], Story]
+"""Gives the story of a person as it stands."""
+
+
+def cohorts_for(reader: str, registry: Registry, story_of: StoryOf) -> tuple[CohortReading, ...]:
+    """The cohorts that a reader is an instructor of (an administrator reads all)."""
+    if registry.role(reader) == "admin":
+        readable = list(registry.cohorts.values())
+    else:
+        readable = registry.cohorts_as(reader, "instructor")
+    return tuple(_reading(cohort, story_of) for cohort in readable)
+
+
+def _reading(cohort: Cohort, story_of: StoryOf) -> CohortReading:
+    people = cohort.of_role("participant")
+    records = {m.person: record(m.person, m.name, story_of(m.person)) for m in people}
+    return CohortReading(cohort.id, cohort.title, cohort.synthetic, records)
+
+
+def record(person: str, name: str, story: Story) -> Record:
+    """A person's record: the steps of all modules, none of the staff's own pages."""
+    states = [
+        (step, story.states[at]) for at, step in story.steps.items() if step.activity != "review"
+    ]
+    return Record(person, name, story.facts, states)

@@ -1,0 +1,54 @@
+"""A person's rights over their own data: to rest (*bloqueo*), to leave, to take a copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from lidera_nb.activities.activity import Decision, Refusal
+from lidera_nb.activities.facts import Facts
+from lidera_nb.events import kinds
+from lidera_nb.events.journal import Event, NewEvent
+
+ACTIONS = ("block", "unblock", "withdraw", "withdraw_erase", "download")
+
+
+def decide(facts: Facts, action: str, person: str) -> Decision:
+    """What a request about one's own data means; asking for what is so already is no event."""
+    payload = _payload(facts, action)
+    if payload is None:
+        return () if action in ACTIONS else Refusal("refused.malformed")
+    return (NewEvent(payload, subject=person),)
+
+
+def _payload(facts: Facts, action: str) -> kinds.Payload | None:
+    if action == "download":
+        return kinds.DataDownloaded()
+    if facts.withdrawn:
+        return None
+    if action == "block" and not facts.blocked:
+        return kinds.PersonBlocked()
+    if action == "unblock" and facts.blocked:
+        return kinds.PersonUnblocked()
+    if action in ("withdraw", "withdraw_erase"):
+        return kinds.PersonWithdrew(erase=action == "withdraw_erase")
+    return None
+
+
+def copy_of(person: str, events: Iterable[Event]) -> dict[str, Any]:
+    """All that is recorded of a person, in a common structured form (portability)."""
+    return {
+        "format": "lidera-personal-data",
+        "version": 1,
+        "person": person,
+        "events": [
+            {
+                "n": event.n,
+                "kind": event.kind,
+                "at": event.at.isoformat(),
+                "erased": event.erased,
+                "content": event.payload.model_dump(mode="json"),
+            }
+            for event in events
+        ],
+    }

@@ -1,0 +1,235 @@
+"""Playing a case: each decision locks choice, reason and confidence before its consequence.
+
+The view holds the scene on the screen and what was already read, never a line of a scene that
+was not reached. A play is pinned to the content hash it began with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lidera_nb.activities import playview
+from lidera_nb.activities.activity import (
+    Activity,
+    Decision,
+    Env,
+    Message,
+    Refusal,
+    Step,
+    View,
+    act,
+    concerns,
+    gate,
+    parse,
+)
+from lidera_nb.activities.shelf import Shelf
+from lidera_nb.errors import PlayError
+from lidera_nb.events import kinds
+from lidera_nb.events.journal import Event, NewEvent
+from lidera_nb.plaintext import TextFault, examine
+from lidera_nb.scenario import engine
+from lidera_nb.scenario.load import Case
+from lidera_nb.scenario.model import Decision as DecisionPoint
+from lidera_nb.scenario.state import Play
+
+REASON_MOST = 2000
+CONFIDENCES = (0, 25, 50, 75, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the participant said at a decision."""
+
+    scene: str
+    choice: str
+    reason: str
+    confidence: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """A case as one person plays it. `lost` says that its content version is not on the shelf."""
+
+    step: Step
+    case: Case | None = None
+    play: Play | None = None
+    said: tuple[Said, ...] = ()
+    lost: bool = False
+
+    @property
+    def ended(self) -> bool:
+        """Whether the play reached an ending."""
+        return self.play is not None and self.play.ended
+
+
+class Start(Message):
+    """Begin the case."""
+
+
+class Consult(Message):
+    """Open a document of the scene."""
+
+    document: str
+
+
+class Advance(Message):
+    """Go on from a scene without a decision."""
+
+    scene: str
+
+
+class Decide(Message):
+    """Lock a decision."""
+
+    scene: str
+    choice: str
+    reason: str
+    confidence: int | None = None
+
+
+MESSAGES: dict[str, type[Message]] = {
+    "start": Start,
+    "consult": Consult,
+    "advance": Advance,
+    "decide": Decide,
+}
+
+
+def initial(step: Step) -> Playing:
+    """Nothing played yet."""
+    return Playing(step)
+
+
+def evolve(state: Playing, event: Event) -> Playing:
+    """The play after one more event."""
+    if not concerns(event, state.step):
+        return state
+    payload = event.payload
+    if isinstance(payload, kinds.CaseStarted):
+        return _started(state, payload)
+    if state.case is None or state.play is None:
+        return state
+    scenario = state.case.scenario
+    match payload:
+        case kinds.DocumentConsulted():
+            return replace(state, play=engine.consult(scenario, state.play, payload.document))
+        case kinds.CaseAdvanced():
+            return replace(state, play=engine.advance(scenario, state.play))
+        case kinds.CaseDecided():
+            said = Said(state.play.scene, payload.choice, payload.reason, payload.confidence)
+            play = engine.choose(scenario, state.play, payload.choice)
+            return replace(state, play=play, said=(*state.said, said))
+        case _:
+            return state
+
+
+def _started(state: Playing, payload: kinds.CaseStarted) -> Playing:
+    shelf: Shelf = state.step.definition
+    case = shelf.get(payload.ctx.hash)
+    if case is None:
+        return replace(state, lost=True)
+    return replace(state, case=case, play=engine.begin(case.scenario, payload.seed))
+
+
+def decide(state: Playing, body: Mapping[str, Any], env: Env) -> Decision:
+    """What a message of the player means."""
+    closed = gate(env)
+    if closed:
+        return closed
+    message = parse(MESSAGES, body)
+    if isinstance(message, Refusal):
+        return message
+    if state.lost:
+        return Refusal("refused.case_lost")
+    if isinstance(message, Start):
+        return _start(state, env)
+    if state.case is None or state.play is None:
+        return Refusal("refused.not_started")
+    try:
+        return _move(state.case, state.play, message, env)
+    except PlayError:
+        return Refusal("refused.not_here")
+
+
+def _start(state: Playing, env: Env) -> Decision:
+    if state.play is not None:
+        return ()
+    case = state.step.definition.current
+    ctx = _context(case, env, case.scenario.start)
+    return (act(kinds.CaseStarted(ctx=ctx, seed=env.seed), env),)
+
+
+def _move(case: Case, play: Play, message: Message, env: Env) -> Decision:
+    ctx = _context(case, env, play.scene)
+    if isinstance(message, Consult):
+        if message.document in play.consulted:
+            return ()
+        engine.consult(case.scenario, play, message.document)
+        payload = kinds.DocumentConsulted(ctx=ctx, document=message.document)
+        return (act(payload, env),)
+    if isinstance(message, Advance):
+        if message.scene != play.scene:
+            return Refusal("refused.not_here")
+        after = engine.advance(case.scenario, play)
+        return _with_ending(act(kinds.CaseAdvanced(ctx=ctx), env), case, after, env)
+    assert isinstance(message, Decide)
+    return _lock(case, play, message, env, ctx)
+
+
+def _lock(case: Case, play: Play, message: Decide, env: Env, ctx: kinds.Context) -> Decision:
+    point = case.scenario.scenes[play.scene].decision
+    if point is None or message.scene != play.scene:
+        return Refusal("refused.not_here")
+    reason = examine(message.reason, REASON_MOST)
+    if reason is TextFault.TOO_LONG:
+        return Refusal("refused.reason_long", {"most": REASON_MOST})
+    if isinstance(reason, TextFault):
+        return Refusal("refused.reason_characters")
+    if len(reason) < point.reason_min:
+        return Refusal("refused.reason_short", {"least": point.reason_min})
+    if not _confidence_fits(point, message.confidence):
+        return Refusal("refused.confidence")
+    after = engine.choose(case.scenario, play, message.choice)
+    payload = kinds.CaseDecided(
+        ctx=ctx, choice=message.choice, reason=reason, confidence=message.confidence
+    )
+    return _with_ending(act(payload, env), case, after, env)
+
+
+def _confidence_fits(point: DecisionPoint, confidence: int | None) -> bool:
+    if point.prediction is None:
+        return confidence is None
+    return confidence in CONFIDENCES
+
+
+def _with_ending(event: NewEvent, case: Case, after: Play, env: Env) -> tuple[NewEvent, ...]:
+    if not after.ended:
+        return (event,)
+    ended = kinds.CaseEnded(
+        ctx=_context(case, env, after.scene),
+        ending=after.scene,
+        indicators=dict(after.indicators),
+    )
+    return (event, act(ended, env))
+
+
+def _context(case: Case, env: Env, node: str) -> kinds.Context:
+    return env.context(case.scenario.id, case.scenario.version, case.hash, node)
+
+
+def view(state: Playing, env: Env) -> View:
+    """What the person may see of the case now."""
+    title = env.step.titles[env.lang]
+    closed = gate(env)
+    if closed:
+        return playview.closed(title, closed, env)
+    if state.lost:
+        return playview.closed(title, Refusal("refused.case_lost"), env)
+    if state.case is None or state.play is None:
+        return playview.briefing(title, env.step.definition.current, env.lang)
+    return playview.playing(title, state.case, state.play, state.said, env.lang)
+
+
+ACTIVITY = Activity(initial, evolve, decide, view, ended=lambda state: state.ended)

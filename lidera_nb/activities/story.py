@@ -1,0 +1,97 @@
+"""One person's stream, folded: facts and the state of every step, kept event by event.
+
+The server keeps a story while someone is connected, a notebook kernel keeps one for its author,
+exports and audits fold one from the journal. All of them decide and show through here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from lidera_nb.activities import facts as fact
+from lidera_nb.activities.activity import Decision, Env, Refusal, State, Step, View
+from lidera_nb.activities.catalogue import ACTIVITIES
+from lidera_nb.activities.course import Course
+from lidera_nb.activities.facts import Facts
+from lidera_nb.events.journal import Event
+
+StepId = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The state of a person's stream at its event number `head`."""
+
+    person: str
+    steps: Mapping[StepId, Step]
+    states: Mapping[StepId, State]
+    facts: Facts = field(default_factory=Facts)
+    head: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """What surrounds a message or a look: who, in which language, when, with what at hand."""
+
+    role: str
+    lang: str
+    now: datetime
+    seed: int = 0
+    models: Mapping[str, Any] = field(default_factory=dict)
+
+
+def begin(course: Course, person: str) -> Story:
+    """A story of which nothing is told yet."""
+    steps = {(step.module, step.key): step for step in course.steps()}
+    states = {at: ACTIVITIES[step.activity].initial(step) for at, step in steps.items()}
+    return Story(person, steps, states)
+
+
+def tell(story: Story, events: Iterable[Event]) -> Story:
+    """The story after more events of its stream."""
+    facts, states, head = story.facts, dict(story.states), story.head
+    for event in events:
+        facts, head = fact.evolve(facts, event), event.n
+        for at, step in story.steps.items():
+            states[at] = ACTIVITIES[step.activity].evolve(states[at], event)
+    return replace(story, facts=facts, states=states, head=head)
+
+
+def receive(story: Story, at: StepId, body: Mapping[str, Any], around: Circumstance) -> Decision:
+    """What a message to a step means."""
+    step = story.steps.get(at)
+    if step is None:
+        return Refusal("refused.malformed")
+    return ACTIVITIES[step.activity].decide(story.states[at], body, _env(story, step, around))
+
+
+def show(story: Story, at: StepId, around: Circumstance) -> View:
+    """What the person may see of a step; ``n`` is the head that an act upon it must name."""
+    step = story.steps[at]
+    view = ACTIVITIES[step.activity].view(story.states[at], _env(story, step, around))
+    return {"n": story.head, **view}
+
+
+def canonical(at: StepId, body: Mapping[str, Any]) -> bytes:
+    """A message to a step as bytes that are equal when, and only when, it says the same."""
+    return json.dumps(
+        [*at, body], sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    ).encode("utf-8", "surrogatepass")
+
+
+def _env(story: Story, step: Step, around: Circumstance) -> Env:
+    wanted = ACTIVITIES[step.activity].models
+    return Env(
+        step=step,
+        person=story.person,
+        role=around.role,
+        lang=around.lang,
+        now=around.now,
+        facts=story.facts,
+        seed=around.seed,
+        models={name: around.models[name] for name in wanted},
+    )

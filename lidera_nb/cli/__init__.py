@@ -1,0 +1,1 @@
+"""The command ``lidera``: one thin file a command group."""

@@ -1,0 +1,79 @@
+"""``lidera demo``: a synthetic cohort, its report, and a server to look around in."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lidera_nb.cli.console import note, progress, say
+from lidera_nb.cli.evaluate import write_package
+from lidera_nb.cli.options import settings
+from lidera_nb.demo import cohort
+from lidera_nb.demo.run import codes_for_visitors, fill
+from lidera_nb.serve import app
+from lidera_nb.settings import Settings
+
+
+def demo(
+    port: Annotated[int | None, typer.Option(help="Port; 0 takes a free one.")] = None,
+    var: Annotated[Path | None, typer.Option(help="Its folder [default: var/demo].")] = None,
+    serve: Annotated[bool, typer.Option(help="Serve when everything is ready.")] = True,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew.")] = False,
+    people: Annotated[int, typer.Option(min=8, max=60, help="How many bots play.")] = 60,
+) -> None:
+    """Make the synthetic demonstration cohort, its first report, and serve it.
+
+    Sixty synthetic people are enrolled; bots play the first module for them through the served
+    protocol. Interrupted, it goes on where it stood; run again, it serves what is there.
+
+    Examples: `lidera demo` · `lidera demo --port 0 --fresh` · `lidera demo --no-serve`
+
+    Exit codes: 0 done or stopped as asked, 2 could not be done.
+    """
+    found = settings()
+    found = replace(found, var=var or found.var / "demo", port=found.port if port is None else port)
+    if fresh and (found.var / "journal.db").exists():
+        shutil.rmtree(found.var)
+    _play(found, people)
+    report = _report(found)
+    if not serve:
+        say(f"Report: {report}")
+        return
+    codes = asyncio.run(codes_for_visitors(found))
+    asyncio.run(app.serve(found, lambda address: _welcome(address, codes, report)))
+
+
+def _play(found: Settings, people: int) -> None:
+    with progress() as bar:
+        task = bar.add_task("Synthetic people play…", total=people)
+        if bar.disable:
+            note("Synthetic people play the first module through the server…")
+        played = asyncio.run(fill(found, lambda: bar.advance(task), people))
+        bar.update(task, completed=people)
+    note(f"{played} synthetic people played now; the cohort lies in {found.var}")
+
+
+def _report(found: Settings) -> Path:
+    from lidera_nb.report.run import make_report  # slow to import, and not needed to serve
+
+    package = found.var / "package"
+    note("Exporting the cohort and making its report…")
+    write_package(found, cohort.COHORT, package)
+    made = [make_report(package, found.reports, lang=lang) for lang in ("es", "en")]
+    return made[0].html
+
+
+def _welcome(address: str, codes: dict[str, str], report: Path) -> None:
+    say(f"LIDERA is ready at {address}")
+    say()
+    say("Everyone in this demonstration is synthetic. Access codes for looking around:")
+    for role, code in codes.items():
+        say(f"  {role:<12} {code}")
+    say()
+    say(f"Report: {report.resolve()}")
+    say("Stop with Ctrl+C.")

@@ -1,0 +1,109 @@
+"""``lidera export`` and ``lidera report``: a cohort's data package, and the report made from it."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from lidera_nb.activities import registry
+from lidera_nb.activities.course import load_course
+from lidera_nb.cli.console import note, say, say_json
+from lidera_nb.cli.options import CourseOption, JsonOption, VarOption, journal_of, settings
+from lidera_nb.cli.people import append
+from lidera_nb.clock import utc_now
+from lidera_nb.errors import SettingsError
+from lidera_nb.events import kinds
+from lidera_nb.events.journal import NewEvent
+from lidera_nb.settings import Settings
+
+if TYPE_CHECKING:
+    from lidera_nb.dataset.export import Exported
+
+CohortArgument = Annotated[str, typer.Argument(help="The cohort's id.")]
+OutOption = Annotated[Path, typer.Option("--out", help="The folder to write.")]
+
+
+def export(
+    cohort: CohortArgument,
+    out: OutOption,
+    course: CourseOption = None,
+    var: VarOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write a cohort's pseudonymised data package: CSV, Parquet and their description.
+
+    Only people who agreed to evaluation are in it; whoever rests or left is not. The export is
+    noted in the cohort's disclosure log.
+
+    Example: `lidera export demo --var var/demo --out var/demo/package`
+
+    Exit codes: 0 written, 2 could not be written.
+    """
+    done = write_package(settings(course, var), cohort, out)
+    if as_json:
+        say_json({"path": done.path, "people": done.people, "sha256": done.sha256})
+    else:
+        say(f"Wrote the package of {cohort} ({done.people} people) to {done.path}")
+
+
+def write_package(found: Settings, cohort: str, out: Path) -> Exported:
+    """Export a cohort and note the disclosure."""
+    _evaluation_or_sentence()
+    from lidera_nb.dataset.export import export_cohort  # the evaluation extra may be absent
+
+    with journal_of(found) as (journal, _):
+        known = registry.read(journal)
+        content = load_course(found.course)
+        crosswalks = found.keys.parent
+        done = export_cohort(journal, content, known, cohort, out, crosswalks, utc_now())
+        disclosed = kinds.PackageExported(
+            package=out.name, people=done.people, sha256=done.sha256, by=getpass.getuser()
+        )
+        append(journal, f"cohort:{cohort}", (NewEvent(disclosed),))
+    return done
+
+
+def report(
+    cohort: CohortArgument,
+    out: OutOption,
+    package: Annotated[
+        Path | None, typer.Option(help="Use this data package instead of exporting one.")
+    ] = None,
+    lang: Annotated[Literal["es", "en"], typer.Option(help="Language of the report.")] = "es",
+    threshold: Annotated[int, typer.Option(help="Withhold counts below this (5 or more).")] = 5,
+    course: CourseOption = None,
+    var: VarOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Make a cohort's report: one self-contained page, its notebook, and its provenance.
+
+    Examples: `lidera report demo --var var/demo --out var/demo/reports` ·
+    `lidera report demo --package var/demo/package --out informe --lang en`
+
+    Exit codes: 0 made, 2 could not be made.
+    """
+    _evaluation_or_sentence()
+    from lidera_nb.report.run import make_report  # the evaluation extra may be absent
+
+    if package is None:
+        package = out / f"{cohort}-package"
+        write_package(settings(course, var), cohort, package)
+    note("Running the cohort notebook…")
+    made = make_report(package, out, lang=lang, threshold=threshold)
+    if as_json:
+        say_json({"html": made.html, "notebook": made.notebook, "provenance": made.provenance})
+    else:
+        say(f"Report: {made.html}")
+
+
+def _evaluation_or_sentence() -> None:
+    try:
+        import papermill  # noqa: F401 - is the extra there?
+    except ImportError:
+        raise SettingsError(
+            "reports need the evaluation packages: install them with "
+            "pip install 'lidera[evaluation]' and run the command again"
+        ) from None

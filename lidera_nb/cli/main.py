@@ -1,0 +1,56 @@
+"""Puts the commands together, and turns what LIDERA refuses into one sentence and an exit code.
+
+Exit codes: 0 done; 1 faults were found; 2 the command could not be done (wrong words, missing
+files, a taken port); 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+import lidera_nb
+from lidera_nb.cli import check, demo, evaluate, people, serve
+from lidera_nb.cli.console import complain
+from lidera_nb.errors import LideraError
+
+app = typer.Typer(
+    name="lidera",
+    help="Leadership learning for school principals: serve a course, look after its people, "
+    "check its content, export and report its cohorts.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def _version(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"lidera {lidera_nb.__version__}")
+        raise typer.Exit
+
+
+app.command()(demo.demo)
+app.command()(serve.serve)
+app.command()(check.check)
+app.command()(evaluate.export)
+app.command()(evaluate.report)
+app.add_typer(people.app, name="people")
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        app()
+    except LideraError as error:
+        complain(str(error))
+        sys.exit(2)
+    except KeyboardInterrupt:
+        complain("interrupted; what was saved is saved, run the same command to go on")
+        sys.exit(130)

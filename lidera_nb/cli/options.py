@@ -1,0 +1,57 @@
+"""Options that several commands share, and the settings that follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lidera_nb.cli.console import environment
+from lidera_nb.errors import JournalError
+from lidera_nb.events.journal import Journal
+from lidera_nb.events.keys import Keys
+from lidera_nb.events.sqlite import SqliteJournal
+from lidera_nb.settings import Settings
+
+CourseOption = Annotated[
+    Path | None, typer.Option("--course", help="The course folder [default: course].")
+]
+VarOption = Annotated[
+    Path | None,
+    typer.Option("--var", help="The folder of journal, keys and reports [default: var]."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for a machine.")]
+
+
+def settings(course: Path | None = None, var: Path | None = None) -> Settings:
+    """Settings from the environment, with what was given on the command line."""
+    found = environment()
+    return replace(found, course=course or found.course, var=var or found.var)
+
+
+@contextmanager
+def journal_of(found: Settings, *, create: bool = False) -> Iterator[tuple[Journal, Keys]]:
+    """The journal and the keys of a server's folder.
+
+    Raises
+    ------
+    JournalError
+        There is no journal and none is to be made.
+    """
+    if not create and not found.journal.exists():
+        raise JournalError(
+            f"there is no journal at {found.journal}; name the server's folder with --var, "
+            "or make a first one with 'lidera demo' or 'lidera people create'"
+        )
+    found.var.mkdir(parents=True, exist_ok=True)
+    keys = Keys.open(found.keys)
+    journal = SqliteJournal.open(found.journal, keys)
+    try:
+        yield journal, keys
+    finally:
+        journal.close()
+        keys.close()

@@ -1,0 +1,1 @@
+"""The data package: what evaluators get of a cohort, pseudonymised and documented."""

@@ -1,0 +1,76 @@
+"""The codebook: every id that appears in the package, with its label in both languages.
+
+A report prints labels from here and so needs neither the course nor the database. Only the
+words of the course's authors are in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lidera_nb.activities.course import Course
+from lidera_nb.forms.load import LoadedForm
+from lidera_nb.scenario.load import Case
+from lidera_nb.scenario.model import Scene
+
+Row = dict[str, Any]
+_Words = Mapping[str, Mapping[str, str]]
+
+
+def rows(course: Course) -> Iterator[Row]:
+    """The rows of `codebook`, for the cases and forms that participants meet."""
+    for step in course.steps():
+        if step.activity == "simulation":
+            yield from _case(step.definition.current)
+        elif isinstance(step.definition, LoadedForm):
+            yield from _form(step.definition, step.activity)
+
+
+def _case(case: Case) -> Iterator[Row]:
+    source, words = case.scenario.id, case.texts
+    yield _row("case", source, "", source, 0, words, "title")
+    for i, (name, indicator) in enumerate(case.scenario.indicators.items()):
+        yield _row("indicator", source, "", name, i, words, f"indicator.{name}.label")
+        for band, lower in enumerate(indicator.bands):
+            key = f"indicator.{name}.band{band}"
+            yield _row("band", source, name, f"band{band}", lower, words, key)
+    for i, name in enumerate(case.scenario.documents):
+        yield _row("document", source, "", name, i, words, f"document.{name}.title")
+    for i, (name, scene) in enumerate(case.scenario.scenes.items()):
+        kind = "ending" if scene.ending else "scene"
+        yield _row(kind, source, "", name, i, words, f"scene.{name}.title")
+        yield from _decision(source, name, scene, words)
+
+
+def _decision(source: str, name: str, scene: Scene, words: _Words) -> Iterator[Row]:
+    if scene.decision is None:
+        return
+    yield _row("decision", source, "", name, 0, words, f"decision.{name}.prompt")
+    if scene.decision.prediction is not None:
+        yield _row("prediction", source, "", name, 0, words, f"decision.{name}.prediction")
+    for i, choice in enumerate(scene.decision.choices):
+        key = f"choice.{name}.{choice.id}.label"
+        yield _row("choice", source, name, choice.id, i + 1, words, key)
+
+
+def _form(loaded: LoadedForm, activity: str) -> Iterator[Row]:
+    source, words = loaded.form.id, loaded.texts
+    yield _row("form", source, activity, source, 0, words, "title")
+    for i, field in enumerate(loaded.form.fields):
+        yield _row("field", source, field.kind, field.id, i, words, f"field.{field.id}.label")
+        for j, option in enumerate(field.options):
+            key = f"field.{field.id}.{option}"
+            yield _row("option", source, field.id, option, j, words, key)
+        if field.kind == "scale":
+            low, high = f"field.{field.id}.low", f"field.{field.id}.high"
+            yield _row("scale", source, field.id, "low", 1, words, low)
+            yield _row("scale", source, field.id, "high", field.points, words, high)
+
+
+def _row(
+    kind: str, source: str, parent: str, name: str, position: int, words: _Words, key: str
+) -> Row:
+    labels = {lang: words[lang][key] for lang in ("es", "en")}
+    return {"kind": kind, "source": source, "parent": parent, "id": name, "position": position,
+            **labels}  # fmt: skip

@@ -1,0 +1,216 @@
+"""One participant's story as rows of the package's tables.
+
+Decisions and indicators come from the folded play, so that a row says what the person saw; times
+and languages come from the events. Nothing here writes a word that the person wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from lidera_nb.activities.activity import Step, concerns
+from lidera_nb.activities.simulation import Playing
+from lidera_nb.activities.story import Story
+from lidera_nb.dataset.dictionary import INDICATOR
+from lidera_nb.events import kinds
+from lidera_nb.events.journal import Event
+from lidera_nb.people.profile import VOCABULARY
+from lidera_nb.scenario import engine
+from lidera_nb.scenario.load import Case
+from lidera_nb.scenario.model import Scene
+from lidera_nb.scenario.state import Play, Taken
+from lidera_nb.texts import ZONE
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person as the package sees them: a study id, the folded story and its events."""
+
+    study_id: str
+    story: Story
+    events: Sequence[Event]
+
+    def steps(self, activity: str) -> list[Step]:
+        """The participant's steps of an activity, in the order of the course."""
+        return [step for step in self.story.steps.values() if step.activity == activity]
+
+    def plays(self) -> Iterator[tuple[Step, Case, Play]]:
+        """The plays that have begun and whose content is at hand."""
+        for step in self.steps("simulation"):
+            state: Playing = self.story.states[step.module, step.key]
+            if state.case is not None and state.play is not None:
+                yield step, state.case, state.play
+
+    def within(self, step: Step) -> list[Event]:
+        """The events of a step."""
+        return [event for event in self.events if concerns(event, step)]
+
+
+def completed(person: Participant) -> bool:
+    """Whether every step of every participant's module is done."""
+    steps = [at for at, step in person.story.steps.items() if step.activity != "review"]
+    return all(at in person.story.facts.done for at in steps)
+
+
+def participant(person: Participant) -> Row:
+    """The row of `participants`."""
+    begun = next((e.at for e in person.events if e.kind == "case.started"), None)
+    acts = [e for e in person.events if isinstance(e.payload, kinds.Act)]
+    done = completed(person)
+    return {
+        "study_id": person.study_id,
+        "status": "completed" if done else "started" if begun else "consented",
+        "lang": acts[-1].payload.ctx.lang if acts else None,  # type: ignore[attr-defined]
+        "started_on": _day(begun),
+        "completed_on": _day(person.story.facts.last_at) if done else None,
+        **_profile(person),
+    }
+
+
+def _day(at: datetime | None) -> Any:
+    return at.astimezone(ZONE).date() if at else None
+
+
+def _profile(person: Participant) -> Row:
+    """The latest profile; a value outside the vocabulary stays in the system."""
+    answers: dict[str, Any] = {}
+    for event in person.events:
+        if isinstance(event.payload, kinds.ProfileSaved):
+            answers = event.payload.answers
+    return {
+        field: answers.get(field) if answers.get(field) in allowed else None
+        for field, allowed in VOCABULARY.items()
+    }
+
+
+def decisions(person: Participant) -> Iterator[Row]:
+    """The rows of `decisions`."""
+    for step, case, play in person.plays():
+        events = person.within(step)
+        made = [event for event in events if event.kind == "case.decided"]
+        for number, (taken, event) in enumerate(zip(play.taken, made, strict=True), start=1):
+            earlier = [e for e in events if e.n < event.n and e.kind != "document.consulted"]
+            yield {
+                "study_id": person.study_id,
+                "module": step.module,
+                **_what(case, play, taken, event),
+                "position": number,
+                "documents_consulted": _read_since(events, made, number),
+                "minutes": _minutes(earlier, event),
+                **{INDICATOR + name: value for name, value in taken.indicators.items()},
+            }
+
+
+def _what(case: Case, play: Play, taken: Taken, event: Event) -> Row:
+    payload = event.payload
+    assert isinstance(payload, kinds.CaseDecided)
+    return {
+        "scenario": case.scenario.id,
+        "scenario_version": case.scenario.version,
+        "scenario_hash": case.hash,
+        "scene": taken.scene,
+        "choice": taken.choice,
+        "choice_number": _number(case.scenario.scenes[taken.scene], taken.choice),
+        "confidence": payload.confidence,
+        "predicted_outcome": _outcome(case.scenario.scenes[taken.scene], play),
+        "reason_chars": len(payload.reason),
+        "lang": payload.ctx.lang,
+    }
+
+
+def _number(scene: Scene, choice: str) -> int:
+    assert scene.decision is not None
+    return [offered.id for offered in scene.decision.choices].index(choice) + 1
+
+
+def _outcome(scene: Scene, play: Play) -> bool | None:
+    assert scene.decision is not None
+    prediction = scene.decision.prediction
+    return engine.settle(prediction, play) if prediction else None
+
+
+def _read_since(events: Sequence[Event], made: Sequence[Event], number: int) -> int:
+    since = made[number - 2].n if number > 1 else 0
+    opened = [event.n for event in events if event.kind == "document.consulted"]
+    return sum(since < n < made[number - 1].n for n in opened)
+
+
+def _minutes(earlier: Sequence[Event], event: Event) -> float:
+    marks = [e.at for e in earlier if e.kind in ("case.started", "case.decided")]
+    return round((event.at - marks[-1]).total_seconds() / 60, 1)
+
+
+def indicators(person: Participant) -> Iterator[Row]:
+    """The rows of `indicators`: the start, then after each decision."""
+    for _, case, play in person.plays():
+        start = {name: indicator.start for name, indicator in case.scenario.indicators.items()}
+        for position, values in enumerate([start, *(taken.indicators for taken in play.taken)]):
+            for name, value in values.items():
+                yield {
+                    "study_id": person.study_id,
+                    "scenario": case.scenario.id,
+                    "position": position,
+                    "indicator": name,
+                    "value": value,
+                }
+
+
+def documents(person: Participant) -> Iterator[Row]:
+    """The rows of `documents`."""
+    for step, case, _ in person.plays():
+        for event in person.within(step):
+            if isinstance(event.payload, kinds.DocumentConsulted):
+                yield {
+                    "study_id": person.study_id,
+                    "scenario": case.scenario.id,
+                    "document": event.payload.document,
+                    "scene": event.payload.ctx.node,
+                }
+
+
+def endings(person: Participant) -> Iterator[Row]:
+    """The rows of `endings`."""
+    for _, case, play in person.plays():
+        if play.ended:
+            yield {
+                "study_id": person.study_id,
+                "scenario": case.scenario.id,
+                "ending": play.scene,
+            }
+
+
+def reflections(person: Participant) -> Iterator[Row]:
+    """The rows of `reflections`: the latest version of each, ratings and lengths."""
+    for step in person.steps("reflection"):
+        handed_in = [
+            event.payload
+            for event in person.within(step)
+            if isinstance(event.payload, kinds.ReflectionSubmitted)
+        ]
+        if handed_in:
+            yield from _reflection(person.study_id, step.module, handed_in[-1])
+
+
+def _reflection(study_id: str, module: str, payload: kinds.ReflectionSubmitted) -> Iterator[Row]:
+    about = {
+        "study_id": study_id,
+        "module": module,
+        "form": payload.ctx.definition,
+        "form_version": payload.ctx.version,
+        "lang": payload.ctx.lang,
+    }
+    for field, rating in payload.ratings.items():
+        yield {**about, "field": field, "rating": rating, "chars": None}
+    for field, answer in payload.answers.items():
+        yield {**about, "field": field, "rating": None, "chars": len(answer)}
+
+
+def consents(person: Participant) -> Iterator[Row]:
+    """The rows of `consents`."""
+    for purpose, given in sorted(person.story.facts.purposes.items()):
+        yield {"study_id": person.study_id, "purpose": purpose, "given": given}

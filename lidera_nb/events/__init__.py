@@ -1,0 +1,1 @@
+"""What happened, in order, for good: event kinds, the journal and the keys of its private words."""

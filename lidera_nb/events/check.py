@@ -1,0 +1,145 @@
+"""Is the journal whole? Everything that can be verified, read-only, beside a running server.
+
+One pass over one consistent snapshot. This module changes nothing and mends nothing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import deque
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from lidera_nb.errors import JournalError
+from lidera_nb.events.chain import Chains, Row
+from lidera_nb.events.checkpoints import Checkpoint, heads_hash, lost_tail
+from lidera_nb.events.keys import Keys
+from lidera_nb.events.opening import open_journal
+from lidera_nb.events.seal import unseal
+from lidera_nb.events.storage import explain
+
+_ROW_TYPES = (int, str, int, str, int, str, int, str, str, bytes, str, str, bytes, bytes)
+_CHECKPOINT_TYPES = (int, int, int, bytes, str, bytes)
+
+
+@dataclass(frozen=True, slots=True)
+class JournalReport:
+    """What was looked at, and every fault found as one sentence; none means it is whole."""
+
+    events: int
+    streams: int
+    checkpoints: int
+    faults: tuple[str, ...]
+
+
+def check_journal(path: Path | str, keys_path: Path | str) -> JournalReport:
+    """Verify a journal against itself and against its key file.
+
+    Looks at the file's structure, its migrations, every chain, every payload, every signed
+    checkpoint and the mirror of the last one. Both files are opened read-only.
+    """
+    path = Path(path)
+    try:
+        with closing(Keys.open(keys_path, read_only=True)) as keys:
+            # Read before the snapshot: a checkpoint taken in between would look like a loss.
+            mirror = keys.mirror()
+            with closing(open_journal(path, read_only=True)) as connection:
+                return _Examination(path, connection, keys, mirror).report()
+    except JournalError as error:
+        return JournalReport(0, 0, 0, (str(error),))
+
+
+class _Examination:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, keys: Keys, mirror: Checkpoint | None
+    ) -> None:
+        self.path, self.connection, self.keys, self.mirror = path, connection, keys, mirror
+        self.faults: list[str] = []
+        self.chains = Chains()
+        self.events, self.seq = 0, 0
+        self.checkpoints: list[Checkpoint] = []
+
+    def report(self) -> JournalReport:
+        try:
+            # Broken text must not end the pass: it shows as a hash that does not fit.
+            self.connection.text_factory = lambda raw: raw.decode(errors="replace")
+            self.connection.execute("BEGIN")
+            self._structure()
+            self._signatures()
+            self._rows()
+        except sqlite3.Error as error:
+            self.faults.append(str(explain(error, self.path)))
+        else:
+            self._tail()
+        return JournalReport(
+            self.events, len(self.chains.heads), len(self.checkpoints), tuple(self.faults)
+        )
+
+    def _structure(self) -> None:
+        for (line,) in self.connection.execute("PRAGMA integrity_check"):
+            if line != "ok":
+                self.faults.append(f"{self.path} is damaged ({line}): restore it from a backup")
+
+    def _signatures(self) -> None:
+        found = self.connection.execute("SELECT * FROM checkpoints ORDER BY upto_seq, id")
+        self.checkpoints = [
+            Checkpoint(*row) for row in found if self._fits(row, _CHECKPOINT_TYPES, "checkpoint")
+        ]
+        public = self.keys.public_key() if self.checkpoints or self.mirror else b""
+        for one in self.checkpoints:
+            if not one.signed_by(public):
+                self.faults.append(
+                    f"checkpoint {one.id} is not signed by the key in {self.keys.path}: "
+                    "it was changed, or the key file belongs to another journal"
+                )
+
+    def _rows(self) -> None:
+        due = deque(self._all_checkpoints())
+        for values in self.connection.execute("SELECT * FROM events ORDER BY seq"):
+            if not self._fits(values, _ROW_TYPES, "event with seq"):
+                continue
+            row = Row(*values)
+            while due and due[0].upto_seq < row.seq:
+                self._compare(due.popleft())
+            self.events, self.seq = self.events + 1, row.seq
+            self.faults += self.chains.follow(row)
+            self._content(row)
+        for checkpoint in due:
+            self._compare(checkpoint)
+
+    def _fits(self, values: Sequence[object], types: Sequence[type], what: str) -> bool:
+        fits = all(map(isinstance, values, types))
+        if not fits:
+            self.faults.append(
+                f"{what} {values[0]} holds values of the wrong type: restore it from a backup"
+            )
+        return fits
+
+    def _all_checkpoints(self) -> list[Checkpoint]:
+        """The journal's own, and the mirror where the journal does not have it."""
+        lost = [self.mirror] if self.mirror and self.mirror not in self.checkpoints else []
+        for one in lost:
+            self.faults.append(
+                f"checkpoint {one.id}, which the key file mirrors, is missing or was changed: "
+                "the journal was replaced or lost its tail; restore the newest backup"
+            )
+        return sorted(self.checkpoints + lost, key=lambda one: one.upto_seq)
+
+    def _compare(self, checkpoint: Checkpoint) -> None:
+        if checkpoint.heads_hash != heads_hash(self.chains.heads):
+            self.faults.append(
+                f"checkpoint {checkpoint.id} ({checkpoint.at}) does not fit the events up to "
+                f"seq {checkpoint.upto_seq}: some were removed or rewritten after it was signed"
+            )
+
+    def _content(self, row: Row) -> None:
+        try:
+            unseal(row, self.keys)
+        except JournalError as error:
+            self.faults.append(str(error))
+
+    def _tail(self) -> None:
+        if self.mirror is not None and self.mirror.upto_seq > self.seq:
+            self.faults.append(lost_tail(self.path, self.seq, self.mirror))

@@ -1,0 +1,268 @@
+"""The closed catalogue of event kinds: past-tense names with typed, versioned payloads.
+
+A field marked `Private` holds free text or a personal detail. The journal seals those fields
+under the key of the person whom they are about (`NewEvent.subject`); all others are stored
+in clear. This module must not know how or where events are stored.
+
+Streams
+-------
+``person:<id>``
+    One person's story: consent, profile, plays, reflections, rights.
+``access:<id>``
+    Logins of one person.
+``cohort:<id>``
+    Who belongs to a cohort, their access codes, and what was disclosed of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated as Private
+from typing import Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict
+
+SEALED = "private"
+"""Use as ``Private[str, SEALED]``: the field is stored as ciphertext."""
+
+
+class Context(BaseModel):
+    """What every act carries: which content it answered, in which words, where.
+
+    `definition`, `version` and `hash` pin the scenario or instrument; `node` is the scene or
+    field set that was on the screen; `client_at` is the browser's clock, kept as a claim only.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    module: str
+    step: str
+    definition: str
+    version: int
+    hash: str
+    lang: Literal["es", "en"]
+    node: str = ""
+    client_at: str = ""
+
+
+class Payload(BaseModel):
+    """Base of all payloads: frozen and closed."""
+
+    # "constants": the journal refuses NaN, where the default would store null in silence.
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants")
+
+
+class Act(Payload):
+    """A payload of something a person did within a step of a module."""
+
+    ctx: Context
+
+
+# --- one person's story -------------------------------------------------------------------
+
+
+class ConsentGiven(Act):
+    """The person answered the consent form; `text_hash` is SHA-256 of the very text shown."""
+
+    purposes: dict[str, bool]
+    text_hash: str
+
+
+class ProfileSaved(Act):
+    """The school profile, in the product's one vocabulary."""
+
+    answers: Private[dict[str, Any], SEALED]
+
+
+class CaseStarted(Act):
+    """A play began; `seed` settles every chance in it."""
+
+    seed: int
+
+
+class DocumentConsulted(Act):
+    """The person opened a document of the scene."""
+
+    document: str
+
+
+class CaseAdvanced(Act):
+    """The person went on from a scene without a decision."""
+
+
+class CaseDecided(Act):
+    """The person locked a choice, a reason and, where asked, a confidence in per cent."""
+
+    choice: str
+    reason: Private[str, SEALED]
+    confidence: int | None = None
+
+
+class CaseEnded(Act):
+    """The play reached an ending, with the indicators as they stood."""
+
+    ending: str
+    indicators: dict[str, int]
+
+
+class ReflectionSubmitted(Act):
+    """Answers to the reflection form: `ratings` are numbers, `answers` are free text."""
+
+    ratings: dict[str, int]
+    answers: Private[dict[str, str], SEALED]
+
+
+class DebriefSeen(Act):
+    """The person read the debrief to its end."""
+
+
+class PersonBlocked(Payload):
+    """The person asked that their data rest (*bloqueo*): kept, but used nowhere."""
+
+
+class PersonUnblocked(Payload):
+    """The person lifted the block."""
+
+
+class PersonWithdrew(Payload):
+    """The person left; `erase` asks that what they wrote be made unreadable."""
+
+    erase: bool
+
+
+class DataDownloaded(Payload):
+    """The person took a copy of their own data."""
+
+
+class RecordOpened(Payload):
+    """A member of staff opened another person's record (kept in the reader's own stream)."""
+
+    person: str
+    cohort: str
+
+
+class RecordClosed(Payload):
+    """A member of staff put the open record back."""
+
+
+# --- access -------------------------------------------------------------------------------
+
+
+class LoginOpened(Payload):
+    """A login began; `login` is the SHA-256 of the cookie's secret."""
+
+    login: str
+
+
+class LoginClosed(Payload):
+    """A login ended by logout or revocation."""
+
+    login: str
+
+
+# --- a cohort -----------------------------------------------------------------------------
+
+
+class CohortCreated(Payload):
+    """A cohort began. `synthetic` marks made-up people everywhere they appear."""
+
+    title: str
+    synthetic: bool = False
+    seed: int | None = None
+
+
+class PersonEnrolled(Payload):
+    """A person joined the cohort in a role."""
+
+    person: str
+    role: Literal["participant", "instructor", "evaluator", "admin"]
+    name: Private[str, SEALED]
+
+
+class CodeIssued(Payload):
+    """An access code was made; only its keyed digest is kept."""
+
+    person: str
+    handle: str
+    mac: str
+
+
+class CodeRevoked(Payload):
+    """An access code stopped working."""
+
+    handle: str
+
+
+class PackageExported(Payload):
+    """A data package left the system: the disclosure log."""
+
+    package: str
+    people: int
+    sha256: str
+    by: str
+
+
+KINDS: dict[str, type[Payload]] = {
+    "consent.given": ConsentGiven,
+    "profile.saved": ProfileSaved,
+    "case.started": CaseStarted,
+    "document.consulted": DocumentConsulted,
+    "case.advanced": CaseAdvanced,
+    "case.decided": CaseDecided,
+    "case.ended": CaseEnded,
+    "reflection.submitted": ReflectionSubmitted,
+    "debrief.seen": DebriefSeen,
+    "person.blocked": PersonBlocked,
+    "person.unblocked": PersonUnblocked,
+    "person.withdrew": PersonWithdrew,
+    "data.downloaded": DataDownloaded,
+    "record.opened": RecordOpened,
+    "record.closed": RecordClosed,
+    "login.opened": LoginOpened,
+    "login.closed": LoginClosed,
+    "cohort.created": CohortCreated,
+    "person.enrolled": PersonEnrolled,
+    "code.issued": CodeIssued,
+    "code.revoked": CodeRevoked,
+    "package.exported": PackageExported,
+}
+"""Every kind of event there is."""
+
+VERSIONS: dict[str, int] = dict.fromkeys(KINDS, 1)
+"""The version that is written today; older ones are read through upcasters."""
+
+_NAMES = {model: kind for kind, model in KINDS.items()}
+
+
+def kind_of(payload: Payload) -> str:
+    """The catalogue name of a payload.
+
+    >>> kind_of(PersonBlocked())
+    'person.blocked'
+    """
+    return _NAMES[type(payload)]
+
+
+def private_fields(kind: str) -> frozenset[str]:
+    """Names of the fields of `kind` that are stored as ciphertext.
+
+    >>> sorted(private_fields("case.decided"))
+    ['reason']
+    """
+    fields = KINDS[kind].model_fields.items()
+    return frozenset(name for name, field in fields if SEALED in field.metadata)
+
+
+def blank(kind: str, field: str) -> Any:
+    """What a private field reads as once its key is destroyed: the empty value of its type."""
+    annotation = KINDS[kind].model_fields[field].annotation
+    return {} if get_args(annotation) or annotation is dict else ""
+
+
+def walk() -> Iterator[tuple[str, type[Payload]]]:
+    """Kinds and payload models, sorted by name."""
+    return iter(sorted(KINDS.items()))
+
+
+def parse(kind: str, raw: Mapping[str, Any]) -> Payload:
+    """The typed payload of a stored event of today's version."""
+    return KINDS[kind].model_validate(dict(raw))

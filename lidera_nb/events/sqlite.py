@@ -1,0 +1,228 @@
+"""The journal in one SQLite file: WAL, full synchronisation, the write lock taken first.
+
+Appending and reading use two connections, so that a reader never sees half a batch and never
+waits for a commit. Other processes may append to the same file. This module must not know what
+events mean; what is decided within a batch stands in `batch.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection
+from threading import RLock
+
+from lidera_nb.errors import JournalDamaged, JournalError
+from lidera_nb.events.admission import subject_to_seal
+from lidera_nb.events.batch import Batch, repeated
+from lidera_nb.events.chain import Head, Row, genesis
+from lidera_nb.events.checkpoints import lost_tail
+from lidera_nb.events.journal import Appended, Entry, Event
+from lidera_nb.events.keys import Keys
+from lidera_nb.events.opening import open_journal
+from lidera_nb.events.seal import unseal
+from lidera_nb.events.storage import explained, transaction
+
+_PAGE = 1000
+"""Events read at a time: a statement left open would keep the WAL from being folded in."""
+_HEADS = 50_000
+"""Streams whose head is remembered."""
+
+_INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_HEAD = "SELECT n, hash FROM events WHERE stream = ? ORDER BY n DESC LIMIT 1"
+_MESSAGE = "SELECT * FROM events WHERE stream = ? AND message_id = ? ORDER BY i"
+_READ = "SELECT * FROM events WHERE stream = ? AND n > ? ORDER BY n"
+_EVENTS = "SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?"
+_LAST_SEALED = "SELECT key_id FROM events WHERE key_id <> '' ORDER BY seq DESC LIMIT 1"
+# Jumps from one stream to the next instead of walking over all events.
+_STREAMS = """
+WITH RECURSIVE names (stream) AS (
+    SELECT min(stream) FROM events WHERE stream >= :prefix
+    UNION ALL
+    SELECT (SELECT min(stream) FROM events WHERE stream > names.stream)
+    FROM names WHERE substr(names.stream, 1, length(:prefix)) = :prefix
+)
+SELECT stream FROM names WHERE substr(stream, 1, length(:prefix)) = :prefix ORDER BY stream"""
+
+
+class SqliteJournal:
+    """A `Journal` in an SQLite file. It may be shared by threads."""
+
+    def __init__(self, path: Path, writer: Connection, reader: Connection, keys: Keys) -> None:
+        self.path = path
+        self.keys = keys
+        self._writer, self._writing = writer, RLock()
+        self._reader, self._reading = reader, RLock()
+        self._heads: dict[str, Head] = {}
+        self._seq = 0
+        self._seen = -1
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        keys: Keys,
+        *,
+        read_only: bool = False,
+        max_pages: int | None = None,
+        check: bool = True,
+    ) -> SqliteJournal:
+        """Open the journal at `path`, and make it where there is none.
+
+        Parameters
+        ----------
+        path
+            The file.
+        keys
+            The open key file that belongs to it.
+        read_only
+            Never write; the file must exist and be up to date.
+        max_pages
+            The most pages of 4 KiB that the file may have; beyond it the disk counts as full.
+        check
+            Let SQLite look over the file's structure first (about a second for 300 MB).
+
+        Raises
+        ------
+        JournalDamaged
+            The file is something else, is damaged, or lost its tail.
+        JournalError
+            It cannot be opened, or was written by a newer LIDERA.
+        """
+        path = Path(path)
+        writer = open_journal(path, read_only=read_only)
+        journal = cls(path, writer, open_journal(path, read_only=read_only), keys)
+        try:
+            with explained(path):
+                if not read_only:
+                    writer.execute("PRAGMA journal_mode = WAL")
+                    writer.execute("PRAGMA synchronous = FULL")
+                if max_pages is not None:
+                    journal.limit(max_pages)
+                if check:
+                    journal._look_over()
+        except BaseException:
+            journal.close()
+            raise
+        return journal
+
+    def close(self) -> None:
+        """See `Journal.close`. The keys stay open: they belong to whoever opened them."""
+        with self._writing, self._reading:
+            self._reader.close()
+            self._writer.close()
+
+    def limit(self, max_pages: int) -> None:
+        """Let the file have at most so many pages; beyond it the disk counts as full."""
+        with self._writing, explained(self.path):
+            self._writer.execute(f"PRAGMA max_page_count = {int(max_pages)}")
+
+    # --- writing --------------------------------------------------------------------------
+
+    def append(self, entries: Sequence[Entry]) -> list[Appended | JournalError]:
+        """See `Journal.append`.
+
+        Raises
+        ------
+        JournalError
+            The storage failed: nothing of this call was stored, and it may be tried again.
+        """
+        with self._writing, explained(self.path):
+            self._make_keys(entries)
+            with transaction(self._writer):
+                self._notice_others()
+                batch = Batch(self.keys, self._seq, self._head_for_writing, self._stored)
+                answers = [batch.answer(entry) for entry in entries]
+                self._writer.executemany(_INSERT, batch.rows)
+            self._remember(batch)
+            return answers
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The write lock and a transaction, for what belongs to the file but is no event."""
+        with self._writing, explained(self.path), transaction(self._writer):
+            yield self._writer
+
+    def _make_keys(self, entries: Sequence[Entry]) -> None:
+        self.keys.refresh()
+        people = (subject_to_seal(event) for entry in entries for event in entry.events)
+        self.keys.ensure(person for person in people if person is not None)
+
+    def _notice_others(self) -> None:
+        """Under the write lock: drop what is remembered if another process appended."""
+        (seen,) = self._writer.execute("PRAGMA data_version").fetchone()
+        if seen != self._seen or len(self._heads) > _HEADS:
+            self._heads.clear()
+            (self._seq,) = self._writer.execute(
+                "SELECT coalesce(max(seq), 0) FROM events"
+            ).fetchone()
+            self._seen = seen
+
+    def _head_for_writing(self, stream: str) -> Head:
+        return self._heads.get(stream) or _head(self._writer, stream)
+
+    def _stored(self, stream: str, message_id: str) -> list[Row]:
+        found = self._writer.execute(_MESSAGE, (stream, message_id))
+        return [Row(*row) for row in found]
+
+    def _remember(self, batch: Batch) -> None:
+        self._heads.update(batch.heads)
+        self._seq = batch.seq
+
+    # --- reading --------------------------------------------------------------------------
+
+    def find(self, stream: str, message_id: str, body: bytes) -> Appended | None:
+        """See `Journal.find`."""
+        known = self._select(_MESSAGE, (stream, message_id))
+        return repeated(known, body, self.head(stream), self.keys) if known else None
+
+    def read(self, stream: str, after: int = 0) -> list[Event]:
+        """See `Journal.read`."""
+        rows = self._select(_READ, (stream, after))
+        return [unseal(row, self.keys) for row in rows]
+
+    def head(self, stream: str) -> int:
+        """See `Journal.head`."""
+        with self._reading, explained(self.path):
+            return _head(self._reader, stream).n
+
+    def streams(self, prefix: str = "") -> list[str]:
+        """See `Journal.streams`."""
+        with self._reading, explained(self.path):
+            found = self._reader.execute(_STREAMS, {"prefix": prefix})
+            return [name for (name,) in found]
+
+    def events(self, after: int = 0) -> Iterator[Event]:
+        """See `Journal.events`."""
+        while rows := self._select(_EVENTS, (after, _PAGE)):
+            yield from (unseal(row, self.keys) for row in rows)
+            after = rows[-1].seq
+
+    def _select(self, query: str, values: tuple[str | int, ...]) -> list[Row]:
+        self.keys.refresh()
+        with self._reading, explained(self.path):
+            return [Row(*row) for row in self._reader.execute(query, values)]
+
+    def _look_over(self) -> None:
+        (verdict,) = self._reader.execute("PRAGMA quick_check(1)").fetchone()
+        if verdict != "ok":
+            raise JournalDamaged(
+                f"{self.path} is damaged ({verdict}): restore it from a backup, "
+                "or run `lidera check --journal` to see what is wrong"
+            )
+        (seq,) = self._reader.execute("SELECT coalesce(max(seq), 0) FROM events").fetchone()
+        mirror = self.keys.mirror()
+        if mirror is not None and mirror.upto_seq > seq:
+            raise JournalDamaged(lost_tail(self.path, seq, mirror))
+        sealed = self._reader.execute(_LAST_SEALED).fetchone()
+        if sealed is not None and self.keys.find(sealed[0]) is None:
+            raise JournalDamaged(
+                f"{self.keys.path} does not hold the keys of {self.path}: "
+                "restore the key file that belongs to this journal"
+            )
+
+
+def _head(connection: Connection, stream: str) -> Head:
+    row = connection.execute(_HEAD, (stream,)).fetchone()
+    return Head(*row) if row else genesis(stream)

@@ -1,0 +1,86 @@
+"""A page of the course as a notebook composes it: heading, texts and activities, by id."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from IPython.display import HTML, display
+from markdown_it import MarkdownIt
+
+from lidera_nb.activities.catalogue import WIDGETS
+from lidera_nb.activities.course import Module, load_course
+from lidera_nb.errors import ContentError
+from lidera_nb.pages.bind import Desk, bound
+from lidera_nb.pages.place import Place, here
+from lidera_nb.pages.ports import Port, port_for
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+
+
+class Page:
+    """One page, bound to whoever looks at it in this place.
+
+    Nothing is drawn until `heading`, `text` or `show` is called; each draws one output, so that
+    a notebook reads as the page does.
+    """
+
+    def __init__(self, module: Module, place: Place) -> None:
+        self.module, self.lang = module, place.lang
+        self._desk = Desk(port_for(place, module))
+
+    @property
+    def port(self) -> Port:
+        """The way to the journal from here."""
+        return self._desk.port
+
+    def heading(self) -> None:
+        """Draw the page's title and its lead."""
+        words = self.module.texts[self.lang]
+        display(HTML(markup(f"# {words['title']}\n\n{words['lead']}")))
+
+    def text(self, key: str, level: int = 2) -> None:
+        """Draw the text ``<key>.title`` as a heading with ``<key>.body`` below it."""
+        words = self.module.texts[self.lang]
+        if f"{key}.body" not in words:
+            raise ContentError(
+                f"the page has no text '{key}.body'; add it to es.yaml and en.yaml",
+                self.module.folder,
+            )
+        display(HTML(markup(f"{'#' * level} {words[f'{key}.title']}\n\n{words[f'{key}.body']}")))
+
+    def show(self, key: str) -> None:
+        """Draw the activity of the step `key`."""
+        step = self.module.step(key)
+        if step is None:
+            keys = ", ".join(step.key for step in self.module.steps)
+            raise ContentError(
+                f"the page has no step '{key}'; its steps are {keys}", self.module.folder
+            )
+        widget: Any = bound(self._desk, step.key, WIDGETS[step.activity], self.lang)
+        display(widget)
+
+
+def markup(text: str) -> str:
+    """An author's Markdown as HTML; HTML within it stays text."""
+    return f'<section class="lidera-text">{_MARKDOWN.render(text)}</section>'
+
+
+def module(name: str) -> Page:
+    """The page `name` of the course, for whoever this kernel belongs to.
+
+    Parameters
+    ----------
+    name
+        A module's id, for instance ``"01-los-que-faltan"``.
+
+    Raises
+    ------
+    ContentError
+        The course has no such page, or a file of it is wrong.
+    """
+    place = here()
+    course = load_course(place.course)
+    if name not in course.modules:
+        known = ", ".join(course.modules)
+        raise ContentError(f"the course has no page '{name}'; it has {known}", place.course)
+    return Page(course.modules[name], place)

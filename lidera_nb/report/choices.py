@@ -1,0 +1,191 @@
+"""Decisions, what followed what, and endings, withheld together so that none tells on another.
+
+The number of people in a scene is the number who took a choice that leads there. So a scene or an
+ending whose visitors would reveal a withheld choice is withheld as well, and the table of what
+followed what keeps its margins as the decisions published them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pandas as pd
+
+from lidera_nb.dataset.suppression import suppress, suppress_table
+from lidera_nb.report.estimates import wilson
+from lidera_nb.report.labels import Item, Labels
+from lidera_nb.report.model import DecisionPoint, Distribution, Follow, Follows, Option
+
+Taken = tuple[str, str]
+"""A scene and the choice taken in it."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What can be published of one case's decisions."""
+
+    decisions: tuple[DecisionPoint, ...]
+    follows: Follows
+    endings: Distribution
+
+
+def distribution(
+    name: str,
+    label: str,
+    items: Sequence[Item],
+    values: Sequence[str],
+    threshold: int,
+    also: Collection[str] = (),
+) -> Distribution:
+    """How `values` spread over `items`, with small counts withheld; `also` are withheld anyway."""
+    counted = [sum(value == item.id for value in values) for item in items]
+    forced = [i for i, item in enumerate(items) if item.id in also]
+    safe = suppress(counted, threshold, forced)
+    options = tuple(
+        _option(item, people, safe.total) for item, people in zip(items, safe.values, strict=True)
+    )
+    return Distribution(name, label, safe.total, options)
+
+
+def _option(item: Item, people: int | None, total: int | None) -> Option:
+    known = people is not None and total
+    share = wilson(people, total) if known and people is not None and total else None
+    return Option(item.id, item.label, people, share)
+
+
+def choices(
+    source: str, decisions: pd.DataFrame, endings: pd.DataFrame, labels: Labels, threshold: int
+) -> Choices:
+    """Decisions, followings and endings of one case.
+
+    Parameters
+    ----------
+    source
+        The case.
+    decisions, endings
+        The package's rows of this case.
+    labels
+        The codebook.
+    threshold
+        The smallest count that may be shown.
+    """
+    paths = _paths(decisions)
+    order = _scenes(decisions)
+    sources = _sources(paths, dict(endings[["study_id", "ending"]].itertuples(index=False)))
+    points: dict[str, DecisionPoint] = {}
+    hidden: dict[str, set[str]] = {}
+    for scene in order:
+        reveals = _reveals(sources[scene], hidden)
+        point = _point(source, scene, decisions, labels, threshold, reveals)
+        points[scene] = point
+        hidden[scene] = {o.id for o in point.choices.options if o.people is None}
+    shown = {(s, o.id) for s, p in points.items() for o in p.choices.options
+             if o.people is not None}  # fmt: skip
+    telling = {end for end, taken in sources.items() if end not in points
+               and _reveals(taken, hidden)}  # fmt: skip
+    ends = labels.all("ending", source)
+    reached = [str(ending) for ending in endings["ending"]]
+    return Choices(
+        tuple(points.values()),
+        _follows(source, paths, points, shown, labels, threshold),
+        distribution("endings", "", ends, reached, threshold, telling),
+    )
+
+
+def _paths(decisions: pd.DataFrame) -> dict[str, list[Taken]]:
+    ordered = decisions.sort_values(["study_id", "position"])
+    return {
+        str(person): list(rows[["scene", "choice"]].itertuples(index=False, name=None))
+        for person, rows in ordered.groupby("study_id")
+    }
+
+
+def _scenes(decisions: pd.DataFrame) -> list[str]:
+    """Scenes by the earliest decision at which anybody met them."""
+    first = decisions.groupby("scene", sort=False)["position"].agg(["min", "mean"])
+    return [str(scene) for scene in first.sort_values(["min", "mean"]).index]
+
+
+def _sources(paths: Mapping[str, list[Taken]], ends: Mapping[str, str]) -> dict[str, set[Taken]]:
+    """For each scene and ending, the choices after which people came there."""
+    found: dict[str, set[Taken]] = {}
+    for person, path in paths.items():
+        stations = [scene for scene, _ in path] + ([ends[person]] if person in ends else [])
+        found.setdefault(stations[0], set())
+        for taken, station in zip(path, stations[1:], strict=False):
+            found.setdefault(station, set()).add(taken)
+    return found
+
+
+def _reveals(sources: Iterable[Taken], hidden: Mapping[str, set[str]]) -> bool:
+    """Whether the number who came by `sources` tells a part of what some scene withholds."""
+    by_scene: dict[str, set[str]] = {}
+    for scene, choice in sources:
+        by_scene.setdefault(scene, set()).add(choice)
+    return any(
+        (known := by_scene[scene] & secret) and known != secret
+        for scene, secret in hidden.items()
+        if scene in by_scene
+    )
+
+
+def _point(
+    source: str,
+    scene: str,
+    decisions: pd.DataFrame,
+    labels: Labels,
+    threshold: int,
+    reveals: bool,
+) -> DecisionPoint:
+    taken = [str(choice) for choice in decisions.loc[decisions["scene"] == scene, "choice"]]
+    items = labels.all("choice", source, scene)
+    title = labels.of("scene", source, scene)
+    spread = distribution(scene, title, items, taken, threshold)
+    if reveals:
+        blank = tuple(Option(item.id, item.label, None, None) for item in items)
+        spread = Distribution(scene, title, None, blank)
+    return DecisionPoint(scene, labels.of("decision", source, scene), spread)
+
+
+def _follows(
+    source: str,
+    paths: Mapping[str, list[Taken]],
+    points: Mapping[str, DecisionPoint],
+    shown: Collection[Taken],
+    labels: Labels,
+    threshold: int,
+) -> Follows:
+    pairs = [pair for path in paths.values() for pair in pairwise(path)]
+    if not pairs:
+        return Follows((), 0)
+    firsts, nexts = sorted({a for a, _ in pairs}), sorted({b for _, b in pairs})
+    counts = [[pairs.count((a, b)) for b in nexts] for a in firsts]
+    table = suppress_table(
+        counts,
+        threshold,
+        rows_hidden=[i for i, taken in enumerate(firsts) if taken not in shown],
+        columns_hidden=[j for j, taken in enumerate(nexts) if taken not in shown],
+    )
+    cells = [(a, b, table.cells[i][j], counts[i][j])
+             for i, a in enumerate(firsts) for j, b in enumerate(nexts)]  # fmt: skip
+    order = {scene: number for number, scene in enumerate(points)}
+    told = [_follow(source, a, b, people, labels) for a, b, people, _ in cells if people]
+    told.sort(key=lambda follow: (order[follow.first_scene], -follow.people))
+    return Follows(
+        tuple(_titled(follow, source, labels) for follow in told),
+        sum(people is None and count > 0 for *_, people, count in cells),
+    )
+
+
+def _follow(source: str, a: Taken, b: Taken, people: int, labels: Labels) -> Follow:
+    first = labels.of("choice", source, a[1], a[0])
+    then = labels.of("choice", source, b[1], b[0])
+    return Follow(a[0], first, b[0], then, people)
+
+
+def _titled(follow: Follow, source: str, labels: Labels) -> Follow:
+    first = labels.of("scene", source, follow.first_scene)
+    then = labels.of("scene", source, follow.next_scene)
+    return Follow(first, follow.first, then, follow.next, follow.people)

@@ -1,0 +1,1 @@
+"""Cases: what an author writes (structure and texts apart), and the pure engine that plays it."""

@@ -1,0 +1,1 @@
+"""The server: identity, sessions, rendered pages, and the road to live ones."""

@@ -1,0 +1,36 @@
+"""Who may reach what: one table, everything not in it is denied.
+
+Each handler names its right; each role holds a set of rights. Whose data a request concerns is
+never read from the request: it is the person who is logged in, or a read-model that was cut to
+what that person may read.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Right = Literal["public", "own", "play", "review", "reports"]
+
+RIGHTS: dict[str, frozenset[Right]] = {
+    "participant": frozenset({"public", "own", "play"}),
+    "instructor": frozenset({"public", "own", "review"}),
+    "evaluator": frozenset({"public", "own", "reports"}),
+    "admin": frozenset({"public", "own", "review", "reports"}),
+}
+"""What each role may do. `own`: home, language, one's own data, logging out."""
+
+_AUDIENCE: dict[str, Right] = {"participant": "play", "staff": "review"}
+
+
+def may(role: str | None, right: Right) -> bool:
+    """Whether a role holds a right; nobody and unknown roles hold `public` alone.
+
+    >>> may("participant", "review")
+    False
+    """
+    return right == "public" or right in RIGHTS.get(role or "", frozenset())
+
+
+def right_for(audience: str) -> Right:
+    """The right that opens a page of this audience."""
+    return _AUDIENCE[audience]

@@ -1,0 +1,171 @@
+"""The server as a whole: which address leads to which handler, and how it starts and stops.
+
+With ``cli``, the only place that reads the environment.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import logging
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Any
+
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application
+
+from lidera_nb.activities.course import load_course
+from lidera_nb.errors import SettingsError
+from lidera_nb.events.checkpoints import take_checkpoint
+from lidera_nb.events.keys import Keys
+from lidera_nb.events.sqlite import SqliteJournal
+from lidera_nb.events.writer import GroupWriter
+from lidera_nb.serve.assets import AssetHandler, Assets
+from lidera_nb.serve.base import Missing
+from lidera_nb.serve.content import ModuleHandler, ReportHandler, StaffHandler
+from lidera_nb.serve.door import LanguageHandler, LoginHandler, LogoutHandler
+from lidera_nb.serve.health import HealthHandler
+from lidera_nb.serve.home import HomeHandler
+from lidera_nb.serve.house import TEMPLATES, House
+from lidera_nb.serve.livedoor import LiveDoor
+from lidera_nb.serve.logins import Logins
+from lidera_nb.serve.mydata import CopyHandler, MyDataHandler
+from lidera_nb.serve.pages import Pages
+from lidera_nb.serve.sessions import Sessions
+from lidera_nb.serve.socket import MESSAGE_MOST, Socket
+from lidera_nb.settings import Settings
+
+ROUTES: list[tuple[str, type[Any]]] = [
+    (r"/", HomeHandler),
+    (r"/login", LoginHandler),
+    (r"/logout", LogoutHandler),
+    (r"/language", LanguageHandler),
+    (r"/my-data", MyDataHandler),
+    (r"/my-data/copy\.json", CopyHandler),
+    (r"/m/([a-z0-9-]{1,80})", ModuleHandler),
+    (r"/staff/([a-z0-9-]{1,80})", StaffHandler),
+    (r"/reports/([A-Za-z0-9._-]{1,120})", ReportHandler),
+    (r"/assets/([0-9a-f]{16}\.(?:js|css))", AssetHandler),
+    (r"/ws", Socket),
+    (r"/health", HealthHandler),
+]
+"""Every address of the public server; all others are missing."""
+
+CATCH_UP_SECONDS = 1.0
+BODY_MOST = 64 * 1024
+
+
+def application(house: House) -> Application:
+    """The tornado application over a house."""
+    routes = [(path, handler, {"house": house}) for path, handler in ROUTES]
+    return Application(
+        routes,
+        default_handler_class=Missing,
+        default_handler_args={"house": house},
+        websocket_max_message_size=MESSAGE_MOST,
+        websocket_ping_interval=30,
+        log_function=_log_request,
+    )
+
+
+def _log_request(handler: Any) -> None:
+    """Status, method and route; no person, no query, no address."""
+    status = handler.get_status()
+    level = logging.WARNING if status >= 500 else logging.DEBUG
+    logging.getLogger("lidera.requests").log(
+        level, "%d %s %s", status, handler.request.method, handler.request.path
+    )
+
+
+@asynccontextmanager
+async def house_of(settings: Settings) -> AsyncIterator[House]:
+    """Open everything that a server stands in, and close it in order."""
+    course = load_course(settings.course)
+    settings.var.mkdir(parents=True, exist_ok=True)
+    keys = Keys.open(settings.keys)
+    journal = SqliteJournal.open(settings.journal, keys)
+    writer = GroupWriter(journal, checkpoint=partial(take_checkpoint, journal))
+    assets = Assets()
+    house = House(
+        settings=settings,
+        course=course,
+        keys=keys,
+        sessions=Sessions(course, journal, writer),
+        logins=Logins(journal),
+        assets=assets,
+        pages=Pages(course, assets, TEMPLATES),
+        live=LiveDoor(settings, keys),
+    )
+    try:
+        yield house
+    finally:
+        await house.live.stop()
+        await writer.close()
+        journal.close()
+        keys.close()
+
+
+@asynccontextmanager
+async def serving(settings: Settings) -> AsyncIterator[tuple[House, str]]:
+    """A running server: yields its house and address, and shuts it down afterwards.
+
+    Raises
+    ------
+    SettingsError
+        The port is taken.
+    """
+    async with house_of(settings) as house:
+        server = HTTPServer(application(house), max_body_size=BODY_MOST, xheaders=False)
+        port = _listen(server, settings)
+        await house.live.open(house)
+        following = asyncio.create_task(_follow(house))
+        gc.collect()
+        gc.freeze()
+        try:
+            yield house, f"http://{settings.host}:{port}/"
+        finally:
+            following.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await following
+            server.stop()
+            await server.close_all_connections()
+
+
+def _listen(server: HTTPServer, settings: Settings) -> int:
+    try:
+        sockets = bind_sockets(settings.port, settings.host)
+    except OSError as error:
+        raise SettingsError(
+            f"port {settings.port} of {settings.host} cannot be used ({error.strerror}); "
+            "give another with --port, or 0 for any free one"
+        ) from None
+    server.add_sockets(sockets)
+    port: int = sockets[0].getsockname()[1]
+    return port
+
+
+async def _follow(house: House) -> None:
+    """Take in what commands append to the same journal while the server runs."""
+    while True:
+        await asyncio.sleep(CATCH_UP_SECONDS)
+        await house.sessions.catch_up()
+
+
+async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
+    """Serve until interrupted; `ready` hears the address."""
+    async with serving(settings) as (house, address):
+        for module in house.course.modules.values():
+            for lang in ("es", "en"):
+                if settings.pages == "session":
+                    await house.pages.get(module, lang)
+        ready(address)
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(name, stop.set)
+        await stop.wait()

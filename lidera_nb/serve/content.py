@@ -1,0 +1,93 @@
+"""Sending pages of the course, and reports to evaluators."""
+
+from __future__ import annotations
+
+import logging
+
+from tornado.web import HTTPError
+
+from lidera_nb.activities.course import Module
+from lidera_nb.errors import ContentError
+from lidera_nb.serve.access import Right, may, right_for
+from lidera_nb.serve.assets import send
+from lidera_nb.serve.base import COOKIE, Handler
+from lidera_nb.serve.pages import SessionPage
+
+_log = logging.getLogger(__name__)
+
+
+class PageHandler(Handler):
+    """A page of the course, for participants or for staff."""
+
+    right: Right | None = "own"
+    audience = ""
+
+    async def get(self, name: str) -> None:
+        """Send the page, or show the way to its live twin."""
+        module = self.house.course.modules.get(name)
+        if module is None or module.audience != self.audience:
+            raise HTTPError(404)
+        if not may(self.role, right_for(module.audience)):
+            raise HTTPError(403)
+        if await self._is_live(module):
+            self._to_live(module)
+            return
+        page = await self._drawn(module)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Cache-Control", "private, no-cache")
+        self.set_header("Etag", page.etag)
+        if self.check_etag_header():
+            self.set_status(304)
+            return
+        self.set_header("Vary", "Cookie")
+        send(self, page.plain, page.packed)
+
+    async def _is_live(self, module: Module) -> bool:
+        if self.house.settings.pages == "live":
+            return True
+        return bool((await self._drawn(module)).foreign)
+
+    async def _drawn(self, module: Module) -> SessionPage:
+        try:
+            return await self.house.pages.get(module, self.lang)
+        except ContentError as error:
+            _log.error("%s", error)
+            raise HTTPError(503) from None
+
+    def _to_live(self, module: Module) -> None:
+        secret = self.get_cookie(COOKIE)
+        assert self.person is not None and secret is not None
+        self.redirect(self.house.live.ticket(self.person, secret, module.id, self.lang))
+
+    def compute_etag(self) -> None:
+        """The page brings its own ETag."""
+
+
+class ModuleHandler(PageHandler):
+    """A module, for participants."""
+
+    audience = "participant"
+
+
+class StaffHandler(PageHandler):
+    """A page for staff."""
+
+    audience = "staff"
+
+
+class ReportHandler(Handler):
+    """A report that was made for this server, shown in a sandbox of its own."""
+
+    right: Right | None = "reports"
+
+    def get(self, name: str) -> None:
+        """Send the report; its name must be one of those that lie there."""
+        known = {path.name: path for path in self.house.settings.reports.glob("*.html")}
+        if name not in known:
+            raise HTTPError(404)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header(
+            "Content-Security-Policy",
+            "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+        )
+        self.write(known[name].read_bytes())

@@ -1,0 +1,69 @@
+"""The home page: the modules with how far one got and the next step, or the staff's pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lidera_nb.activities.course import Module
+from lidera_nb.activities.story import Story
+from lidera_nb.serve.access import Right, may
+from lidera_nb.serve.base import Handler
+from lidera_nb.serve.pages import address
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A module on the home page; `next` is the title of the step to do, empty when done."""
+
+    href: str
+    title: str
+    lead: str
+    done: int
+    steps: int
+    next: str
+
+
+def card(module: Module, story: Story, lang: str) -> Card:
+    """How a module stands for a person."""
+    words = module.texts[lang]
+    open_steps = [s for s in module.steps if (module.id, s.key) not in story.facts.done]
+    return Card(
+        href=address(module),
+        title=words["title"],
+        lead=words["lead"],
+        done=len(module.steps) - len(open_steps),
+        steps=len(module.steps),
+        next=open_steps[0].titles[lang] if open_steps else "",
+    )
+
+
+class HomeHandler(Handler):
+    """Home."""
+
+    right: Right | None = "own"
+
+    def get(self) -> None:
+        """Show what this role comes for."""
+        assert self.person is not None
+        course, story = self.house.course, self.house.sessions.story(self.person)
+        cards = [card(module, story, self.lang) for module in course.of("participant")]
+        self.page(
+            "home.html",
+            title=self.t("home.title"),
+            name=self._name(),
+            cards=cards if may(self.role, "play") else [],
+            desks=self._desks() if may(self.role, "review") else [],
+            reports=self._reports() if may(self.role, "reports") else None,
+            facts=story.facts,
+        )
+
+    def _name(self) -> str:
+        assert self.person is not None
+        return next((m.name for _, m in self.house.sessions.registry.memberships(self.person)), "")
+
+    def _desks(self) -> list[tuple[str, str]]:
+        staff = self.house.course.of("staff")
+        return [(address(m), m.texts[self.lang][f"{m.steps[0].key}.title"]) for m in staff]
+
+    def _reports(self) -> list[str]:
+        return sorted(path.name for path in self.house.settings.reports.glob("*.html"))

@@ -1,0 +1,77 @@
+"""My data: what is recorded, a copy to take away, resting, and leaving."""
+
+from __future__ import annotations
+
+import json
+
+from tornado.web import HTTPError
+
+from lidera_nb.activities import rights
+from lidera_nb.activities.activity import Refusal
+from lidera_nb.errors import JournalError
+from lidera_nb.serve.access import Right
+from lidera_nb.serve.base import COOKIE, Handler
+from lidera_nb.serve.sessions import stream_of
+
+
+class MyDataHandler(Handler):
+    """The page, and the requests it sends."""
+
+    right: Right | None = "own"
+
+    def get(self) -> None:
+        """Show how one's data stand and what can be asked."""
+        assert self.person is not None
+        facts = self.house.sessions.story(self.person).facts
+        self.page("mydata.html", title=self.t("mydata.title"), facts=facts)
+
+    async def post(self) -> None:
+        """Do what was asked: rest, go on, or leave."""
+        assert self.person is not None
+        action = self.get_body_argument("action", "")
+        if action.startswith("withdraw") and self.get_body_argument("sure", "") != "yes":
+            raise HTTPError(400)
+        await self._note(action)
+        if action == "withdraw_erase":
+            await self._erase()
+        self.redirect("/my-data", status=303)
+
+    async def _note(self, action: str) -> None:
+        assert self.person is not None
+        facts = self.house.sessions.story(self.person).facts
+        decision = rights.decide(facts, action, self.person)
+        if isinstance(decision, Refusal):
+            raise HTTPError(400)
+        if not decision:
+            return
+        try:
+            await self.house.sessions.note(stream_of(self.person), decision, self.person)
+        except JournalError:
+            raise HTTPError(503) from None
+        await self.house.sessions.announce(self.person)
+
+    async def _erase(self) -> None:
+        """Destroy the key: nothing this person wrote can be read again, by anyone."""
+        assert self.person is not None
+        self.house.keys.destroy(self.person)
+        self.house.sessions.forget(self.person)
+        await self.house.close_logins(self.person)
+        self.clear_cookie(COOKIE)
+
+
+class CopyHandler(MyDataHandler):
+    """A copy of one's own data, as JSON."""
+
+    async def get(self) -> None:  # type: ignore[override]
+        """Note that a copy was taken, and send it."""
+        assert self.person is not None
+        await self._note("download")
+        events = self.house.sessions.journal.read(stream_of(self.person))
+        self.set_header("Content-Type", "application/json; charset=utf-8")
+        self.set_header("Content-Disposition", 'attachment; filename="lidera-mis-datos.json"')
+        copy = rights.copy_of(self.person, events)
+        self.write(json.dumps(copy, ensure_ascii=False, indent=1))
+
+    async def post(self) -> None:
+        """Nothing is sent here."""
+        raise HTTPError(405)

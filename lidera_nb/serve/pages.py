@@ -1,0 +1,121 @@
+"""Session pages: drawn when first asked for, then sent from memory with an ETag."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tornado.template import Loader
+
+from lidera_nb import texts
+from lidera_nb.activities.course import Course, Module
+from lidera_nb.serve.assets import Assets
+from lidera_nb.serve.render import Drawn, WidgetPlace, draw
+
+STATUS_TEXTS = (
+    "status.saved",
+    "status.saving",
+    "status.offline",
+    "status.failed",
+    "status.reload",
+    "status.signed_out",
+    "status.connecting",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPage:
+    """A page as it is sent to everyone who may see it."""
+
+    version: str
+    etag: str
+    plain: bytes
+    packed: bytes
+    foreign: tuple[int, ...]
+
+
+class Pages:
+    """The pages of a course by module and language."""
+
+    def __init__(self, course: Course, assets: Assets, templates: Path) -> None:
+        self._course, self._assets = course, assets
+        self._templates = Loader(str(templates))
+        self._drawing: dict[tuple[str, str], asyncio.Task[SessionPage]] = {}
+
+    async def get(self, module: Module, lang: str) -> SessionPage:
+        """The page, drawn once even if many ask at the same time.
+
+        Raises
+        ------
+        ContentError
+            The notebook failed; the next request tries again.
+        """
+        at = (module.id, lang)
+        if at not in self._drawing:
+            self._drawing[at] = asyncio.create_task(self._make(module, lang))
+        try:
+            return await asyncio.shield(self._drawing[at])
+        except BaseException:
+            if self._drawing[at].done():
+                del self._drawing[at]
+            raise
+
+    async def _make(self, module: Module, lang: str) -> SessionPage:
+        drawn = await asyncio.to_thread(draw, module, self._course.root, lang)
+        return self._written(module, drawn, lang)
+
+    def _written(self, module: Module, drawn: Drawn, lang: str) -> SessionPage:
+        words = module.texts[lang]
+        title = words.get("title") or words[f"{module.steps[0].key}.title"]
+        html = self._templates.load("module.html").generate(
+            t=lambda text_id, **values: texts.say(lang, text_id, **values),
+            lang=lang,
+            title=title,
+            parts=drawn.parts,
+            config=_config(drawn, lang, self._assets),
+            style=self._assets.style,
+            client=self._assets.client,
+            here=address(module),
+            role="participant" if module.audience == "participant" else "instructor",
+            person="",
+        )
+        etag = f'"{hashlib.sha256(html).hexdigest()[:20]}"'
+        packed = gzip.compress(html, 9, mtime=0)
+        return SessionPage(drawn.version, etag, html, packed, drawn.foreign)
+
+
+def address(module: Module) -> str:
+    """Where a page is found."""
+    return f"/{'m' if module.audience == 'participant' else 'staff'}/{module.id}"
+
+
+def _config(drawn: Drawn, lang: str, assets: Assets) -> str:
+    """What the page's client needs to know, as JSON that is safe inside a script element."""
+    widgets: list[dict[str, Any]] = [
+        {"key": part.key, "esm": assets.add("js", part.esm), "labels": dict(part.labels)}
+        for part in drawn.parts
+        if isinstance(part, WidgetPlace)
+    ]
+    status = {text_id: texts.catalogue(lang)[text_id] for text_id in STATUS_TEXTS}
+    config = {
+        "page": drawn.version,
+        "lang": lang,
+        "ws": "/ws",
+        "widgets": _share_labels(widgets),
+        "texts": status,
+    }
+    return json.dumps(config, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _share_labels(widgets: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Widgets of the same module have the same labels: say them once."""
+    told: dict[str, dict[str, str]] = {}
+    for widget in widgets:
+        if told.setdefault(widget["esm"], widget["labels"]) is not widget["labels"]:
+            widget["labels"] = {}
+    return widgets

@@ -1,0 +1,108 @@
+"""Turns a notebook into a session page: executed once per content version and language.
+
+The page holds what the notebook's cells drew, and a place for each widget with the widget's
+own module. It sees no person. A notebook that fails is never published.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+
+from lidera_nb.activities.course import Module
+from lidera_nb.errors import ContentError
+
+WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
+OURS = "lidera_widgets."
+SAFE_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "VIRTUAL_ENV", "SYSTEMROOT")
+"""The only variables of the server's environment that a kernel is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class WidgetPlace:
+    """A widget on a page: its step, its module's text, its labels."""
+
+    key: str
+    esm: str
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a notebook drew, in order: HTML of its texts, and widgets.
+
+    `foreign` are the cells (1-based) whose widgets are not ours: they make the page live.
+    """
+
+    parts: tuple[str | WidgetPlace, ...]
+    foreign: tuple[int, ...]
+    version: str
+
+
+def kernel_environment(extra: Mapping[str, str], base: Mapping[str, str]) -> dict[str, str]:
+    """A clean environment for a kernel: a few harmless variables, and what it needs to know."""
+    return {name: base[name] for name in SAFE_ENVIRONMENT if name in base} | dict(extra)
+
+
+def draw(module: Module, course: Path, lang: str) -> Drawn:
+    """Execute a page's notebook in `lang` and collect what it drew.
+
+    Raises
+    ------
+    ContentError
+        A cell failed; the sentence names the cell and the error.
+    """
+    notebook = nbformat.read(module.notebook, as_version=4)
+    client = NotebookClient(notebook, timeout=120, store_widget_state=True)
+    extra = {"LIDERA_RENDER": "1", "LIDERA_LANG": lang, "LIDERA_COURSE": str(course.resolve())}
+    try:
+        client.execute(env=kernel_environment(extra, os.environ), cwd=str(module.folder))
+    except CellExecutionError as error:
+        cell = _failed_cell(notebook)
+        raise ContentError(
+            f"cell {cell} of the notebook failed with {error.ename}: {error.evalue}; the page is "
+            "not published until it runs",
+            module.notebook,
+        ) from None
+    return _collect(notebook, client.widget_state)
+
+
+def _failed_cell(notebook: Any) -> int:
+    for number, cell in enumerate(notebook.cells, start=1):
+        if any(o.get("output_type") == "error" for o in cell.get("outputs", ())):
+            return number
+    return len(notebook.cells)
+
+
+def _collect(notebook: Any, states: Mapping[str, Any]) -> Drawn:
+    parts: list[str | WidgetPlace] = []
+    foreign: list[int] = []
+    for number, cell in enumerate(notebook.cells, start=1):
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            if WIDGET_MIME in data:
+                place = _widget(states[data[WIDGET_MIME]["model_id"]])
+                foreign += [number] if place is None else []
+                parts += [] if place is None else [place]
+            elif "text/html" in data:
+                parts.append("".join(data["text/html"]))
+    return Drawn(tuple(parts), tuple(foreign), _version(parts))
+
+
+def _widget(held: Mapping[str, Any]) -> WidgetPlace | None:
+    state = held.get("state", held)
+    if not str(state.get("_anywidget_id", "")).startswith(OURS):
+        return None
+    return WidgetPlace(state["key"], state["_esm"], state["labels"])
+
+
+def _version(parts: list[str | WidgetPlace]) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]

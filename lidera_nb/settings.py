@@ -1,0 +1,99 @@
+"""Settings of a server or a command: typed, frozen, made from a mapping at the edge.
+
+Only ``cli`` and ``serve/app.py`` read the environment (and ``pages/place.py`` in a notebook
+kernel, which is an edge of its own); everything else is handed a `Settings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from lidera_nb.errors import SettingsError
+
+PagesMode = Literal["session", "live"]
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where things are and how pages are served.
+
+    Attributes
+    ----------
+    course
+        The course folder.
+    var
+        The folder of a running server: journal, keys, reports.
+    port, live_port
+        TCP ports of the server and of the live pages' process; 0 takes any free one.
+    pages
+        ``session`` (pages rendered once, no kernel) or ``live`` (a kernel for each page).
+    host
+        The address to listen on; anything but loopback needs a TLS proxy in front.
+    secure
+        Whether cookies are marked Secure: when the proxy in front speaks TLS.
+    """
+
+    course: Path = PROJECT / "course"
+    var: Path = PROJECT / "var"
+    port: int = 8400
+    live_port: int = 0
+    pages: PagesMode = "session"
+    host: str = "127.0.0.1"
+    secure: bool = False
+
+    @property
+    def journal(self) -> Path:
+        """The journal's file."""
+        return self.var / "journal.db"
+
+    @property
+    def keys(self) -> Path:
+        """The file of keys and secrets, backed up apart from the journal."""
+        return self.var / "keys" / "keys.db"
+
+    @property
+    def reports(self) -> Path:
+        """Where reports lie that evaluators may read in the browser."""
+        return self.var / "reports"
+
+
+def from_mapping(values: Mapping[str, str]) -> Settings:
+    """Settings from ``LIDERA_*`` variables; what is not given keeps its default.
+
+    Raises
+    ------
+    SettingsError
+        A value is impossible; the sentence names the variable and what it may be.
+
+    Examples
+    --------
+    >>> from_mapping({"LIDERA_PORT": "9000"}).port
+    9000
+    """
+    default = Settings()
+    return Settings(
+        course=Path(values.get("LIDERA_COURSE", default.course)),
+        var=Path(values.get("LIDERA_VAR", default.var)),
+        port=_port(values, "LIDERA_PORT", default.port),
+        live_port=_port(values, "LIDERA_LIVE_PORT", default.live_port),
+        pages=_pages(values.get("LIDERA_PAGES", default.pages)),
+        host=values.get("LIDERA_HOST", default.host),
+        secure=values.get("LIDERA_SECURE", "") == "1",
+    )
+
+
+def _port(values: Mapping[str, str], name: str, default: int) -> int:
+    raw = values.get(name, str(default))
+    if not raw.isdecimal() or int(raw) > 65535:
+        raise SettingsError(f"{name} is '{raw}'; give a port number from 0 to 65535")
+    return int(raw)
+
+
+def _pages(raw: str) -> PagesMode:
+    if raw not in get_args(PagesMode):
+        raise SettingsError(f"LIDERA_PAGES is '{raw}'; give 'session' or 'live'")
+    return raw  # type: ignore[return-value]  # one of the literals, as just checked

@@ -1,0 +1,45 @@
+"""One list of dependencies: environment.yml only points to pyproject.toml."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from lidera_nb.yamlfile import read_yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+CONDA = read_yaml(ROOT / "environment.yml").data
+GIVEN = {"jupyterlab", "ipywidgets", "voila", "nbgrader", "networkx", "pandas", "altair",
+         "papermill", "pytest"}  # fmt: skip
+
+
+def names(requirements: list[str]) -> set[str]:
+    return {re.split(r"[<>=\[ ]", requirement)[0] for requirement in requirements}
+
+
+def test_the_conda_environment_installs_this_project_and_nothing_beside_it():
+    *conda, pip = CONDA["dependencies"]
+    assert conda == [f"python{PROJECT['requires-python']}", "pip"]
+    assert [line.split("[")[0] for line in pip["pip"]] == ["-e ."]
+
+
+def test_every_extra_that_the_conda_environment_asks_for_exists():
+    extras = re.findall(r"[a-z]+", CONDA["dependencies"][-1]["pip"][0].split("[")[1])
+    assert set(extras) == set(PROJECT["optional-dependencies"])
+
+
+def test_the_packages_that_the_project_was_given_are_all_there():
+    listed = names(PROJECT["dependencies"])
+    for extra in PROJECT["optional-dependencies"].values():
+        listed |= names(extra)
+    assert listed >= GIVEN
+
+
+def test_every_dependency_has_a_lower_bound():
+    every = [*PROJECT["dependencies"], *sum(PROJECT["optional-dependencies"].values(), [])]
+    assert [line for line in every if ">=" not in line] == []
+
+
+def test_the_header_says_whether_the_environment_was_run_with_conda():
+    header = (ROOT / "environment.yml").read_text(encoding="utf-8").split("name:")[0]
+    assert "has not been run with conda" in header

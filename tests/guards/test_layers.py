@@ -1,0 +1,86 @@
+"""Each room imports only what lies below it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+GROUND = ("errors", "settings", "clock", "texts", "yamlfile", "textids", "content", "plaintext",
+          "fastimport")  # fmt: skip
+BELOW: dict[str, tuple[str, ...]] = {
+    "forms": GROUND,
+    "scenario": GROUND,
+    "people": GROUND,
+    "events": GROUND,
+    "activities": (*GROUND, "forms", "scenario", "people", "events"),
+    "dataset": (*GROUND, "forms", "scenario", "people", "events", "activities"),
+    "report": (*GROUND, "dataset"),
+    "pages": (*GROUND, "activities", "events"),
+    "serve": (*GROUND, "activities", "events", "people"),
+    "demo": (*GROUND, "activities", "events", "people", "scenario", "serve"),
+    "cli": (*GROUND, "activities", "dataset", "demo", "events", "people", "report", "scenario",
+            "serve"),
+}  # fmt: skip
+"""What each room may import; errors, settings and the like are the ground floor."""
+
+
+def imported(path: Path) -> set[str]:
+    """Rooms of the library that a file imports, wherever in the file it does so."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+    parts = [name.split(".") for name in names if name.startswith("lidera_nb.")]
+    return {part[1] for part in parts if not part[1].startswith("__")}
+
+
+@pytest.mark.parametrize("room", sorted(BELOW))
+def test_a_room_imports_only_what_lies_below_it(room: str):
+    for path in (ROOT / "lidera_nb" / room).rglob("*.py"):
+        above = imported(path) - {room} - set(BELOW[room])
+        assert not above, f"{path.relative_to(ROOT)} imports {', '.join(sorted(above))}"
+
+
+def test_every_room_is_in_the_table():
+    folders = {path.parent.name for path in (ROOT / "lidera_nb").glob("*/__init__.py")}
+    assert folders - set(GROUND) == set(BELOW)
+
+
+def test_the_ground_floor_imports_nothing_above_it():
+    files = [ROOT / "lidera_nb" / f"{name}.py" for name in GROUND]
+    for path in [*filter(Path.exists, files), ROOT / "lidera_nb" / "texts" / "__init__.py"]:
+        assert not imported(path) & set(BELOW), path
+
+
+def test_widgets_know_nothing_of_the_library():
+    for path in (ROOT / "widgets").rglob("*.py"):
+        if not path.name.startswith(("test_", "conftest")):
+            assert "lidera_nb" not in path.read_text(encoding="utf-8").split('"""')[-1], path
+
+
+def test_only_the_edges_read_the_environment():
+    edges = {"cli/console.py", "pages/place.py", "serve/render.py"}
+    for path in (ROOT / "lidera_nb").rglob("*.py"):
+        name = str(path.relative_to(ROOT / "lidera_nb"))
+        if name not in edges and not name.startswith(("serve/live", "report/")):
+            assert "os.environ" not in path.read_text(encoding="utf-8"), name
+
+
+def test_papermill_is_imported_in_one_place():
+    users = [p for p in (ROOT / "lidera_nb").rglob("*.py") if "papermill" in _modules(p)]
+    names = {path.relative_to(ROOT / "lidera_nb").as_posix() for path in users}
+    assert names <= {"report/run.py", "cli/evaluate.py"}
+
+
+def _modules(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+    return found

@@ -1,0 +1,21 @@
+"""The browser side: one widget a folder, drawn by plain ES modules, knowing no domain.
+
+A widget knows the model contract in ``shared/model.d.ts`` and nothing of what stands behind it:
+a kernel in live pages, the server's session otherwise. Nothing here imports `lidera_nb`.
+"""
+
+from lidera_widgets.base import LideraWidget
+from lidera_widgets.debrief.widget import Debrief
+from lidera_widgets.desk.widget import Desk
+from lidera_widgets.form.widget import Form
+from lidera_widgets.player.widget import Player
+
+WIDGETS: dict[str, type[LideraWidget]] = {
+    "debrief": Debrief,
+    "desk": Desk,
+    "form": Form,
+    "player": Player,
+}
+"""Every widget by the name of its folder."""
+
+__all__ = ["WIDGETS", "Debrief", "Desk", "Form", "LideraWidget", "Player"]

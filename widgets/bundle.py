@@ -1,0 +1,154 @@
+"""Joins a widget's own files into one ES module and one stylesheet.
+
+A live kernel loads a widget from a blob, where imports by path cannot resolve; sessions serve
+the identical text. So the files are joined here, at import time, without any build tool.
+This module knows how the files refer to each other and nothing of what they do.
+
+The rules that the files keep, so that joining stays simple: an import is one line,
+``import { a, b } from "./file.js";`` (or ``"../shared/file.js"``); names at top level are
+declared one by one; no template literal stands within another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+NAMES = ("debrief", "desk", "form", "player")
+
+_IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "((?:\./|\.\./)[\w./-]+\.js)";$', re.M)
+_DECLARED = re.compile(
+    r"^(export )?(?:async )?(?:function\*?|class|const|let|var) (?P<name>[\w$]+|[{\[])", re.M
+)
+_LABEL = re.compile(r'\bt\(\s*"([^"]+)"')
+# In order: what must stay as it is (strings, template literals), then what may go.
+_WORDS = re.compile(
+    r"(?P<keep>\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)"
+    r"|^[ \t]*/\*\*?.*?\*/[ \t]*\n|^[ \t]*//[^\n]*\n|^[ \t]*\n|^[ \t]+",
+    re.M | re.S,
+)
+
+
+class BundleError(Exception):
+    """The files of a widget cannot be joined; the message names the file and the name."""
+
+
+@cache
+def widget_js(name: str) -> str:
+    """The whole of a widget as one ES module that exports ``{ render }``."""
+    return join(FOLDER / name / "render.js")
+
+
+@cache
+def client_js() -> str:
+    """The client of session pages as one ES module that runs by itself."""
+    return join(FOLDER / "session" / "client.js")
+
+
+@cache
+def widget_css(name: str) -> str:
+    """The theme, the styles of the shared parts that a widget uses, and its own."""
+    return _styles(_sheets(name))
+
+
+@cache
+def page_css() -> str:
+    """The one stylesheet of session pages: the theme and all widgets' styles, each once."""
+    return _styles([sheet for name in NAMES for sheet in _sheets(name)])
+
+
+@cache
+def labels_in(script: str) -> tuple[str, ...]:
+    """The label ids that a script asks for, sorted.
+
+    >>> labels_in('h("p", t("form.saved"), t("form.again", { n }))')
+    ('form.again', 'form.saved')
+    """
+    return tuple(sorted(set(_LABEL.findall(script))))
+
+
+def join(entry: Path) -> str:
+    """Join a file with all it imports by path, each once, what is imported first.
+
+    Raises
+    ------
+    BundleError
+        If two files declare the same name, a name is imported that is not exported, or an
+        import or a declaration is written in a form that cannot be joined.
+    """
+    files = dict(_with_imports(entry.resolve()))
+    _no_clash(files)
+    inner = [_unexported(text) for path, text in files.items() if path != entry.resolve()]
+    return squeeze("\n".join([*inner, files[entry.resolve()]]))
+
+
+def squeeze(script: str) -> str:
+    """Leave out full-line comments, indentation and empty lines; literals stay as they are.
+
+    >>> squeeze('/** why *' + '/\\n  const a = 1; // kept\\n\\n')
+    'const a = 1; // kept\\n'
+    """
+    return _WORDS.sub(lambda match: match["keep"] or "", script)
+
+
+def _with_imports(path: Path, seen: set[Path] | None = None) -> Iterator[tuple[Path, str]]:
+    seen = set() if seen is None else seen
+    seen.add(path)
+    text = path.read_text(encoding="utf-8")
+    for names, target in _IMPORT.findall(text):
+        other = (path.parent / target).resolve()
+        _exports_all(path, other, names)
+        if other not in seen:
+            yield from _with_imports(other, seen)
+    text = _IMPORT.sub("", text)
+    if re.search(r"^import\b", text, re.M):
+        raise BundleError(f'{_short(path)}: write imports as one line, import {{ a }} from "./x.js";')
+    yield path, text
+
+
+def _exports_all(path: Path, other: Path, names: str) -> None:
+    text = other.read_text(encoding="utf-8")
+    exported = {match["name"] for match in _DECLARED.finditer(text) if match[1]}
+    for name in names.split(", "):
+        if name not in exported:
+            raise BundleError(f"{_short(path)}: {_short(other)} does not export '{name}'")
+
+
+def _no_clash(files: dict[Path, str]) -> None:
+    owners: dict[str, Path] = {}
+    for path, text in files.items():
+        for match in _DECLARED.finditer(text):
+            name = match["name"]
+            if name in "{[":
+                raise BundleError(f"{_short(path)}: declare names at top level one by one")
+            if name in owners:
+                raise BundleError(
+                    f"{_short(path)}: '{name}' is also declared in {_short(owners[name])}; "
+                    "rename one of them"
+                )
+            owners[name] = path
+
+
+def _unexported(text: str) -> str:
+    return re.sub(r"^export (?!default)", "", text, flags=re.M)
+
+
+def _sheets(name: str) -> list[Path]:
+    """The theme, the stylesheets that lie beside the scripts of a widget, and its own."""
+    scripts = [path for path, _ in _with_imports((FOLDER / name / "render.js").resolve())]
+    beside = [path.with_suffix(".css") for path in scripts]
+    theme, own = FOLDER / "shared" / "theme.css", FOLDER / name / "style.css"
+    return [theme, *(path for path in beside if path.exists()), own]
+
+
+def _styles(sheets: list[Path]) -> str:
+    texts = (path.resolve().read_text(encoding="utf-8") for path in dict.fromkeys(sheets))
+    joined = re.sub(r"/\*.*?\*/\s*", "", "\n".join(texts), flags=re.S)
+    return re.sub(r"^\s+", "", joined, flags=re.M)
+
+
+def _short(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"

@@ -1,0 +1,115 @@
+/**
+ * The form widget: questions one below the other, all faults told at once at the top and again
+ * by field, and a short summary once it was sent. Knows nothing of what is asked.
+ */
+import { h, inline, place, prose } from "../shared/dom.js";
+import { mount, standing } from "../shared/mount.js";
+import { answers, current, faults, told } from "./core.js";
+import { question } from "./question.js";
+
+function make(tools) {
+  const { t, id, keep, focus, redraw, acts } = tools;
+  const drafts = new Map();
+  let wrong = [];
+  let reopened = false;
+
+  function submit(event, view) {
+    event.preventDefault();
+    if (acts.busy() && acts.state !== "silent") return;
+    wrong = faults(view.fields, drafts);
+    if (wrong.length) {
+      focus("faults");
+      redraw();
+      return;
+    }
+    focus("send");
+    acts.send({ do: "submit", values: answers(view.fields, drafts) });
+  }
+
+  function reopen() {
+    reopened = true;
+    focus("title");
+    redraw();
+  }
+
+  /** Once an act was saved, what it carried is in the view and no draft any more. */
+  function follow(view) {
+    if (acts.state === "saved" && acts.body) {
+      acts.body = null;
+      drafts.clear();
+      if (view.status === "done") {
+        reopened = false;
+        focus("done");
+      }
+    }
+    if (acts.state === "refused" && acts.body) {
+      acts.body = null;
+      focus("faults");
+    }
+  }
+
+  function summary(view) {
+    return keep("done", view, () =>
+      h("section.l-done",
+        h("h2", { id: id + "done", tabindex: -1 }, inline(view.title)), prose(view.done_text),
+        h("details", h("summary", t("form.answers")),
+          h("dl", view.fields.map((field) => [h("dt", inline(field.label)), h("dd.l-said", told(field, t))]))),
+        view.again && h("button", { class: "l-second", onclick: reopen }, t("form.reopen"))));
+  }
+
+  function problems(view) {
+    const refused = acts.state === "refused" ? acts.reason || t("common.refused") : "";
+    if (!wrong.length && !refused) return null;
+    return keep("faults", [wrong, refused], () =>
+      h("div.l-faults", { id: id + "faults", tabindex: -1, role: "alert" },
+        h("p.l-subject", refused || t("form.faults", { n: wrong.length })),
+        refused ? h("p", t("common.kept")) : h("ul", wrong.map((one) => h("li", h("a", { href: "#" + id + one.id, onclick: (event) => jump(event, one) }, sentence(one, t), " ", inline(one.label)))))));
+  }
+
+  function jump(event, one) {
+    event.preventDefault();
+    const target = document.getElementById(id + one.id);
+    (target.matches("fieldset") ? target.querySelector("input") : target).focus();
+  }
+
+  /** The inputs may not change while what they hold is under way. */
+  function body(view) {
+    const { title, intro, note, submit: label, fields } = view;
+    const faulty = new Map(wrong.map((one) => [one.id, sentence(one, t)]));
+    const form = keep("form", 0, () => h("form", { novalidate: true, onsubmit: (event) => submit(event, form.view) }));
+    form.view = view;
+    const asked = fields.map((field) =>
+      keep("f-" + field.id, [field, faulty.get(field.id)], () =>
+        question(field, current(field, drafts), { t, id, error: faulty.get(field.id), set: (value) => drafts.set(field.id, value) })));
+    const set = keep("set", 0, () => h("div"));
+    const button = keep("button", label, () => h("button.l-first", { type: "submit", id: id + "send" }, label));
+    button.setAttribute("aria-disabled", String(acts.busy()));
+    for (const input of asked) input.toggleAttribute("inert", acts.busy());
+    place(set, asked);
+    place(form, [set, h("div.l-act", button, standing(tools))]);
+    return [
+      keep("head", [title, intro, note], () =>
+        h("header", h("h2", { id: id + "title", tabindex: -1 }, inline(title)), prose(intro), note && h("p.l-note", inline(note)))),
+      problems(view),
+      form,
+    ];
+  }
+
+  return (view) => {
+    follow(view);
+    return view.status === "done" && !reopened ? [summary(view)] : body(view);
+  };
+}
+
+function sentence({ fault, most }, t) {
+  const texts = {
+    empty: t("form.fault.empty"),
+    tick: t("form.fault.tick"),
+    long: t("form.fault.long", { most }),
+    number: t("form.fault.number"),
+    most: t("form.fault.most", { most }),
+  };
+  return texts[fault];
+}
+
+export default { render: (given) => mount(given, "form", make) };

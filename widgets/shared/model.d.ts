@@ -1,0 +1,98 @@
+/**
+ * The contract between a widget and whatever stands behind it: a session in the server, or a
+ * notebook kernel. A widget knows nothing else. `view` arrives whole each time; a widget draws
+ * it, and sends acts. Texts in a view are plain text with paragraphs (blank line), *emphasis*
+ * and **strong emphasis**; they are never HTML.
+ */
+export interface Model {
+  get(name: "view"): View;
+  get(name: "labels"): Record<string, string>;
+  get(name: "lang"): "es" | "en";
+  get(name: "key"): string;
+  on(name: "change:view" | "msg:custom", fn: (...args: any[]) => void): void;
+  off(name: string, fn: (...args: any[]) => void): void;
+  send(message: Act): void;
+}
+
+/** What a person did. `n` is the `view.n` they were looking at; `id` is a fresh UUID. */
+export interface Act { type: "act"; id: string; n: number; body: Record<string, unknown>; }
+
+/** The answer to an act; `reason` is a sentence for the person. */
+export interface Ack { type: "ack"; id: string; status: "saved" | "refused"; n: number; reason?: string; at?: string; }
+
+export type Status = "loading" | "locked" | "open" | "done";
+export interface Base { n: number; status: Status; title: string; lock?: string; }
+export type View = Base & (FormView | PlayerView | DebriefView | DeskView | {});
+
+export type Block =
+  | { kind: "narration"; text: string }
+  | { kind: "say"; text: string; who: string; role: string }
+  | { kind: "image"; src: string; alt: string };
+
+/** Consent, profile, reflection. Body of its act: {do: "submit", values: {id: value}}. */
+export interface FormView extends Base {
+  intro: string; submit: string; done_text: string; note?: string;
+  fields: Field[];
+  /** true: the form may be opened again and sent anew (the earlier answer is kept in the record) */
+  again: boolean;
+}
+export interface Field {
+  id: string; kind: "check" | "choice" | "scale" | "text" | "number";
+  label: string; help: string; required: boolean;
+  options?: { id: string; label: string }[];
+  points?: number; low?: string; high?: string; most?: number;
+  value: boolean | string | number | null;
+}
+
+/** A case. Acts: {do:"start"} {do:"consult",document} {do:"advance",scene} {do:"decide",scene,choice,reason,confidence?} */
+export interface PlayerView extends Base {
+  /** before the start */
+  briefing?: { summary: string; situation: string; role: string; minutes: number };
+  /** what the last act brought, before the scene's own lines */
+  consequence?: { choice: string; blocks: Block[]; arrivals: Arrival[]; changes: Change[] };
+  scene?: {
+    id: string; when: string; title: string; blocks: Block[];
+    documents: { id: string; kind: string; title: string; body?: string }[];
+    /** `cost` words what consulting costs, the same for every unread document; empty if nothing */
+    cost?: string;
+    decision?: {
+      prompt: string; choices: { id: string; label: string }[];
+      reason: { label: string; min: number; max: number };
+      prediction?: string;
+      number: number;
+    };
+    advance?: boolean;
+    ending?: boolean;
+  };
+  indicators: { id: string; label: string; value: number; word: string }[];
+  trail: { when: string; title: string; choice: string; reason: string; confidence: number | null }[];
+}
+export interface Arrival { channel: "message" | "call" | "visit" | "email"; title: string; who: string; text: string; }
+export interface Change { label: string; before: number; after: number; word: string; }
+
+/** After the ending. Act: {do: "seen"}. */
+export interface DebriefView extends Base {
+  intro: string;
+  ending: { title: string; text: string };
+  steps: {
+    number: number; when: string; title: string; choice: string; reason: string;
+    arrivals: Arrival[];
+    prediction?: { text: string; confidence: number; outcome: boolean | null };
+    others: { label: string }[];
+  }[];
+  indicators: { id: string; label: string; values: number[]; words: string[] }[];
+  questions: string[];
+}
+
+/** An instructor's review page. Act: {do: "open", person, cohort} or {do: "close"}. */
+export interface DeskView extends Base {
+  cohorts: {
+    id: string; title: string; synthetic: boolean;
+    people: { id: string; name: string; done: number; steps: number; last: string; state: string }[];
+  }[];
+  record?: {
+    person: string; name: string; cohort: string; profile: { label: string; value: string }[];
+    play: DebriefView["steps"]; ending: string; indicators: DebriefView["indicators"];
+    reflection: { label: string; value: string }[];
+  };
+}

@@ -1,0 +1,71 @@
+/**
+ * The frame of every widget: its root, its labels, its acts, redrawing when a view arrives, and
+ * clean-up. Knows what loading and locked look like, and nothing of any widget's own views.
+ */
+import { h, place, prose, inline, keeper, prefix } from "./dom.js";
+import { makeActs } from "./acts.js";
+
+/**
+ * @param {{model: any, el: HTMLElement}} given @param {string} name class of the root
+ * @param {(tools: any) => (view: any, arrived: boolean) => any} make called once; what it
+ *   returns is called for each drawing and gives the nodes
+ * @returns {() => void} cleans up
+ */
+export function mount({ model, el }, name, make) {
+  const lang = model.get("lang");
+  const root = h("div.lidera.l-w.l-" + name, { lang });
+  const t = translator(model);
+  const tools = { t, lang, id: prefix(), keep: keeper(), redraw, focus, acts: null };
+  tools.acts = makeActs(model, () => redraw());
+  const draw = make(tools);
+  let later = null;
+
+  function redraw(arrived) {
+    const view = model.get("view");
+    place(root, still(view, tools) || draw(view, Boolean(arrived)));
+    const wish = later;
+    later = null;
+    if (wish) document.getElementById(wish)?.focus();
+  }
+  /** Ask for the focus once the drawing under way is in place. */
+  function focus(id) {
+    later = tools.id + id;
+  }
+  function arrive() {
+    tools.acts.settle();
+    redraw(true);
+  }
+
+  el.append(root);
+  model.on("change:view", arrive);
+  redraw();
+  return () => {
+    model.off("change:view", arrive);
+    tools.acts.stop();
+    root.remove();
+  };
+}
+
+/** `t(id, values)`: a label with its `{values}` filled in; an unknown id shows as itself. */
+export function translator(model) {
+  return (id, values) =>
+    String(model.get("labels")?.[id] ?? id).replace(/\{(\w+)\}/g, (whole, key) => values?.[key] ?? whole);
+}
+
+function still(view, { t, keep }) {
+  const { status, title, lock } = view;
+  if (status !== "loading" && status !== "locked") return null;
+  return keep("still", { status, title, lock }, () =>
+    h("section.l-still", title && h("h2", inline(title)),
+      status === "locked" ? prose(lock, "l-quiet") : h("p.l-quiet", { role: "status" }, t("common.loading"))));
+}
+
+/** Where an act stands, near the button that sent it: a sentence, announced when it changes. */
+export function standing({ t, acts, keep, id }) {
+  const line = keep("standing", 0, () => h("p.l-standing", { role: "status", id: id + "standing" }));
+  const texts = { saving: t("common.saving"), silent: t("common.silent"), refused: acts.reason || t("common.refused") };
+  const text = texts[acts.state] || "";
+  line.classList.toggle("l-warn", acts.state === "refused" || acts.state === "silent");
+  if (line.textContent !== text) line.textContent = text;
+  return line;
+}
