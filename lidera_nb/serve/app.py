@@ -37,7 +37,8 @@ from lidera_nb.serve.logins import Logins
 from lidera_nb.serve.mydata import CopyHandler, MyDataHandler
 from lidera_nb.serve.pages import Pages
 from lidera_nb.serve.sessions import Sessions
-from lidera_nb.serve.socket import MESSAGE_MOST, Socket
+from lidera_nb.serve.shape import MESSAGE_MOST
+from lidera_nb.serve.socket import Socket
 from lidera_nb.settings import Settings
 
 ROUTES: list[tuple[str, type[Any]]] = [
@@ -122,7 +123,7 @@ async def serving(settings: Settings) -> AsyncIterator[tuple[House, str]]:
     async with house_of(settings) as house:
         server = HTTPServer(application(house), max_body_size=BODY_MOST, xheaders=False)
         port = _listen(server, settings)
-        await house.live.open(house)
+        await house.live.open(house, f"http://{settings.host}:{port}")
         following = asyncio.create_task(_follow(house))
         gc.collect()
         gc.freeze()

@@ -7,7 +7,7 @@ import logging
 from tornado.web import HTTPError
 
 from lidera_nb.activities.course import Module
-from lidera_nb.errors import ContentError
+from lidera_nb.errors import ContentError, SettingsError
 from lidera_nb.serve.access import Right, may, right_for
 from lidera_nb.serve.assets import send
 from lidera_nb.serve.base import COOKIE, Handler
@@ -30,7 +30,7 @@ class PageHandler(Handler):
         if not may(self.role, right_for(module.audience)):
             raise HTTPError(403)
         if await self._is_live(module):
-            self._to_live(module)
+            await self._to_live(module)
             return
         page = await self._drawn(module)
         self.set_header("Content-Type", "text/html; charset=utf-8")
@@ -54,10 +54,14 @@ class PageHandler(Handler):
             _log.error("%s", error)
             raise HTTPError(503) from None
 
-    def _to_live(self, module: Module) -> None:
+    async def _to_live(self, module: Module) -> None:
         secret = self.get_cookie(COOKIE)
         assert self.person is not None and secret is not None
-        self.redirect(self.house.live.ticket(self.person, secret, module.id, self.lang))
+        try:
+            self.redirect(await self.house.live.ticket(self.person, secret, module.id, self.lang))
+        except SettingsError as error:
+            _log.error("%s", error)
+            raise HTTPError(503) from None
 
     def compute_etag(self) -> None:
         """The page brings its own ETag."""

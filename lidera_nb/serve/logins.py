@@ -49,7 +49,11 @@ class Logins:
 
     def find(self, secret: str, now: datetime) -> Login | None:
         """The login behind a cookie's secret, None if unknown, closed or too old."""
-        login = self._open.get(fingerprint(secret))
+        return self.known(fingerprint(secret), now)
+
+    def known(self, digest: str, now: datetime) -> Login | None:
+        """The login with this digest, None if unknown, closed or too old."""
+        login = self._open.get(digest)
         return login if login and now - login.opened_at < LIFETIME else None
 
     def of(self, person: str) -> list[str]:

@@ -18,10 +18,7 @@ from lidera_nb.activities.course import Module
 from lidera_nb.serve.access import may, right_for
 from lidera_nb.serve.base import COOKIE
 from lidera_nb.serve.house import House
-from lidera_nb.serve.sessions import Act
-
-MESSAGE_MOST = 64 * 1024
-ID_MOST = 64
+from lidera_nb.serve.shape import ID_MOST, shaped
 
 
 class Socket(WebSocketHandler):
@@ -86,7 +83,7 @@ class Socket(WebSocketHandler):
 
     async def _act(self, heard: dict[str, Any], module: Module) -> None:
         assert self.person is not None
-        act = _shaped(heard, module)
+        act = shaped(heard, module)
         if act is None:
             reason = texts.say(self.lang, "refused.malformed")
             head = self.house.sessions.story(self.person).head
@@ -136,15 +133,3 @@ def _parsed(message: str | bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):
         return {}
     return heard if isinstance(heard, dict) else {}
-
-
-def _shaped(heard: dict[str, Any], module: Module) -> Act | None:
-    """The act, if it has the shape of one; its body is checked by the activity."""
-    key, message_id, n, body = (heard.get(name) for name in ("key", "id", "n", "body"))
-    if not isinstance(key, str) or module.step(key) is None:
-        return None
-    if not isinstance(message_id, str) or not 8 <= len(message_id) <= ID_MOST:
-        return None
-    if not message_id.isascii() or not isinstance(n, int) or isinstance(n, bool):
-        return None
-    return Act((module.id, key), message_id, n, body) if isinstance(body, dict) else None

@@ -23,7 +23,7 @@ function make(tools) {
 
   function foot(view) {
     const node = keep("foot", 0, () => h("div.l-act"));
-    const button = keep("read", 0, () => h("button", { class: "l-first", id: id + "read", onclick: () => acts.send({ do: "seen" }) }, t("debrief.mark")));
+    const button = keep("read", 0, () => h("button.l-first", { id: id + "read", onclick: () => acts.send({ do: "seen" }) }, t("debrief.mark")));
     button.setAttribute("aria-disabled", String(acts.busy()));
     const done = keep("done", 0, () => h("p.l-note", { id: id + "done", tabindex: -1 }, t("debrief.marked")));
     const held = document.activeElement === button;

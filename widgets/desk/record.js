@@ -7,7 +7,7 @@ import { path } from "../shared/steps.js";
 
 /** @param {any} one @param {any} tools @param {() => void} close */
 export function record(one, { t, id }, close) {
-  const back = () => h("button", { class: "l-second", onclick: close }, t("desk.close"));
+  const back = () => h("button.l-second", { onclick: close }, t("desk.close"));
   const nothing = !(one.profile.length || one.play.length || one.reflection.length);
   return h("article.l-record", back(),
     h("h2", { id: id + "record", tabindex: -1 }, one.name),

@@ -29,7 +29,7 @@ function make(tools) {
       cell(t("desk.progress"), t("desk.done", { done: person.done, steps: person.steps }), h("span.l-bar", { "aria-hidden": "true" }, fill)),
       cell(t("desk.last"), person.last || t("desk.never")),
       cell(t("desk.state"), states[person.state] || person.state),
-      h("td", { role: "cell" }, h("button", { class: "l-second", id: `${id}open-${one.id}.${person.id}`,
+      h("td", { role: "cell" }, h("button.l-second", { id: `${id}open-${one.id}.${person.id}`,
         "aria-label": t("desk.open_of", { name: person.name }), onclick: () => acts.send({ do: "open", person: person.id, cohort: one.id }) }, t("desk.open"))));
   }
 

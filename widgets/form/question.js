@@ -29,7 +29,7 @@ function ticked({ value, state, label, notes, set }) {
 
 /** Radios; an optional answer can be taken back. */
 function grouped({ field, value, state, label, notes, set, own, t }) {
-  const wipe = h("button", { class: "l-link", hidden: value === null, onclick: erase }, t("form.erase"));
+  const wipe = h("button.l-link", { hidden: value === null, onclick: erase }, t("form.erase"));
   const { "aria-invalid": invalid, ...about } = state;
   const node = h("fieldset", about, h("legend", label), notes);
   const pick = (picked) => {

@@ -54,7 +54,7 @@ function make(tools) {
         h("h2", { id: id + "done", tabindex: -1 }, inline(view.title)), prose(view.done_text),
         h("details", h("summary", t("form.answers")),
           h("dl", view.fields.map((field) => [h("dt", inline(field.label)), h("dd.l-said", told(field, t))]))),
-        view.again && h("button", { class: "l-second", onclick: reopen }, t("form.reopen"))));
+        view.again && h("button.l-second", { onclick: reopen }, t("form.reopen"))));
   }
 
   function problems(view) {

@@ -34,7 +34,7 @@ function build(now, draft, tools) {
     } }));
   const because = reason(point.reason, draft, tools, touch);
   more.append(because, ...(point.prediction ? [prediction(point.prediction, draft, tools, touch)] : []));
-  const button = h("button", { class: "l-first", id: id + "lock", onclick: press }, t("player.lock"));
+  const button = h("button.l-first", { id: id + "lock", onclick: press }, t("player.lock"));
 
   function tell(parts) {
     const texts = { choice: t("player.missing.choice"), reason: t("player.missing.reason"), confidence: t("player.missing.confidence") };

@@ -31,7 +31,7 @@ function make(tools) {
   }
 
   function button(name, label, body) {
-    const node = keep("do-" + name, body, () => h("button", { class: "l-first", id: id + "do", onclick: () => acts.send(body) }, label));
+    const node = keep("do-" + name, body, () => h("button.l-first", { id: id + "do", onclick: () => acts.send(body) }, label));
     node.setAttribute("aria-disabled", String(acts.busy()));
     return node;
   }

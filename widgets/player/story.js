@@ -56,7 +56,7 @@ export function documents(now, { t, id }, reading, consult) {
     h("h4", { id: id + "papers" }, t("player.documents")),
     unread && now.cost && h("p.l-quiet", inline(now.cost)),
     now.documents.map((one) => one.body === undefined
-      ? h("button", { class: "l-paper", id: id + "doc-" + one.id, "aria-expanded": "false", onclick: () => consult(one.id) }, name(one))
+      ? h("button.l-paper", { id: id + "doc-" + one.id, "aria-expanded": "false", onclick: () => consult(one.id) }, name(one))
       : paper(one, name(one), id, reading)));
 }
 

@@ -1,0 +1,95 @@
+"""A person who acts on the real course through the pure functions and a journal in memory."""
+
+import itertools
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from lidera_nb.activities.activity import Refusal
+from lidera_nb.activities.course import Course, load_course
+from lidera_nb.activities.story import Circumstance, begin, receive, show, tell
+from lidera_nb.events.journal import Entry
+from lidera_nb.events.memory import MemoryJournal
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULE = "01-los-que-faltan"
+NOW = datetime(2026, 8, 4, 12, 30, tzinfo=UTC)
+
+
+class Person:
+    """Acts on steps of the first module; keeps every view that was ever shown."""
+
+    def __init__(self, course: Course, seed: int = 7, name: str = "ana") -> None:
+        self.course, self.journal = course, MemoryJournal()
+        self.story, self.name = begin(course, name), name
+        self.around = Circumstance("participant", "es", NOW, seed)
+        self.ids = itertools.count()
+
+    def act(self, key: str, **body):
+        """Do something in a step; returns the refusal, or the new events."""
+        decision = receive(self.story, (MODULE, key), body, self.around)
+        if isinstance(decision, Refusal):
+            return decision
+        return self.note(*decision)
+
+    def note(self, *events):
+        entry = Entry(f"person:{self.name}", f"m{next(self.ids)}", b"", events, self.name, NOW)
+        appended = self.journal.append([entry])[0].events
+        self.story = tell(self.story, appended)
+        return appended
+
+    def view(self, key: str, lang: str = "es"):
+        around = Circumstance("participant", lang, NOW, self.around.seed)
+        return show(self.story, (MODULE, key), around)
+
+    def consent(self, **purposes):
+        return self.act("consent", do="submit", values={"learning": True, **purposes})
+
+    def profile(self):
+        return self.act("profile", do="submit", values={
+            "territory": "araucania", "level": "primary", "size": "under_150",
+            "dependence": "municipal", "vulnerability": "high", "rurality": "rural",
+        })  # fmt: skip
+
+    def decide(self, pick=0, reason="Porque protege a quien menos puede.", **extra):
+        scene = self.view("case")["scene"]
+        body = {"scene": scene["id"], "reason": reason,
+                "choice": scene["decision"]["choices"][pick]["id"]}  # fmt: skip
+        if "prediction" in scene["decision"]:
+            body["confidence"] = 50
+        return self.act("case", do="decide", **{**body, **extra})
+
+    def play(self, pick=0):
+        """Play the case to an ending, always taking the choice number `pick` if there is one."""
+        self.act("case", do="start")
+        while self.view("case")["status"] == "open":
+            scene = self.view("case")["scene"]
+            if scene["advance"]:
+                self.act("case", do="advance", scene=scene["id"])
+            else:
+                self.decide(min(pick, len(scene["decision"]["choices"]) - 1))
+
+    def reflect(self):
+        values = {}
+        for field in self.view("reflection")["fields"]:
+            values[field["id"]] = 3 if field["kind"] == "scale" else "Lo pensaría de otro modo."
+        return self.act("reflection", do="submit", values=values)
+
+
+@pytest.fixture(scope="session")
+def course():
+    return load_course(ROOT / "course")
+
+
+@pytest.fixture
+def person(course):
+    return Person(course)
+
+
+@pytest.fixture
+def player(person):
+    """A person who consented and told about the school."""
+    person.consent()
+    person.profile()
+    return person

@@ -1,0 +1,79 @@
+from datetime import UTC, datetime
+
+from lidera_nb.activities.activity import Refusal
+from lidera_nb.activities.desk import CohortReading
+from lidera_nb.activities.readmodels import record
+from lidera_nb.activities.rights import decide as ask
+from lidera_nb.activities.story import Circumstance, begin, receive, show, tell
+from lidera_nb.events.journal import Entry
+from lidera_nb.events.memory import MemoryJournal
+
+NOW = datetime(2026, 8, 4, tzinfo=UTC)
+AT = ("review", "review")
+
+
+class Reader:
+    """An instructor who reads a cohort of one."""
+
+    def __init__(self, course, person):
+        self.story, self.journal, self.person = begin(course, "ines"), MemoryJournal(), person
+
+    @property
+    def around(self):
+        records = {"ana": record("ana", "Ana", self.person.story)}
+        models = {"cohorts": (CohortReading("valle", "Valle", False, records),)}
+        return Circumstance("instructor", "es", NOW, 0, models)
+
+    def act(self, **body):
+        decision = receive(self.story, AT, body, self.around)
+        if isinstance(decision, Refusal):
+            return decision
+        entry = Entry("person:ines", f"m{self.story.head}", b"", decision, "ines", NOW)
+        self.story = tell(self.story, self.journal.append([entry])[0].events)
+        return decision
+
+    def view(self):
+        return show(self.story, AT, self.around)
+
+
+def test_the_cohort_shows_progress_before_any_record_is_open(course, player):
+    view = Reader(course, player).view()
+    row = view["cohorts"][0]["people"][0]
+    assert (row["name"], row["done"], row["steps"], row["state"]) == ("Ana", 2, 5, "underway")
+    assert "record" not in view
+
+
+def test_opening_a_record_is_itself_an_event_and_shows_reasons(course, player):
+    player.play()
+    player.reflect()
+    reader = Reader(course, player)
+    (event,) = reader.act(do="open", cohort="valle", person="ana")
+    assert (event.payload.person, event.payload.cohort) == ("ana", "valle")
+    opened = reader.view()["record"]
+    assert opened["play"][0]["reason"] == "Porque protege a quien menos puede."
+    assert opened["ending"]
+    assert any(a["value"] == "Lo pensaría de otro modo." for a in opened["reflection"])
+    assert {a["value"] for a in opened["profile"]} >= {"La Araucanía"}
+
+
+def test_a_record_of_a_cohort_that_was_not_handed_in_cannot_be_opened(course, player):
+    reader = Reader(course, player)
+    assert reader.act(do="open", cohort="otra", person="ana").text == "refused.no_record"
+    assert reader.act(do="open", cohort="valle", person="eva").text == "refused.no_record"
+
+
+def test_a_person_at_rest_disappears_even_from_an_open_record(course, player):
+    reader = Reader(course, player)
+    reader.act(do="open", cohort="valle", person="ana")
+    player.note(*ask(player.story.facts, "block", "ana"))
+    view = reader.view()
+    assert "record" not in view
+    assert view["cohorts"][0]["people"][0]["state"] == "blocked"
+    assert reader.act(do="open", cohort="valle", person="ana").text == "refused.no_record"
+
+
+def test_closing_puts_the_record_back(course, player):
+    reader = Reader(course, player)
+    reader.act(do="open", cohort="valle", person="ana")
+    reader.act(do="close")
+    assert "record" not in reader.view()
