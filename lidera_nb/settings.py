@@ -56,6 +56,11 @@ class Settings:
         return self.var / "keys" / "keys.db"
 
     @property
+    def shelf(self) -> Path:
+        """Where the versions of cases lie that plays are pinned to."""
+        return self.var / "shelf"
+
+    @property
     def reports(self) -> Path:
         """Where reports lie that evaluators may read in the browser."""
         return self.var / "reports"

@@ -110,9 +110,7 @@ class ToyCohort:
             return
         self._decide(person, scene.decision, play.scene, wanted, lang)
 
-    def _decide(
-        self, person: str, point: Any, scene: str, wanted: list[str], lang: str
-    ) -> None:
+    def _decide(self, person: str, point: Any, scene: str, wanted: list[str], lang: str) -> None:
         always = [choice.id for choice in point.choices if choice.when is None]
         body: dict[str, Any] = {
             "do": "decide",

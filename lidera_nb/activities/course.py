@@ -6,7 +6,7 @@ both languages. Staff pages are modules of their own kind. Everything is read on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -14,11 +14,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from lidera_nb.activities.activity import Step
-from lidera_nb.activities.shelf import Shelf
+from lidera_nb.activities.shelf import Shelf, stocked
 from lidera_nb.content import validated
 from lidera_nb.errors import ContentError
 from lidera_nb.forms.load import load_form
-from lidera_nb.scenario.load import load as load_case
 from lidera_nb.textids import flatten
 from lidera_nb.yamlfile import YamlFile, read_yaml
 
@@ -72,13 +71,26 @@ class Course:
         for module in self.modules.values():
             yield from module.steps
 
+    def keep(self, kept: Path) -> None:
+        """Keep a copy of every case as it is now, for the plays that begin with it."""
+        for step in self.steps():
+            if isinstance(step.definition, Shelf):
+                step.definition.keep(kept)
+
     def of(self, audience: str) -> list[Module]:
         """The pages for participants or for staff."""
         return [module for module in self.modules.values() if module.audience == audience]
 
 
-def load_course(root: Path) -> Course:
+def load_course(root: Path, kept: Path | None = None) -> Course:
     """Read a course folder.
+
+    Parameters
+    ----------
+    root
+        The course folder.
+    kept
+        Where a server keeps the case versions that it served; plays may be pinned to them.
 
     Raises
     ------
@@ -93,11 +105,11 @@ def load_course(root: Path) -> Course:
         )
     folders = sorted(root.glob("modules/*/module.yaml")) + sorted(root.glob("staff/*.yaml"))
     specs = [path for path in folders if path.stem not in LANGUAGES]
-    modules = [_module(root, path) for path in specs]
+    modules = [_module(root, path, kept) for path in specs]
     return Course(root, {module.id: module for module in modules})
 
 
-def _module(root: Path, path: Path) -> Module:
+def _module(root: Path, path: Path, kept: Path | None) -> Module:
     file = read_yaml(path)
     spec = validated(ModuleSpec, file)
     notebook = path.with_suffix(".ipynb")
@@ -106,7 +118,8 @@ def _module(root: Path, path: Path) -> Module:
     texts = {lang: _texts(path.parent / f"{lang}.yaml") for lang in LANGUAGES}
     steps: list[Step] = []
     for position, step in enumerate(spec.steps):
-        steps.append(_step(root, file, position, step, spec, steps, texts))
+        definition = _definition(root, step, file, position, kept)
+        steps.append(_step(file, position, step, spec, steps, texts, definition))
     return Module(spec.id, spec.audience, path.parent, notebook, tuple(steps), texts)
 
 
@@ -115,13 +128,13 @@ def _texts(path: Path) -> Mapping[str, str]:
 
 
 def _step(
-    root: Path,
     file: YamlFile,
     position: int,
     spec: StepSpec,
     module: ModuleSpec,
     before: list[Step],
     texts: Mapping[str, Mapping[str, str]],
+    definition: Any,
 ) -> Step:
     def fail(message: str) -> ContentError:
         return file.error(message, "steps", position)
@@ -136,7 +149,7 @@ def _step(
         module=module.id,
         key=spec.key,
         activity=spec.activity,
-        definition=_definition(root, spec, fail),
+        definition=definition,
         after=tuple(step.key for step in before),
         of=looked_at,
         titles={lang: texts[lang][f"{spec.key}.title"] for lang in LANGUAGES},
@@ -145,7 +158,12 @@ def _step(
     )
 
 
-def _definition(root: Path, spec: StepSpec, fail: Callable[[str], ContentError]) -> Any:
+def _definition(
+    root: Path, spec: StepSpec, file: YamlFile, position: int, kept: Path | None
+) -> Any:
+    def fail(message: str) -> ContentError:
+        return file.error(message, "steps", position)
+
     if spec.activity in ("debrief", "review"):
         return None
     if spec.source is None:
@@ -153,4 +171,4 @@ def _definition(root: Path, spec: StepSpec, fail: Callable[[str], ContentError])
     path = (root / spec.source).resolve()
     if not path.is_relative_to(root.resolve()) or not path.exists():
         raise fail(f"'{spec.source}' is not in the course folder; check the path of 'source'")
-    return Shelf(load_case(path)) if spec.activity == "simulation" else load_form(path)
+    return stocked(path, kept) if spec.activity == "simulation" else load_form(path)

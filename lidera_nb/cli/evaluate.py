@@ -56,7 +56,7 @@ def write_package(found: Settings, cohort: str, out: Path) -> Exported:
 
     with journal_of(found) as (journal, _):
         known = registry.read(journal)
-        content = load_course(found.course)
+        content = load_course(found.course, found.shelf)
         crosswalks = found.keys.parent
         done = export_cohort(journal, content, known, cohort, out, crosswalks, utc_now())
         disclosed = kinds.PackageExported(

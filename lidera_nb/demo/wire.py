@@ -59,17 +59,29 @@ class Wire:
             await self._hear()
 
     async def act(self, key: str, body: Mapping[str, Any]) -> dict[str, Any]:
-        """Send an act and wait for its acknowledgement and the view that follows it."""
-        assert self._socket is not None
+        """Send an act and wait for its acknowledgement and the views that follow it."""
         sent = {"type": "act", "key": key, "id": str(uuid.uuid4()), "n": self.views[key]["n"]}
-        await self._socket.write_message(json.dumps({**sent, "body": body}))
-        while True:
-            heard = await self._hear()
-            if heard.get("type") == "ack" and heard["id"] == sent["id"]:
-                break
-        while self.views[key]["n"] < heard["n"]:
+        heard = await self.send({**sent, "body": body})
+        while any(view["n"] < heard["n"] for view in self.views.values()):
             await self._hear()
         return heard
+
+    async def send(self, message: Mapping[str, Any]) -> dict[str, Any]:
+        """Send a message as it is and wait for its acknowledgement."""
+        await self.send_raw(json.dumps(message))
+        while True:
+            heard = await self._hear()
+            if heard.get("type") == "ack" and heard["id"] == message["id"]:
+                return heard
+
+    async def send_raw(self, text: str) -> None:
+        """Send any text at all."""
+        assert self._socket is not None
+        await self._socket.write_message(text)
+
+    async def ask_page(self, path: str) -> HTTPResponse:
+        """Fetch a page without following where it leads."""
+        return await self._fetch(path)
 
     async def ask(self, path: str, form: Mapping[str, str]) -> HTTPResponse:
         """Send a form of the server's own pages."""
@@ -88,6 +100,9 @@ class Wire:
         heard: dict[str, Any] = json.loads(message)
         if heard.get("type") == "view":
             self.views[heard["key"]] = heard["view"]
+        elif heard.get("type") == "head":
+            for view in self.views.values():
+                view["n"] = heard["n"]
         return heard
 
     async def _fetch(self, path: str, form: Mapping[str, str] | None = None) -> HTTPResponse:

@@ -224,6 +224,7 @@ def _new_id() -> str:
 
 def _keep_private(path: Path) -> None:
     try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.chmod(0o600)
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from IPython.display import HTML, display
@@ -15,6 +16,8 @@ from lidera_nb.pages.place import Place, here
 from lidera_nb.pages.ports import Port, port_for
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
+_HEADING = re.compile(r"^#(?=#+ )", re.MULTILINE)
+"""An author writes the headings of a body as ``##``; they go one level below its title."""
 
 
 class Page:
@@ -46,7 +49,8 @@ class Page:
                 f"the page has no text '{key}.body'; add it to es.yaml and en.yaml",
                 self.module.folder,
             )
-        display(HTML(markup(f"{'#' * level} {words[f'{key}.title']}\n\n{words[f'{key}.body']}")))
+        body = _HEADING.sub("#" * level, words[f"{key}.body"])
+        display(HTML(markup(f"{'#' * level} {words[f'{key}.title']}\n\n{body}")))
 
     def show(self, key: str) -> None:
         """Draw the activity of the step `key`."""

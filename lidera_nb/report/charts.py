@@ -13,11 +13,12 @@ from typing import Any
 
 import altair as alt
 
-INK, GREY, LINE, ACCENT, PALE, WARNING = (
-    "#1d2733", "#5b6770", "#d5dade", "#0b5d7a", "#a9cbd8", "#a4470d",
+INK, GREY, LINE, ACCENT, PALE = (
+    "#1d2733", "#55616a", "#e3e7ea", "#0b5d7a", "#a9cbd8",
 )  # fmt: skip
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 WIDTH, PLOT = 420, 285
+_PERCENT = "round(datum.value * 100) + '%'"
 _LINE_HEIGHT, _BAR, _GAP, _LETTERS = 17, 13, 16, 60
 
 
@@ -65,7 +66,7 @@ def bars(rows: Sequence[Bar], axis: str, dots: bool = False) -> alt.LayerChart:
     mark = (
         known.mark_point(filled=True, size=90, opacity=1)
         if dots
-        else known.mark_bar(height=_BAR)
+        else known.mark_bar(orient="horizontal", height=_BAR)
     )
     shares = mark.encode(x=x, y=y, color=color)
     reach = known.mark_rule(color=INK, strokeWidth=1.5).encode(x="low:Q", x2="high:Q", y=y)
@@ -104,8 +105,7 @@ def course(
 ) -> alt.LayerChart:
     """A value from 0 to 100 over decisions, with the words for its levels at the right."""
     rows = [
-        {"position": m.position, "median": m.median, "low": m.low, "high": m.high}
-        for m in moments
+        {"position": m.position, "median": m.median, "low": m.low, "high": m.high} for m in moments
     ]
     last = max((m.position for m in moments), default=1)
     x = alt.X(
@@ -113,25 +113,29 @@ def course(
         scale=_scale([0, max(last, 1)], [0, PLOT - 30]),
         axis=alt.Axis(values=list(range(last + 1)), title=axis, format="d", grid=False),
     )
-    y_scale = _scale([0, 100], [180, 0])
+    scale = _scale([0, 100], [180, 0])
     lower = [lower for lower, _ in bands] or [0]
-    y = alt.Y("median:Q", scale=y_scale, axis=alt.Axis(values=[*lower, 100], title=None))
+    levels = alt.Axis(values=[*lower, 100], title=None, labelOverlap=False)
+    # Every layer names the same axis: Vega-Lite merges those of layers, and would thin it out.
+    y, low, at = (
+        alt.Y(f"{field}:Q", scale=scale, axis=levels) for field in ("median", "low", "at")
+    )
     base = alt.Chart(alt.Data(values=rows))
     middle_half = base.transform_filter("datum.low !== null").mark_area(color=PALE, opacity=0.6)
     line = base.mark_line(color=ACCENT, strokeWidth=2.5)
     ends = base.mark_point(color=ACCENT, filled=True, size=45, opacity=1)
     return _finished(
         alt.layer(
-            middle_half.encode(x=x, y=alt.Y("low:Q", scale=y_scale), y2="high:Q"),
+            middle_half.encode(x=x, y=low, y2="high:Q"),
             line.encode(x=x, y=y),
             ends.encode(x=x, y=y),
-            _band_words(bands, y_scale),
+            _band_words(bands, at),
         ),
         180,
     )
 
 
-def _band_words(bands: Sequence[tuple[int, str]], scale: alt.Scale) -> alt.Chart:
+def _band_words(bands: Sequence[tuple[int, str]], at: alt.Y) -> alt.Chart:
     tops = [lower for lower, _ in bands[1:]] + [100]
     words = [
         {"at": (lower + top) / 2, "word": word}
@@ -140,19 +144,18 @@ def _band_words(bands: Sequence[tuple[int, str]], scale: alt.Scale) -> alt.Chart
     return (
         alt.Chart(alt.Data(values=words))
         .mark_text(align="left", baseline="middle", fontSize=12, color=GREY)
-        .encode(x=alt.value(PLOT - 18), y=alt.Y("at:Q", scale=scale), text="word:N")
+        .encode(x=alt.value(PLOT - 18), y=at, text="word:N")
     )
 
 
 def calibration(spots: Sequence[Spot], x_title: str, y_title: str, line: str) -> alt.LayerChart:
     """What was said against what happened; the diagonal is where both agree."""
     ticks = [0, 0.25, 0.5, 0.75, 1]
-    scale_x, scale_y = _scale([-0.06, 1.08], [0, 350]), _scale([0, 1], [260, 0])
-    percent = "round(datum.value * 100) + '\u00a0%'"
-    x = alt.X("x:Q", scale=scale_x, axis=alt.Axis(values=ticks, title=x_title, labelExpr=percent))
-    y = alt.Y("y:Q", scale=scale_y, axis=alt.Axis(values=ticks, title=y_title, labelExpr=percent))
+    scale_x, scale_y = _scale([-0.06, 1.16], [0, 380]), _scale([0, 1], [260, 0])
+    x = alt.X("x:Q", scale=scale_x, axis=alt.Axis(values=ticks, title=x_title, labelExpr=_PERCENT))
+    y = alt.Y("y:Q", scale=scale_y, axis=alt.Axis(values=ticks, title=None, labelExpr=_PERCENT))
     diagonal = alt.Chart(alt.Data(values=[{"x": 0, "y": 0}, {"x": 1, "y": 1}]))
-    named = alt.Chart(alt.Data(values=[{"x": 0.6, "y": 0.6, "line": line}]))
+    named = alt.Chart(alt.Data(values=[{"x": 1, "y": 1, "line": line}]))
     base = alt.Chart(
         alt.Data(
             values=[
@@ -165,7 +168,7 @@ def calibration(spots: Sequence[Spot], x_title: str, y_title: str, line: str) ->
     return _finished(
         alt.layer(
             diagonal.mark_line(color=GREY, strokeDash=[4, 4]).encode(x=x, y=y),
-            named.mark_text(align="right", dx=-10, dy=-6, fontSize=12, color=GREY).encode(
+            named.mark_text(align="right", dx=-16, dy=4, fontSize=12, color=GREY).encode(
                 x=x, y=y, text="line:N"
             ),
             rule.encode(x=x, y=alt.Y("low:Q", scale=scale_y), y2="high:Q"),
@@ -173,7 +176,14 @@ def calibration(spots: Sequence[Spot], x_title: str, y_title: str, line: str) ->
             text.encode(x=x, y=y, text="label:N"),
         ),
         260,
-        350,
+        380,
+    ).properties(title=_above(y_title))
+
+
+def _above(title: str) -> alt.TitleParams:
+    """The title of a vertical axis, where it can be read without turning one's head."""
+    return alt.TitleParams(
+        title, anchor="start", fontSize=12, fontWeight="normal", color=GREY, offset=12
     )
 
 
@@ -182,8 +192,7 @@ def _scale(domain: list[float], reach: list[float]) -> alt.Scale:
 
 
 def _percent_axis(title: str) -> alt.Axis:
-    percent = "round(datum.value * 100) + '\u00a0%'"
-    return alt.Axis(values=[0, 0.5, 1], title=title, labelExpr=percent)
+    return alt.Axis(values=[0, 0.5, 1], title=title, labelExpr=_PERCENT)
 
 
 def _finished(chart: alt.LayerChart, height: float, width: float = WIDTH) -> alt.LayerChart:

@@ -7,7 +7,7 @@ followed what keeps its margins as the decisions published them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,10 +16,8 @@ import pandas as pd
 from lidera_nb.dataset.suppression import suppress, suppress_table
 from lidera_nb.report.estimates import wilson
 from lidera_nb.report.labels import Item, Labels
+from lidera_nb.report.linked import Taken, Travels
 from lidera_nb.report.model import DecisionPoint, Distribution, Follow, Follows, Option
-
-Taken = tuple[str, str]
-"""A scene and the choice taken in it."""
 
 
 @dataclass(frozen=True)
@@ -71,25 +69,21 @@ def choices(
     threshold
         The smallest count that may be shown.
     """
-    paths = _paths(decisions)
-    order = _scenes(decisions)
-    sources = _sources(paths, dict(endings[["study_id", "ending"]].itertuples(index=False)))
+    ended = {str(who): str(end) for who, end in
+             endings[["study_id", "ending"]].itertuples(index=False)}  # fmt: skip
+    travels = Travels(_paths(decisions), ended)
     points: dict[str, DecisionPoint] = {}
     hidden: dict[str, set[str]] = {}
-    for scene in order:
-        reveals = _reveals(sources[scene], hidden)
-        point = _point(source, scene, decisions, labels, threshold, reveals)
-        points[scene] = point
-        hidden[scene] = {o.id for o in point.choices.options if o.people is None}
-    shown = {(s, o.id) for s, p in points.items() for o in p.choices.options
-             if o.people is not None}  # fmt: skip
-    telling = {end for end, taken in sources.items() if end not in points
-               and _reveals(taken, hidden)}  # fmt: skip
+    for scene in _scenes(decisions):
+        reveals = travels.reveals(scene, hidden)
+        points[scene] = _point(source, scene, decisions, labels, threshold, reveals)
+        hidden[scene] = {o.id for o in points[scene].choices.options if o.people is None}
+    telling = {end for end in set(ended.values()) if travels.reveals(end, hidden)}
     ends = labels.all("ending", source)
     reached = [str(ending) for ending in endings["ending"]]
     return Choices(
         tuple(points.values()),
-        _follows(source, paths, points, shown, labels, threshold),
+        _follows(source, travels.paths, points, labels, threshold),
         distribution("endings", "", ends, reached, threshold, telling),
     )
 
@@ -108,29 +102,6 @@ def _scenes(decisions: pd.DataFrame) -> list[str]:
     return [str(scene) for scene in first.sort_values(["min", "mean"]).index]
 
 
-def _sources(paths: Mapping[str, list[Taken]], ends: Mapping[str, str]) -> dict[str, set[Taken]]:
-    """For each scene and ending, the choices after which people came there."""
-    found: dict[str, set[Taken]] = {}
-    for person, path in paths.items():
-        stations = [scene for scene, _ in path] + ([ends[person]] if person in ends else [])
-        found.setdefault(stations[0], set())
-        for taken, station in zip(path, stations[1:], strict=False):
-            found.setdefault(station, set()).add(taken)
-    return found
-
-
-def _reveals(sources: Iterable[Taken], hidden: Mapping[str, set[str]]) -> bool:
-    """Whether the number who came by `sources` tells a part of what some scene withholds."""
-    by_scene: dict[str, set[str]] = {}
-    for scene, choice in sources:
-        by_scene.setdefault(scene, set()).add(choice)
-    return any(
-        (known := by_scene[scene] & secret) and known != secret
-        for scene, secret in hidden.items()
-        if scene in by_scene
-    )
-
-
 def _point(
     source: str,
     scene: str,
@@ -146,25 +117,33 @@ def _point(
     if reveals:
         blank = tuple(Option(item.id, item.label, None, None) for item in items)
         spread = Distribution(scene, title, None, blank)
-    return DecisionPoint(scene, labels.of("decision", source, scene), spread)
+    first = int(decisions.loc[decisions["scene"] == scene, "position"].min())
+    return DecisionPoint(first, scene, labels.of("decision", source, scene), spread)
 
 
 def _follows(
     source: str,
-    paths: Mapping[str, list[Taken]],
+    paths: Mapping[str, Sequence[Taken]],
     points: Mapping[str, DecisionPoint],
-    shown: Collection[Taken],
     labels: Labels,
     threshold: int,
 ) -> Follows:
     pairs = [pair for path in paths.values() for pair in pairwise(path)]
     if not pairs:
         return Follows((), 0)
+    shown = {(scene, option.id) for scene, point in points.items()
+             for option in point.choices.options if option.people is not None}  # fmt: skip
     firsts, nexts = sorted({a for a, _ in pairs}), sorted({b for _, b in pairs})
     counts = [[pairs.count((a, b)) for b in nexts] for a in firsts]
     table = suppress_table(
         counts,
         threshold,
+        also=[
+            (i, j)
+            for i, a in enumerate(firsts)
+            for j, b in enumerate(nexts)
+            if None in (points[a[0]].choices.people, points[b[0]].choices.people)
+        ],
         rows_hidden=[i for i, taken in enumerate(firsts) if taken not in shown],
         columns_hidden=[j for j, taken in enumerate(nexts) if taken not in shown],
     )

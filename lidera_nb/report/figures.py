@@ -41,6 +41,8 @@ class Figure:
         What is drawn and how to read it.
     table
         The same numbers.
+    over
+        What the chart is about, above its finding; may be empty.
     """
 
     id: str
@@ -49,14 +51,22 @@ class Figure:
     alt: str
     caption: str
     table: Table
+    over: str = ""
 
 
 def figure(
-    name: str, finding: str, chart: alt.LayerChart, alt_text: str, caption: str, table: Table
+    name: str,
+    finding: str,
+    chart: alt.LayerChart,
+    alt_text: str,
+    caption: str,
+    table: Table,
+    over: str = "",
 ) -> Figure:
     """A figure drawn from a chart."""
     drawn = vl_convert.vegalite_to_svg(json.dumps(chart.to_dict(validate=False)))
-    return Figure(name, finding, _named(drawn, name, finding, alt_text), alt_text, caption, table)
+    svg = _named(drawn, name, finding, alt_text)
+    return Figure(name, finding, svg, alt_text, caption, table, over)
 
 
 def _named(svg: str, name: str, title: str, words: str) -> str:
@@ -64,9 +74,7 @@ def _named(svg: str, name: str, title: str, words: str) -> str:
     svg = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', svg)
     svg = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", svg)
     svg = re.sub(r' (?:aria-[a-z]+|role)="[^"]*"', "", svg)
-    head = (
-        f'<svg role="img" aria-labelledby="{name}-title {name}-desc" '
-    )
+    head = f'<svg role="img" aria-labelledby="{name}-title {name}-desc" '
     within = (
         f'<title id="{name}-title">{escape(title)}</title>'
         f'<desc id="{name}-desc">{escape(words)}</desc>'

@@ -25,7 +25,10 @@ class Labels:
     def __init__(self, codebook: pd.DataFrame, lang: str) -> None:
         columns = ["kind", "source", "parent", "id", "position", lang]
         rows = codebook[columns].itertuples(index=False, name=None)
-        self._items = [Item(k, s, p, i, int(n), label) for k, s, p, i, n, label in rows]
+        # A label is quoted within sentences, so its own full stop goes.
+        self._items = [
+            Item(k, s, p, i, int(n), label.removesuffix(".")) for k, s, p, i, n, label in rows
+        ]
         self._by_key = {(i.kind, i.source, i.parent, i.id): i.label for i in self._items}
 
     def of(self, kind: str, source: str, name: str, parent: str = "") -> str:

@@ -56,8 +56,9 @@ class Distribution:
 
 @dataclass(frozen=True, slots=True)
 class DecisionPoint:
-    """A decision of the case: what was asked, and how people spread over its choices."""
+    """A decision of the case: at which position, what was asked, and how people spread."""
 
+    position: int
     scene: str
     prompt: str
     choices: Distribution

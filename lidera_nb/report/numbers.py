@@ -17,7 +17,8 @@ def percent(lang: str, share: float) -> str:
     >>> percent("es", 0.537).replace(chr(160), " ")
     '54 %'
     """
-    return format_percent(round(share, 2), locale=texts.LOCALES[lang])
+    pattern = "#,##0%" if lang == "en" else "#,##0\u00a0%"
+    return format_percent(round(share, 2), format=pattern, locale=texts.LOCALES[lang])
 
 
 def decimal(lang: str, value: float, digits: int = 0) -> str:

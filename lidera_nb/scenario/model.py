@@ -54,11 +54,19 @@ class Condition(_Frozen):
 
     @model_validator(mode="after")
     def _one_test(self) -> Condition:
-        tests = (self.indicator, self.chose, self.consulted, self.mark, self.all_, self.any_,
-                 self.not_)
+        tests = (
+            self.indicator,
+            self.chose,
+            self.consulted,
+            self.mark,
+            self.all_,
+            self.any_,
+            self.not_,
+        )
         if sum(test is not None for test in tests) != 1:
-            raise ValueError("a condition needs exactly one of: indicator, chose, consulted, "
-                             "mark, all, any, not")
+            raise ValueError(
+                "a condition needs exactly one of: indicator, chose, consulted, mark, all, any, not"
+            )
         bounds = (self.at_least is not None) + (self.below is not None)
         if bounds != (1 if self.indicator else 0):
             raise ValueError("'indicator' goes with exactly one of 'at_least' or 'below'")

@@ -19,11 +19,15 @@ def minutes(case: Case, lang: str) -> int:
     decisions = [name for name, scene in scenes.items() if scene.decision]
     endings = max(1, sum(scene.ending for scene in scenes.values()))
     count = {key: len(text.split()) for key, text in words.items()}
-    read = sum(n for key, n in count.items() if key.startswith(("scene.", "document.", "decision.")))
+    read = sum(
+        n for key, n in count.items() if key.startswith(("scene.", "document.", "decision."))
+    )
     offered = sum(len(s.decision.choices) for s in scenes.values() if s.decision) or 1
     outcomes = sum(n for key, n in count.items() if key.endswith(".consequence"))
     read += sum(n for key, n in count.items() if key.endswith(".label")) + round(
         outcomes * len(decisions) / offered
     )
     share = 1 - (endings - 1) / max(1, len(scenes))
-    return max(1, round(share * (read / WORDS_PER_MINUTE + len(decisions) * SECONDS_PER_REASON / 60)))
+    return max(
+        1, round(share * (read / WORDS_PER_MINUTE + len(decisions) * SECONDS_PER_REASON / 60))
+    )

@@ -26,12 +26,12 @@ from lidera_nb.events.keys import Keys
 from lidera_nb.events.sqlite import SqliteJournal
 from lidera_nb.events.writer import GroupWriter
 from lidera_nb.serve.assets import AssetHandler, Assets
-from lidera_nb.serve.base import Missing
+from lidera_nb.serve.base import TEMPLATES, Missing
 from lidera_nb.serve.content import ModuleHandler, ReportHandler, StaffHandler
 from lidera_nb.serve.door import LanguageHandler, LoginHandler, LogoutHandler
 from lidera_nb.serve.health import HealthHandler
 from lidera_nb.serve.home import HomeHandler
-from lidera_nb.serve.house import TEMPLATES, House
+from lidera_nb.serve.house import House
 from lidera_nb.serve.livedoor import LiveDoor
 from lidera_nb.serve.logins import Logins
 from lidera_nb.serve.mydata import CopyHandler, MyDataHandler
@@ -86,8 +86,9 @@ def _log_request(handler: Any) -> None:
 @asynccontextmanager
 async def house_of(settings: Settings) -> AsyncIterator[House]:
     """Open everything that a server stands in, and close it in order."""
-    course = load_course(settings.course)
+    course = load_course(settings.course, settings.shelf)
     settings.var.mkdir(parents=True, exist_ok=True)
+    course.keep(settings.shelf)
     keys = Keys.open(settings.keys)
     journal = SqliteJournal.open(settings.journal, keys)
     writer = GroupWriter(journal, checkpoint=partial(take_checkpoint, journal))
@@ -159,14 +160,14 @@ async def _follow(house: House) -> None:
 
 async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     """Serve until interrupted; `ready` hears the address."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
     async with serving(settings) as (house, address):
         for module in house.course.modules.values():
             for lang in ("es", "en"):
                 if settings.pages == "session":
                     await house.pages.get(module, lang)
         ready(address)
-        stop = asyncio.Event()
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(name, stop.set)
         await stop.wait()

@@ -56,7 +56,8 @@ class PageHandler(Handler):
 
     async def _to_live(self, module: Module) -> None:
         secret = self.get_cookie(COOKIE)
-        assert self.person is not None and secret is not None
+        assert self.person is not None
+        assert secret is not None
         try:
             self.redirect(await self.house.live.ticket(self.person, secret, module.id, self.lang))
         except SettingsError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from tornado.template import Loader
 
@@ -13,13 +12,12 @@ from lidera_nb.events import kinds
 from lidera_nb.events.journal import NewEvent
 from lidera_nb.events.keys import Keys
 from lidera_nb.serve.assets import Assets
+from lidera_nb.serve.base import TEMPLATES
 from lidera_nb.serve.livedoor import LiveDoor
 from lidera_nb.serve.logins import Logins, fingerprint, new_secret
 from lidera_nb.serve.pages import Pages
 from lidera_nb.serve.sessions import Sessions
 from lidera_nb.settings import Settings
-
-TEMPLATES = Path(__file__).parent / "template"
 
 
 @dataclass(slots=True)

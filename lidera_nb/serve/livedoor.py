@@ -48,7 +48,7 @@ class LiveDoor:
         self._process: asyncio.subprocess.Process | None = None
         self._server: HTTPServer | None = None
         self._house: House | None = None
-        self._home, self._api, self._address = "", "", ""
+        self._home, self._address, self.api = "", "", ""
         self.secret = secrets.token_urlsafe(32)
 
     async def open(self, house: House, home: str) -> None:
@@ -60,7 +60,7 @@ class LiveDoor:
         self._server = HTTPServer(local_application(house), max_body_size=MESSAGE_MOST)
         sockets = bind_sockets(0, LOOPBACK)
         self._server.add_sockets(sockets)
-        self._api = f"http://{LOOPBACK}:{sockets[0].getsockname()[1]}"
+        self.api = f"http://{LOOPBACK}:{sockets[0].getsockname()[1]}"
         if self._settings.pages == "live":
             await self._running()
 
@@ -147,7 +147,8 @@ class LiveDoor:
 
     async def _greeted(self, process: asyncio.subprocess.Process) -> int:
         """Hand the process what it must know; returns the port on which it listens."""
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
         process.stdin.write(self._config().to_line())
         try:
             line = await asyncio.wait_for(process.stdout.readline(), START_SECONDS)
@@ -165,7 +166,7 @@ class LiveDoor:
     def _config(self) -> LiveConfig:
         return LiveConfig(
             course=str(self._settings.course.resolve()),
-            api=self._api,
+            api=self.api,
             secret=self.secret,
             home=self._home,
             host=self._settings.host,

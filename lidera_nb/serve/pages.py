@@ -8,24 +8,14 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from lidera_widgets import bundle
 from tornado.template import Loader
 
 from lidera_nb import texts
 from lidera_nb.activities.course import Course, Module
 from lidera_nb.serve.assets import Assets
 from lidera_nb.serve.render import Drawn, WidgetPlace, draw
-
-STATUS_TEXTS = (
-    "status.saved",
-    "status.saving",
-    "status.offline",
-    "status.failed",
-    "status.reload",
-    "status.signed_out",
-    "status.connecting",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,26 +86,17 @@ def address(module: Module) -> str:
 
 def _config(drawn: Drawn, lang: str, assets: Assets) -> str:
     """What the page's client needs to know, as JSON that is safe inside a script element."""
-    widgets: list[dict[str, Any]] = [
-        {"key": part.key, "esm": assets.add("js", part.esm), "labels": dict(part.labels)}
-        for part in drawn.parts
-        if isinstance(part, WidgetPlace)
-    ]
-    status = {text_id: texts.catalogue(lang)[text_id] for text_id in STATUS_TEXTS}
+    places = [part for part in drawn.parts if isinstance(part, WidgetPlace)]
+    labels: dict[str, str] = {}
+    for place in places:
+        labels.update(place.labels)
+    told = texts.catalogue(lang)
     config = {
         "page": drawn.version,
         "lang": lang,
         "ws": "/ws",
-        "widgets": _share_labels(widgets),
-        "texts": status,
+        "widgets": [{"key": p.key, "esm": assets.add("js", p.esm)} for p in places],
+        "labels": labels,
+        "texts": {text_id: told[text_id] for text_id in bundle.labels_in(bundle.client_js())},
     }
     return json.dumps(config, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-
-
-def _share_labels(widgets: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Widgets of the same module have the same labels: say them once."""
-    told: dict[str, dict[str, str]] = {}
-    for widget in widgets:
-        if told.setdefault(widget["esm"], widget["labels"]) is not widget["labels"]:
-            widget["labels"] = {}
-    return widgets

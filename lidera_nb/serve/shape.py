@@ -1,4 +1,4 @@
-"""The shape of an act as it comes from a browser or a kernel; what it says is not looked at here."""
+"""The shape of an act as it comes from a browser or a kernel; what it says is not looked at."""
 
 from __future__ import annotations
 

@@ -105,14 +105,16 @@ class Socket(WebSocketHandler):
         await self.house.sessions.announce(self.person)
 
     async def show(self) -> None:
-        """Send the views that changed since they were last sent."""
+        """Send the views that changed since they were last sent, then where the stream stands."""
         if self.module is None or self.person is None:
             return
         views = self.house.sessions.views(self.person, self.module, self.lang)
         for key, view in views.items():
+            head = view.pop("n")
             if self._shown.get(key) != view:
                 self._shown[key] = view
-                await self._say({"type": "view", "key": key, "view": view})
+                await self._say({"type": "view", "key": key, "view": {"n": head, **view}})
+        await self._say({"type": "head", "n": self.house.sessions.story(self.person).head})
 
     async def _say(self, message: dict[str, Any]) -> None:
         """Send a message; a browser that left meanwhile is nobody's fault."""

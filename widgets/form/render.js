@@ -63,7 +63,7 @@ function make(tools) {
     return keep("faults", [wrong, refused], () =>
       h("div.l-faults", { id: id + "faults", tabindex: -1, role: "alert" },
         h("p.l-subject", refused || t("form.faults", { n: wrong.length })),
-        refused ? h("p", t("common.kept")) : h("ul", wrong.map((one) => h("li", h("a", { href: "#" + id + one.id, onclick: (event) => jump(event, one) }, sentence(one, t), " ", inline(one.label)))))));
+        refused ? h("p", t("common.kept")) : h("ul", wrong.map((one) => h("li", h("a", { href: "#" + id + one.id, onclick: (event) => jump(event, one) }, inline(one.label)), " ", sentence(one, t))))));
   }
 
   function jump(event, one) {

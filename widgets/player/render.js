@@ -21,8 +21,8 @@ function make(tools) {
     if (acts.send({ do: "consult", document })) reading.add(document);
   }
 
-  function follow(view, arrived) {
-    const target = before === null || !arrived ? "" : landing(before, view);
+  function follow(view) {
+    const target = before === null ? "" : landing(before, view);
     before = view.scene?.id ?? "";
     if (target) focus(target);
     news.textContent = target === "consequence" ? t("player.news") : "";
@@ -64,8 +64,8 @@ function make(tools) {
     ];
   }
 
-  return (view, arrived) => {
-    follow(view, arrived);
+  return (view) => {
+    follow(view);
     return [
       keep("head", view.title, () => h("h2", inline(view.title))),
       news,

@@ -64,7 +64,7 @@ export function prefix() {
  */
 export function place(parent, nodes) {
   const wanted = nodes.flat(9).filter(Boolean);
-  const focused = /** @type {any} */ (document.activeElement);
+  const focused = document.activeElement;
   const held = focused && parent.contains(focused);
   for (const old of [...parent.children]) if (!wanted.includes(old)) old.remove();
   wanted.forEach((node, i) => {
@@ -74,7 +74,7 @@ export function place(parent, nodes) {
 }
 
 function refocus(old) {
-  const now = /** @type {any} */ (document.getElementById(old.id));
+  const now = document.getElementById(old.id);
   if (!now) return;
   now.focus({ preventScroll: true });
   if (old.selectionEnd != null && now.setSelectionRange) {

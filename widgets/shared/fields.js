@@ -23,7 +23,7 @@ export function steps({ name, points, low, high, value, pick }) {
     h("div.l-steps", points.map((point, i) =>
       h("label", {},
         h("input", { type: "radio", name, id: name + i, checked: value === point.id, onchange: () => pick(point.id) }),
-        h("span", point.label, end(i) && h("span.l-hidden", ", " + end(i)))))),
+        h("span", point.label, end(i) && h("span.l-hidden", " " + end(i)))))),
     h("p.l-ends", { "aria-hidden": "true" },
       h("span", points[0].label + ": " + low), h("span", points[points.length - 1].label + ": " + high)),
   ];

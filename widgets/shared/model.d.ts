@@ -22,6 +22,7 @@ export interface Ack { type: "ack"; id: string; status: "saved" | "refused"; n: 
 
 export type Status = "loading" | "locked" | "open" | "done";
 export interface Base { n: number; status: Status; title: string; lock?: string; }
+/** `n` moves with every act of the person, in any widget: a host may send it alone. */
 export type View = Base & (FormView | PlayerView | DebriefView | DeskView | {});
 
 export type Block =

@@ -7,7 +7,7 @@ import { makeActs } from "./acts.js";
 
 /**
  * @param {{model: any, el: HTMLElement}} given @param {string} name class of the root
- * @param {(tools: any) => (view: any, arrived: boolean) => any} make called once; what it
+ * @param {(tools: any) => (view: any) => any} make called once; what it
  *   returns is called for each drawing and gives the nodes
  * @returns {() => void} cleans up
  */
@@ -16,13 +16,13 @@ export function mount({ model, el }, name, make) {
   const root = h("div.lidera.l-w.l-" + name, { lang });
   const t = translator(model);
   const tools = { t, lang, id: prefix(), keep: keeper(), redraw, focus, acts: null };
-  tools.acts = makeActs(model, () => redraw());
+  tools.acts = makeActs(model, redraw);
   const draw = make(tools);
   let later = null;
 
-  function redraw(arrived) {
+  function redraw() {
     const view = model.get("view");
-    place(root, still(view, tools) || draw(view, Boolean(arrived)));
+    place(root, still(view, tools) || draw(view));
     const wish = later;
     later = null;
     if (wish) document.getElementById(wish)?.focus();
@@ -33,7 +33,7 @@ export function mount({ model, el }, name, make) {
   }
   function arrive() {
     tools.acts.settle();
-    redraw(true);
+    redraw();
   }
 
   el.append(root);

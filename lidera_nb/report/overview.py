@@ -1,0 +1,185 @@
+"""The sections that frame a report: the first page, who took part, what is missing, how made."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from lidera_nb import texts
+from lidera_nb.report import charts
+from lidera_nb.report.estimates import Estimate, wilson
+from lidera_nb.report.figures import Figure, Table, figure
+from lidera_nb.report.model import CaseReport, Report
+from lidera_nb.report.provenance import Record
+from lidera_nb.report.sections import Headline, Section
+from lidera_nb.report.voice import Voice
+
+_SURE = 75
+"""Confidence in per cent from which a prediction counts as confident."""
+
+
+def summary(report: Report, voice: Voice) -> Section:
+    """The first page: asked, found, how sure, what not to conclude."""
+    names = ", ".join(f"«{c.title}»" if voice.lang == "es" else f'"{c.title}"'
+                      for c in report.cases)  # fmt: skip
+    asked = voice.say("summary.asked", n=report.stage("started"), cases=names)
+    warnings = ("impact", "right", "school", "person")
+    return Section(
+        "summary",
+        voice.say("summary.title"),
+        lead=(asked if report.cases else voice.say("summary.asked_none"),),
+        headlines=tuple(_headlines(report, voice)),
+        closing=(voice.say("summary.sure"),),
+        points_title=voice.say("summary.not_title"),
+        points=tuple(voice.say(f"summary.not_{name}") for name in warnings),
+    )
+
+
+def _headlines(report: Report, voice: Voice) -> list[Headline]:
+    """At most three numbers: who finished, where the group divided, how predictions fared."""
+    found = []
+    started, ended = report.stage("started"), report.stage("ended")
+    if started and ended is not None and started >= report.parameters.threshold:
+        share = wilson(ended, started)
+        found.append(_headline(share, voice.say("summary.completed"), "headline_n", voice))
+    for case in report.cases[:1]:
+        found += _divided(case, voice) + _confident(case, voice)
+    return found
+
+
+def _headline(share: Estimate, text: str, n: str, voice: Voice) -> Headline:
+    count = voice.say(n, n=share.n)
+    return Headline(voice.percent(share.value), text, voice.interval(share), count)
+
+
+def _divided(case: CaseReport, voice: Voice) -> list[Headline]:
+    tops = [
+        (point.choices.top.share, point.choices.label, point.choices.top.label)
+        for point in case.decisions
+        if point.choices.top is not None and point.choices.top.share is not None
+    ]
+    if not tops:
+        return []
+    share, scene, choice = min(tops, key=lambda top: (top[0].value, -top[0].n))
+    text = voice.say("summary.divided", scene=scene, choice=choice)
+    return [_headline(share, text, "headline_n", voice)]
+
+
+def _confident(case: CaseReport, voice: Voice) -> list[Headline]:
+    bins = [one for one in case.calibration.bins if one.confidence >= _SURE] \
+        if case.calibration else []  # fmt: skip
+    settled = [one.came_true for one in bins if one.statements]
+    known = [share for share in settled if share is not None]
+    if not known or len(known) < len(settled):
+        return []
+    share = wilson(round(sum(s.value * s.n for s in known)), sum(s.n for s in known))
+    return [_headline(share, voice.say("summary.confident"), "headline_statements", voice)]
+
+
+def flow(report: Report, voice: Voice) -> Section:
+    """Who reached which stage."""
+    asked_out = report.stage("excluded_at_request")
+    out = (
+        voice.say("flow.excluded_hidden")
+        if asked_out is None
+        else voice.say("flow.excluded", people=asked_out)
+    )
+    drawn = (_flow_figure(report, voice),) if report.stage("enrolled") else ()
+    return Section("flow", voice.say("flow.title"), figures=drawn, closing=(out,))
+
+
+def _flow_figure(report: Report, voice: Voice) -> Figure:
+    enrolled = report.stage("enrolled") or 1
+    stages = [s for s in report.flow if s.id != "excluded_at_request" and s.people is not None]
+    names = {stage.id: voice.say(f"flow.{stage.id}") for stage in stages}
+    counts = {stage.id: stage.people or 0 for stage in stages}
+    rows = [
+        charts.Bar(names[name], n / enrolled, voice.say("of", people=n, n=enrolled),
+                   strong=name == "ended")
+        for name, n in counts.items()
+    ]  # fmt: skip
+    cells = tuple((names[name], voice.decimal(n)) for name, n in counts.items())
+    heads = (voice.say("flow.stage"), voice.say("people"))
+    finding = voice.say("flow.finding", ended=counts["ended"], included=counts["included"])
+    return figure(
+        "flow-chart",
+        finding if counts["ended"] else voice.say("flow.finding_none"),
+        charts.bars(rows, voice.say("flow.axis")),
+        voice.say("flow.alt", items=voice.in_words(rows)),
+        voice.say("flow.caption"),
+        Table(voice.say("flow.table"), heads, cells),
+    )
+
+
+def who(report: Report, voice: Voice) -> Section:
+    """School profiles, without the answers that nobody gave."""
+    tables = []
+    for spread in report.profile:
+        whole = voice.table(
+            spread, voice.say("who.table", label=spread.label), voice.say("who.answer")
+        )
+        given = {option.label for option in spread.options if option.people != 0}
+        rows = tuple(row[:3] for row in whole.rows if row[0] in given)
+        if rows:
+            tables.append(Table(whole.caption, whole.head[:3], rows))
+    return Section(
+        "who", voice.say("who.title"), lead=(voice.say("who.lead"),), tables=tuple(tables),
+        narrow=True,
+    )  # fmt: skip
+
+
+def missing(report: Report, voice: Voice) -> Section:
+    """What the data lack."""
+    rows = tuple(
+        (voice.say(f"missing.{one.id}"), voice.decimal(one.expected), one.missing)
+        for one in report.missing
+    )
+    heads = tuple(voice.say(f"missing.{key}") for key in ("what", "expected", "missing"))
+    table = Table(voice.say("missing.table"), heads, rows)
+    lead = (voice.say("missing.lead"),)
+    return Section("missing", voice.say("missing.title"), lead=lead, tables=(table,))
+
+
+def method(report: Report, voice: Voice) -> Section:
+    """How numbers were made and which were withheld."""
+    most = report.parameters.threshold - 1
+    rows = tuple(
+        (voice.say(f"{part}.title"), voice.decimal(count))
+        for part, count in report.withheld.items()
+    )
+    heads = (voice.say("method.part"), voice.say("method.count"))
+    mixed = tuple(
+        voice.say("method.versions", title=case.title, n=case.versions)
+        for case in report.cases
+        if case.versions > 1
+    )
+    return Section(
+        "method",
+        voice.say("method.title"),
+        lead=(
+            voice.say("method.suppression", most=most),
+            *(voice.say(f"method.{key}") for key in ("intervals", "source", "comparison")),
+            *mixed,
+        ),
+        tables=(Table(voice.say("method.withheld"), heads, rows),),
+    )
+
+
+def record(report: Report, made: Record, voice: Voice) -> Section:
+    """What is needed to make the report again."""
+    unknown = voice.say("record.unknown")
+    values = {
+        "package": report.meta.hashes["datapackage.json"],
+        "exported": texts.moment(voice.lang, datetime.fromisoformat(report.meta.created)),
+        "threshold": str(report.parameters.threshold),
+        "seed": str(report.parameters.seed),
+        "version": made.version,
+        "commit": made.commit or unknown,
+        "libraries": ", ".join(f"{name} {number}" for name, number in made.libraries.items()),
+        "notebook": made.notebook or unknown,
+        "run": made.run,
+    }
+    rows = tuple((voice.say(f"record.{key}"), value) for key, value in values.items())
+    heads = (voice.say("record.item"), voice.say("record.value"))
+    table = Table(voice.say("record.table"), heads, rows)
+    lead = (voice.say("record.lead"),)
+    return Section("record", voice.say("record.title"), lead=lead, tables=(table,))

@@ -1,0 +1,192 @@
+"""Making a cohort report: check, execute the notebook, build the page, write the provenance.
+
+The only place that imports papermill. What the notebook shows and what the page shows come from
+the same sections, so the executed notebook is the page's evidence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from lidera_nb.clock import Clock, utc_now
+from lidera_nb.dataset.read import Package, read_package
+from lidera_nb.errors import ReportError
+from lidera_nb.fastimport import skip_slow_grammar
+from lidera_nb.report.build import build
+from lidera_nb.report.html import page
+from lidera_nb.report.kernel import manager_in
+from lidera_nb.report.parameters import CohortParameters, parse
+from lidera_nb.report.provenance import Record, record
+from lidera_nb.report.whole import sections
+
+NOTEBOOK = Path(__file__).parents[2] / "evaluation" / "notebooks" / "cohort.ipynb"
+CELL_SECONDS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The three files of a report."""
+
+    html: Path
+    notebook: Path
+    provenance: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One making of a report: what goes in and where it goes."""
+
+    id: str
+    package: Package
+    parameters: CohortParameters
+    source: Path
+    out: Path
+    place: Path
+    began: datetime
+
+    def file(self, kind: str, ending: str) -> Path:
+        name = f"{self.package.meta.cohort}-{kind}.{self.parameters.lang}.{ending}"
+        return self.out / name
+
+
+def make_report(
+    package: Path,
+    out: Path,
+    lang: str = "es",
+    *,
+    notebook: Path = NOTEBOOK,
+    clock: Clock = utc_now,
+    **parameters: Any,
+) -> Made:
+    """Make the report of one cohort.
+
+    Parameters
+    ----------
+    package
+        Folder of the data package.
+    out
+        Folder for the three files; files of an earlier report there are replaced.
+    lang
+        Language of the report, ``es`` or ``en``.
+    notebook
+        The notebook to execute.
+    clock
+        Gives the time of the run.
+    **parameters
+        The others of `lidera_nb.report.parameters.CohortParameters`.
+
+    Raises
+    ------
+    PackageError
+        If the package is missing, foreign or changed.
+    ReportError
+        If a parameter is unknown or impossible, or the notebook fails: what it had done until
+        then is kept beside as ``…-failed.<lang>.ipynb``.
+    """
+    # The kernel starts beside the package, so that no path of this machine is in the notebook.
+    place = package.resolve()
+    asked = parse({"package": place.name, "lang": lang, **parameters})
+    run = _Run(secrets.token_hex(6), read_package(package), asked, notebook, out, place, clock())
+    out.mkdir(parents=True, exist_ok=True)
+    executed = _execute(run)
+    made = record(f"{run.id} · {run.began.astimezone(UTC):%Y-%m-%dT%H:%MZ}", _sha256(notebook))
+    html = _write_page(run, made)
+    provenance = _write_provenance(run, made, clock(), (html, executed))
+    return Made(html, executed, provenance)
+
+
+def _execute(run: _Run) -> Path:
+    """The executed notebook; where it fails, the partial one and one sentence."""
+    target, failed = run.file("report", "ipynb"), run.file("failed", "ipynb")
+    failed.unlink(missing_ok=True)
+    with _workplace() as place:
+        partial = place / "out.ipynb"
+        try:
+            _papermill(run, partial, place)
+        except Exception as error:
+            if not partial.exists():
+                raise ReportError(f"{run.source}: the notebook cannot be run: {error}") from error
+            _keep(partial, failed)
+            raise ReportError(_sentence(run.source, failed, error)) from error
+        _keep(partial, target)
+    return target
+
+
+def _keep(notebook: Path, target: Path) -> None:
+    """Put the notebook in its place, without the paths that papermill noted in it."""
+    content = json.loads(notebook.read_text("utf-8"))
+    noted = content["metadata"].get("papermill", {})
+    noted.update({key: Path(noted[key]).name for key in noted if key.endswith("_path")})
+    target.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def _papermill(run: _Run, target: Path, place: Path) -> None:
+    skip_slow_grammar()
+    import papermill
+
+    papermill.execute_notebook(
+        str(run.source),
+        str(target),
+        parameters=run.parameters.model_dump(),
+        kernel_name="python3",
+        kernel_manager_class=manager_in(place),
+        cwd=str(run.place.parent),
+        execution_timeout=CELL_SECONDS,
+        progress_bar=False,
+        log_output=False,
+    )
+
+
+def _sentence(notebook: Path, failed: Path, error: Exception) -> str:
+    """Which cell failed and how, from papermill's own error."""
+    cell = getattr(error, "exec_count", None)
+    name, value = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", error)
+    line = (str(value).strip().splitlines() or [""])[0]
+    where = f"cell {cell}" if cell else "a cell"
+    return f"{notebook.name}: {where} failed with {name}: {line}; see {failed}"
+
+
+def _write_page(run: _Run, made: Record) -> Path:
+    report = build(run.package, run.parameters)
+    target = run.file("report", "html")
+    target.write_text(page(report, sections(report, made), run.began), "utf-8")
+    return target
+
+
+def _write_provenance(run: _Run, made: Record, ended: datetime, outputs: tuple[Path, ...]) -> Path:
+    meta = run.package.meta
+    content = {
+        "run": run.id,
+        "began": run.began.astimezone(UTC).isoformat(timespec="seconds"),
+        "ended": ended.astimezone(UTC).isoformat(timespec="seconds"),
+        "cohort": meta.cohort,
+        "synthetic": meta.synthetic,
+        "exported": meta.created,
+        "parameters": run.parameters.model_dump(exclude={"package"}),
+        "inputs": dict(meta.hashes),
+        "outputs": {path.name: _sha256(path) for path in outputs},
+        "code": {key: value for key, value in asdict(made).items() if key != "run"},
+    }
+    target = run.file("provenance", "json")
+    target.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return target
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@contextmanager
+def _workplace() -> Iterator[Path]:
+    """A folder with a short path, gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="lidera-") as place:
+        yield Path(place)

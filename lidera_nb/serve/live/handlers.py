@@ -1,0 +1,187 @@
+"""The few addresses of the live pages' process: the door, the pages, and their own kernels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jupyter_server.auth.decorator import authorized
+from jupyter_server.base.handlers import APIHandler, JupyterHandler
+from jupyter_server.services.kernels.handlers import KernelHandler
+from tornado.iostream import StreamClosedError
+from tornado.web import HTTPError, RequestHandler, authenticated
+from voila.static_file_handler import MultiStaticFileHandler
+from voila.tornado.kernel_websocket_handler import (
+    VoilaKernelWebsocketHandler,
+    read_header_from_binary_message,
+)
+
+from lidera_nb import texts
+from lidera_nb.serve.live.visits import COOKIE, Visit
+
+if TYPE_CHECKING:
+    from lidera_nb.serve.live.app import LiveApp
+
+NEVER_SHOWN = frozenset({"error", "stream", "execute_input"})
+"""Kernel messages that a page has no use for: traces, prints and code."""
+
+
+class Own:
+    """What the handlers of this process share."""
+
+    settings: dict[str, Any]
+    request: Any
+
+    @property
+    def app(self) -> LiveApp:
+        """The application."""
+        app: LiveApp = self.settings["voila"]
+        return app
+
+    @property
+    def visit(self) -> Visit | None:
+        """The visit of whoever asks."""
+        return self.app.visits.find(self.get_cookie(COOKIE))  # type: ignore[attr-defined]
+
+    def say(self, status: int, text_id: str, lang: str = "es") -> None:
+        """Answer with one sentence and the way home."""
+        handler: Any = self
+        handler.set_status(status)
+        handler.set_header("Content-Type", "text/html; charset=utf-8")
+        handler.finish(self.app.message(text_id, lang))
+
+
+class Enter(Own, RequestHandler):
+    """The door: a ticket for a visit, by cookie."""
+
+    async def get(self) -> None:
+        """Redeem the ticket and go to its page; a ticket that is no good leads home."""
+        foreign = self.request.headers.get("Sec-Fetch-Site") == "cross-site"
+        ticket = self.get_query_argument("ticket", "")
+        visit = None if foreign else await self.app.main.redeem(ticket)
+        if visit is None:
+            self.redirect(f"{self.app.live.home}/")
+            return
+        self.set_cookie(
+            COOKIE,
+            self.app.visits.begin(visit),
+            httponly=True,
+            samesite="Lax",
+            secure=self.app.live.secure,
+        )
+        self.redirect(visit.path)
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """One sentence, no trace."""
+        self.say(status_code, "live.failed")
+
+
+class LivePage(Own, JupyterHandler):  # type: ignore[misc]
+    """A page: its notebook executed in a kernel of its own, cell by cell."""
+
+    async def prepare(self) -> None:
+        """Send strangers to the login, and visitors of another page to the main server for it."""
+        visit = self.visit
+        if visit is None or not await self.app.main.holds(visit):
+            self.redirect(f"{self.app.live.home}/login")
+        elif self.request.path != visit.path:
+            self.redirect(self.app.live.home + self.request.path)
+        else:
+            await super().prepare()
+
+    @authenticated
+    async def get(self) -> None:
+        """Write the page as its cells finish."""
+        visit = self.visit
+        if visit is None:
+            raise HTTPError(403)
+        self.xsrf_token  # noqa: B018 - sets the cookie that the page's shutdown request needs
+        kernel_id = await self.kernel_manager.start_for(visit, self.app.kernel_name)
+        try:
+            async for part in self.app.written(visit, kernel_id):
+                self.write(part)
+                await self.flush()
+        except Exception as error:
+            await self.kernel_manager.end([kernel_id])
+            self._broken_off(visit, error)
+
+    def _broken_off(self, visit: Visit, error: Exception) -> None:
+        """End a page that cannot be written to its end; the reader gets one sentence."""
+        if isinstance(error, StreamClosedError):
+            return
+        self.log.error("%s could not be written: %s", visit.path, type(error).__name__)
+        if not self._headers_written:
+            raise error
+        self.finish(f'<p class="notice" role="alert">{texts.say(visit.lang, "live.failed")}</p>')
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """One sentence, no trace; a page that had begun ends with it."""
+        known = {429: "live.full_person", 503: "live.full"}
+        visit = self.visit
+        self.say(status_code, known.get(status_code, "live.failed"), visit.lang if visit else "es")
+
+
+class KernelSocket(Own, VoilaKernelWebsocketHandler):  # type: ignore[misc]
+    """The page's connection to its kernel."""
+
+    def check_origin(self, origin: str | None = None) -> bool:
+        """The page must come from this very origin, and must say so."""
+        return bool(origin) and super().check_origin(origin)
+
+    async def pre_get(self) -> None:
+        """Ask anew whether the visit still holds; then Jupyter asks whose the kernel is."""
+        visit = self.visit
+        if visit is None or "Origin" not in self.request.headers:
+            raise HTTPError(403)
+        if not await self.app.main.holds(visit):
+            raise HTTPError(403)
+        await super().pre_get()
+
+    def write_message(self, message: Any, binary: bool = False) -> Any:
+        """Pass on what a page has a use for."""
+        if isinstance(message, bytes):
+            header = read_header_from_binary_message(message)
+        else:
+            header = message.get("header") if isinstance(message, dict) else None
+        if header and header.get("msg_type") in NEVER_SHOWN:
+            return None
+        return super().write_message(message, binary)
+
+
+class OwnKernel(KernelHandler):  # type: ignore[misc]
+    """What a page asks about its kernel; the authorizer admits its owner only."""
+
+
+class Shutdown(APIHandler):  # type: ignore[misc]
+    """A page that is being left ends its kernel."""
+
+    auth_resource = "kernels"
+
+    @authenticated
+    @authorized  # type: ignore[untyped-decorator]
+    async def post(self, kernel_id: str) -> None:
+        """End it."""
+        await self.kernel_manager.end([kernel_id])
+        self.set_status(204)
+        self.finish()
+
+
+class Static(MultiStaticFileHandler):  # type: ignore[misc]
+    """Voila's own scripts and styles: the same for everyone, nothing of anyone."""
+
+    def set_extra_headers(self, path: str) -> None:  # noqa: ARG002 - tornado's signature
+        """Let browsers keep them for a while."""
+        self.set_header("Cache-Control", "public, max-age=3600")
+        for name, value in self.settings["headers"].items():
+            self.set_header(name, value)
+
+
+class Missing(Own, JupyterHandler):  # type: ignore[misc]
+    """Every other address."""
+
+    async def prepare(self) -> None:
+        """There is nothing, for anyone."""
+        raise HTTPError(404)
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """One sentence, no trace."""
+        self.say(status_code, "error.missing")

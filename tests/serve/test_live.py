@@ -1,0 +1,364 @@
+"""The live pages' process, asked by people, by other people and by nobody in particular."""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.websocket import websocket_connect
+
+from lidera_nb import texts
+from lidera_nb.errors import SettingsError
+from lidera_nb.serve.base import COOKIE
+from lidera_nb.serve.live.config import LiveConfig
+from tests.running import Answer, Client, Running, form, running
+from tests.toycourse import MODULE as TOY
+from tests.toycourse import write_course
+
+PAGE = "/m/01-los-que-faltan"
+CANARY = "canary-4c1d"
+LIMITS = {"sweep_seconds": 0.3, "kernels_each": 2}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATABASE_PASSWORD", CANARY)
+        patch.setattr("lidera_nb.serve.livedoor.LiveConfig", partial(LiveConfig, **LIMITS))
+        with running(tmp_path_factory.mktemp("var"), pages="live") as server:
+            yield server
+
+
+@dataclass
+class Opened:
+    """A live page as somebody opened it."""
+
+    client: Client
+    origin: str
+    page: Answer
+    kernel: str
+
+
+def entered(server: Running, person: str, path: str = PAGE) -> tuple[Client, str]:
+    """Somebody before a live page: the client and the page's origin."""
+    client = server.login(person)
+    way = client.get(server.at(path)).headers["Location"]
+    assert client.get(way).headers["Location"] == path
+    return client, way.partition("/enter")[0]
+
+
+def opened(server: Running, person: str, path: str = PAGE) -> Opened:
+    client, origin = entered(server, person, path)
+    page = client.get(origin + path)
+    found = re.search(r'"kernelId": "([^"]+)"', page.text)
+    return Opened(client, origin, page, found[1] if found else "")
+
+
+@pytest.fixture
+def page(server: Running) -> Iterator[Opened]:
+    page = opened(server, "p-ana")
+    yield page
+    left(page)
+
+
+@pytest.fixture(scope="module")
+def visitor(server: Running) -> tuple[Client, str]:
+    return entered(server, "p-ana")
+
+
+def left(page: Opened) -> Answer:
+    """Leave a page as a browser does: its kernel is shut down."""
+    at = f"{page.origin}/voila/api/shutdown/{page.kernel}"
+    return form(page.client, at, _xsrf=page.client.cookies.get("_xsrf", ""))
+
+
+def kernel_status(page: Opened, client: Client | None = None) -> int:
+    return (client or page.client).get(f"{page.origin}/api/kernels/{page.kernel}").status
+
+
+def eventually(happens: Callable[[], bool], seconds: float = 15) -> bool:
+    end = time.monotonic() + seconds
+    while not happens():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.2)
+    return True
+
+
+# --- pages ----------------------------------------------------------------------------------
+
+
+def test_a_page_is_whole_html_in_the_visits_language(page: Opened) -> None:
+    assert page.page.status == 200
+    assert '<html lang="es-CL">' in page.page.text
+    assert "<title>Los que faltan · LIDERA</title>" in page.page.text
+    assert page.page.text.count("vnd.jupyter.widget-view+json") == 5
+
+
+def test_a_page_asks_nothing_of_anyone_else_and_runs_no_inline_script(
+    page: Opened, server: Running
+) -> None:
+    hosts = set(re.findall(r"(?:src|href)=\"https?://([^/\"]+)", page.page.text))
+    assert hosts == {server.address.split("/")[2]}
+    assert "https://" not in page.page.text
+    policy = page.page.headers["Content-Security-Policy"]
+    assert "script-src 'self' blob:;" in policy
+    assert "default-src 'none'" in policy
+    scripts = re.findall(r"<script(?![^>]*(?:src=|type=\"application))[^>]*>", page.page.text)
+    assert scripts == []
+
+
+def test_a_template_asked_for_by_address_is_ignored(page: Opened) -> None:
+    left(page)
+    again = page.client.get(f"{page.origin}{PAGE}?template=nope&theme=nope")
+    page.kernel = re.findall(r'"kernelId": "([^"]+)"', again.text)[0]
+    assert again.status == 200
+    assert '"jupyterLabTheme": "light"' in again.text
+
+
+def test_too_many_pages_of_one_person_are_refused_in_a_sentence(server: Running) -> None:
+    pages = [opened(server, "p-eva") for _ in range(2)]
+    third = opened(server, "p-eva")
+    assert third.page.status == 429
+    assert texts.say("es", "live.full_person") in html.unescape(third.page.text)
+    for each in pages:
+        assert left(each).status == 204
+
+
+# --- the door -------------------------------------------------------------------------------
+
+
+def test_a_ticket_works_once(server: Running) -> None:
+    client = server.login("p-ana")
+    way = client.get(server.at(PAGE)).headers["Location"]
+    assert COOKIE + "_live" in Client().get(way).cookies
+    again = Client().get(way)
+    assert (again.headers["Location"], again.cookies) == (server.at("/"), {})
+
+
+def test_a_ticket_that_a_foreign_site_sends_is_not_taken(server: Running) -> None:
+    way = server.login("p-ana").get(server.at(PAGE)).headers["Location"]
+    foreign = Client().ask("GET", way, b"", {"Sec-Fetch-Site": "cross-site"})
+    assert (foreign.headers["Location"], foreign.cookies) == (server.at("/"), {})
+
+
+def test_without_a_visit_a_page_leads_to_the_login(server: Running) -> None:
+    _, origin = entered(server, "p-ana")
+    assert Client().get(origin + PAGE).headers["Location"] == server.at("/login")
+
+
+def test_a_visit_opens_its_own_page_only(server: Running) -> None:
+    client, origin = entered(server, "p-ana")
+    assert client.get(origin + "/staff/review").headers["Location"] == server.at("/staff/review")
+
+
+def test_the_cookie_is_kept_from_scripts_and_other_sites(server: Running) -> None:
+    way = server.login("p-ana").get(server.at(PAGE)).headers["Location"]
+    cookie = Client().get(way).headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_logging_out_ends_the_page_and_its_kernel(server: Running) -> None:
+    page = opened(server, "p-ana")
+    assert kernel_status(page) == 200
+    server.do(server.house.close_login("p-ana", page.client.cookies[COOKIE]))
+    assert page.client.get(page.origin + PAGE).headers["Location"] == server.at("/login")
+    assert eventually(lambda: not environments(page))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/login",
+        "/api/kernels",
+        "/api/contents/",
+        "/api/sessions",
+        "/api/terminals",
+        "/voila/files/module.ipynb",
+        "/voila/tree",
+        "/voila/render/modules/01-los-que-faltan/module.ipynb",
+        "/voila/api/contents/",
+        "/voila/api/themes/x.css",
+        "/voila/templates/lab/static/index.css",
+        "/voila/static/../../../../../etc/passwd",
+        "/voila/static/%2e%2e/%2e%2e/%2e%2e/conf.json",
+        "/voila/labextensions/@jupyter/nbgrader/package.json",
+        "/voila/labextensions/anywidget/../../../../../../etc/passwd",
+    ],
+)
+def test_nothing_else_is_there(visitor: tuple[Client, str], path: str) -> None:
+    client, origin = visitor
+    answer = client.get(origin + path)
+    assert answer.status in (403, 404)
+    assert "Traceback" not in answer.text
+
+
+# --- kernels --------------------------------------------------------------------------------
+
+
+def test_the_kernel_of_another_person_cannot_be_reached(page: Opened, server: Running) -> None:
+    other, _ = entered(server, "p-eva")
+    at = f"{page.origin}/api/kernels/{page.kernel}"
+    other.cookies["_xsrf"] = xsrf = page.client.cookies["_xsrf"]
+    assert kernel_status(page, other) == 403
+    assert other.ask("DELETE", at, b"", {"X-XSRFToken": xsrf}).status == 403
+    assert left(Opened(other, page.origin, page.page, page.kernel)).status == 403
+    assert talk(page, other, "kernel_info_request") == 403
+    assert kernel_status(page) == 200
+
+
+def test_a_kernel_cannot_be_reached_without_a_visit(page: Opened) -> None:
+    assert kernel_status(page, Client()) == 403
+    assert talk(page, Client(), "kernel_info_request") == 403
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", ""])
+def test_the_connection_of_a_foreign_page_is_refused(page: Opened, origin: str) -> None:
+    assert talk(page, page.client, "kernel_info_request", origin=origin) == 403
+
+
+def test_a_kernel_hears_no_code(page: Opened, tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    code = {"code": f"open({str(made)!r}, 'w')", "silent": False}
+    answers = talk(page, page.client, "execute_request", content=code)
+    assert answers == ["kernel_info_reply"]
+    assert not made.exists()
+
+
+def test_a_page_is_never_told_of_a_trace(page: Opened) -> None:
+    models = re.findall(r'"model_id": "([0-9a-f]+)"', page.page.text)
+    wrong = {"comm_id": models[0], "data": {"method": "update", "state": {"view": 7}}}
+    assert talk(page, page.client, "comm_msg", content=wrong) == ["kernel_info_reply"]
+
+
+def test_a_kernel_knows_its_way_back_and_nothing_of_the_server(page: Opened) -> None:
+    (environment,) = environments(page)
+    assert CANARY not in "".join(environment.values())
+    named = {name for name in environment if name.startswith("LIDERA_")}
+    assert named == {"LIDERA_API", "LIDERA_TOKEN", "LIDERA_LANG", "LIDERA_COURSE"}
+    harmless = {"PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "VIRTUAL_ENV"}
+    jupyters = {"JPY_PARENT_PID", "JPY_SESSION_NAME", "PYDEVD_USE_FRAME_EVAL", "FORCE_COLOR",
+                "CLICOLOR", "CLICOLOR_FORCE", "GIT_PAGER", "PAGER", "MPLBACKEND", "TERM"}  # fmt: skip
+    assert set(environment) - named - harmless - jupyters == set()
+
+
+def environments(page: Opened) -> list[dict[str, str]]:
+    """What the processes of a page's kernel were started with."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if page.kernel not in (process / "cmdline").read_text():
+                continue
+            raw = (process / "environ").read_bytes().decode()
+        except OSError:
+            continue
+        found.append(dict(part.split("=", 1) for part in raw.split("\0") if "=" in part))
+    return found
+
+
+def talk(
+    page: Opened,
+    client: Client,
+    kind: str,
+    content: dict[str, Any] | None = None,
+    origin: str | None = None,
+) -> int | list[str]:
+    """Send one message to a page's kernel, then ask for its info: the kinds of all it said."""
+
+    def message(msg_type: str, body: dict[str, Any]) -> str:
+        header = {"msg_id": msg_type, "msg_type": msg_type, "session": "s", "version": "5.3"}
+        parts = {"header": header, "parent_header": {}, "metadata": {}, "content": body}
+        return json.dumps({**parts, "channel": "shell", "buffers": []})
+
+    async def exchange() -> list[str]:
+        cookie = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
+        headers = {"Cookie": cookie, "Origin": page.origin if origin is None else origin}
+        at = page.origin.replace("http", "ws") + f"/api/kernels/{page.kernel}/channels"
+        sent = HTTPRequest(at, headers={k: v for k, v in headers.items() if v})
+        connection = await websocket_connect(sent)
+        for each in ((kind, content or {}), ("kernel_info_request", {})):
+            await connection.write_message(message(*each))
+        heard: list[str] = []
+        while True:
+            said = json.loads(await asyncio.wait_for(connection.read_message(), 20))
+            heard.append(said["header"]["msg_type"])
+            answered = said["parent_header"].get("msg_id") == "kernel_info_request"
+            if answered and said["content"].get("execution_state") == "idle":
+                break
+        connection.close()
+        return sorted(set(heard) - {"status", "comm_msg"})
+
+    try:
+        return asyncio.run(exchange())
+    except HTTPClientError as error:
+        return error.code
+
+
+# --- a course that fails, and the end -------------------------------------------------------
+
+
+def test_a_page_that_fails_says_one_sentence_and_its_kernel_ends_unclaimed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course = write_course(tmp_path / "course")
+    cells = ["print('secret of the author')", "1 / 0", "print('never')"]
+    notebook = course / "modules" / TOY / "module.ipynb"
+    notebook.write_text(json.dumps(_notebook(cells)))
+    limits = {"sweep_seconds": 0.3, "unclaimed_seconds": 1}
+    monkeypatch.setattr("lidera_nb.serve.livedoor.LiveConfig", partial(LiveConfig, **limits))
+    with running(tmp_path / "var", pages="live", course=course) as server:
+        page = opened(server, "p-ana", f"/m/{TOY}")
+        told = html.unescape(page.page.text)
+        assert told.count(texts.say("es", "live.failed")) == 1
+        assert not re.search(r"Traceback|ZeroDivision|secret|never|site-packages", told)
+        assert eventually(lambda: not environments(page))
+
+
+def _notebook(sources: list[str]) -> dict[str, Any]:
+    cells = [
+        {"cell_type": "code", "id": f"c{i}", "metadata": {}, "source": source, "outputs": [],
+         "execution_count": None}
+        for i, source in enumerate(sources)
+    ]  # fmt: skip
+    kernel = {"name": "python3", "language": "python", "display_name": "Python 3"}
+    return {"cells": cells, "metadata": {"kernelspec": kernel}, "nbformat": 4, "nbformat_minor": 5}
+
+
+def test_the_process_ends_when_its_parent_does() -> None:
+    live = LiveConfig(course=".", api="http://127.0.0.1:9", secret="s", home="http://127.0.0.1:9")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "lidera_nb.serve.live"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=dict(os.environ),
+    )
+    assert process.stdin
+    assert process.stdout
+    process.stdin.write(live.to_line())
+    process.stdin.flush()
+    assert process.stdout.readline().startswith(b"ready ")
+    process.stdin.close()
+    assert process.wait(20) == 0
+    process.stdout.close()
+
+
+def test_a_port_that_is_taken_is_told_in_a_sentence(tmp_path: Path, server: Running) -> None:
+    taken = int(server.address.rstrip("/").rpartition(":")[2])
+    with pytest.raises(SettingsError, match=f"could not be started on port {taken} of 127.0.0.1"):
+        with running(tmp_path, pages="live", live_port=taken):
+            pass

@@ -1,0 +1,142 @@
+"""The served protocol, spoken by a second client against a real server."""
+
+import json
+import signal
+import uuid
+
+from lidera_nb.demo.wire import Wire
+
+CONSENT = {"do": "submit", "values": {"learning": True, "evaluation": True}}
+PROFILE = {
+    "do": "submit",
+    "values": {"territory": "araucania", "level": "primary", "size": "under_150",
+               "dependence": "municipal", "vulnerability": "high", "rurality": "rural"},
+}  # fmt: skip
+REASON = "Porque protege a quien menos puede hablar."
+
+
+async def to_case(wire: Wire) -> None:
+    for key, body in (("consent", CONSENT), ("profile", PROFILE)):
+        if wire.views[key]["status"] == "open":
+            await wire.act(key, body)
+    if "briefing" in wire.views["case"]:
+        await wire.act("case", {"do": "start"})
+
+
+def decision(view: dict) -> dict:
+    scene = view["scene"]
+    if scene["advance"]:
+        return {"do": "advance", "scene": scene["id"]}
+    body = {"do": "decide", "scene": scene["id"], "reason": REASON,
+            "choice": scene["decision"]["choices"][0]["id"]}  # fmt: skip
+    return {**body, "confidence": 75} if "prediction" in scene["decision"] else body
+
+
+def test_a_whole_play_is_acknowledged_and_lands_in_the_journal(server, run):
+    async def story():
+        wire = await server.enter("ana")
+        await to_case(wire)
+        while wire.views["case"]["status"] == "open":
+            answer = await wire.act("case", decision(wire.views["case"]))
+            assert answer["status"] == "saved"
+        return wire.views["case"]["n"]
+
+    head = run(story())
+    kinds = [event.kind for event in server.journal().read("person:ana")]
+    assert len(kinds) == head
+    assert kinds.count("case.decided") >= 6
+    assert kinds[-1] == "case.ended"
+
+
+def test_no_byte_of_a_scene_not_reached_crosses_the_wire(server, run, course):
+    texts = course.modules["01-los-que-faltan"].step("case").definition.current.texts["es"]
+    wires = []
+
+    class Listening(Wire):
+        async def _hear(self):
+            heard = await super()._hear()
+            wires.append(json.dumps(heard, ensure_ascii=False))
+            return heard
+
+    async def story():
+        wire = Listening(server.address)
+        await wire.log_in(server.codes["omar"])
+        page = await wire.ask_page("/m/01-los-que-faltan")
+        wires.append(page.body.decode())
+        await wire.open("/m/01-los-que-faltan")
+        await to_case(wire)
+        reached, played = {wire.views["case"]["scene"]["id"]}, 0
+        while played < 2:
+            played += "decision" in wire.views["case"]["scene"]
+            await wire.act("case", decision(wire.views["case"]))
+            reached.add(wire.views["case"]["scene"]["id"])
+        return reached
+
+    reached = run(story())
+    sent = "".join(wires)
+    hidden = [
+        text_id
+        for text_id in texts
+        if text_id.split(".")[0] in ("scene", "decision", "choice")
+        and text_id.split(".")[1] not in reached
+    ]
+    assert len(hidden) > 50
+    for text_id in hidden:
+        if len(texts[text_id]) > 25:
+            start = json.dumps(texts[text_id][:60], ensure_ascii=False)[1:-1]
+            assert start not in sent, text_id
+
+
+def test_the_same_message_again_is_answered_with_what_it_did(server, run):
+    async def story():
+        wire = await server.enter("eva")
+        message = {"type": "act", "key": "consent", "id": str(uuid.uuid4()),
+                   "n": wire.views["consent"]["n"], "body": CONSENT}  # fmt: skip
+        first = await wire.send(message)
+        second = await wire.send(message)
+        other = await wire.send({**message, "body": PROFILE})
+        stale = await wire.send({**message, "id": str(uuid.uuid4())})
+        return first, second, other, stale
+
+    first, second, other, stale = run(story())
+    assert (first["status"], second["status"]) == ("saved", "saved")
+    assert first["n"] == second["n"]
+    assert other["status"] == "refused"
+    assert "contenidos distintos" in other["reason"]
+    assert stale["status"] == "refused"
+    assert "otra pestaña" in stale["reason"]
+
+
+def test_nonsense_is_refused_in_a_sentence_and_the_server_lives_on(server, run):
+    async def story():
+        wire = await server.enter("eva")
+        for raw in ("", "[]", "{", '{"type":"act"}', "null", '{"type":"act","key":5}', "x" * 9000):
+            await wire.send_raw(raw)
+        answer = await wire.send({"type": "act", "key": "nope", "id": "12345678", "n": 0,
+                                  "body": {}})  # fmt: skip
+        return answer
+
+    assert "No pudimos entender" in run(story())["reason"]
+
+
+def test_a_killed_server_has_everything_it_acknowledged(fresh_server, run):
+    fresh_server.start()
+
+    async def before():
+        wire = await fresh_server.enter("ana")
+        await to_case(wire)
+        await wire.act("case", decision(wire.views["case"]))
+        return wire.views["case"]
+
+    seen = run(before())
+    fresh_server.stop(signal.SIGKILL)
+    fresh_server.start()
+
+    async def after():
+        return (await fresh_server.enter("ana")).views["case"]
+
+    assert run(after()) == seen
+
+
+def test_the_server_stops_cleanly_when_asked(fresh_server):
+    assert fresh_server.start().stop() == 0

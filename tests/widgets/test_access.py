@@ -1,0 +1,51 @@
+"""Every widget for everyone: axe, reflow, targets and larger text, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+
+pytestmark = pytest.mark.browser
+SHOWN = [
+    ("form", "form"), ("briefing", "player"), ("scene", "player"), ("after", "player"),
+    ("debrief", "debrief"), ("desk", "desk"), ("record", "desk"),
+]  # fmt: skip
+CONTROLS = "button, summary, select, textarea, input[type=text], .l-row, .l-steps label"
+
+
+def unfold(page):
+    page.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
+    if page.locator(".l-decision").count():
+        page.get_by_role("radio").first.check()
+        page.locator(".l-decision ~ .l-act button").click()
+    elif page.locator("form").count():
+        page.locator("form button.l-first").click()
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+@pytest.mark.parametrize(("lang", "dark"), [("es", False), ("es", True), ("en", False), ("en", True)])
+def test_axe_finds_nothing_serious(stage, sample, axe, width, lang, dark):
+    for name, widget in SHOWN:
+        page = stage.open(widget, sample(name, lang), lang, width, dark)
+        unfold(page)
+        assert axe(page) == [], name
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_nothing_scrolls_sideways_at_320_pixels_even_with_text_twice_as_large(stage, sample, lang):
+    for name, widget in SHOWN:
+        page = stage.open(widget, sample(name, lang), lang, 320)
+        unfold(page)
+        for size in ("100%", "200%"):
+            page.evaluate("size => (document.documentElement.style.fontSize = size)", size)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320, (name, size)
+
+
+def test_controls_are_large_enough_for_a_thumb(stage, sample):
+    for name, widget in SHOWN:
+        page = stage.open(widget, sample(name), width=390)
+        unfold(page)
+        for control in page.locator(CONTROLS).all():
+            box = control.bounding_box()
+            if box:
+                least = 24 if "l-link" in (control.get_attribute("class") or "") else 44
+                assert min(box["height"], box["width"]) >= least, (name, control.inner_text())

@@ -1,0 +1,89 @@
+"""Joining files into one module, and what the joined texts may weigh."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+from lidera_widgets import WIDGETS, bundle
+
+from lidera_nb import texts
+
+
+def write(folder, **files):
+    for name, text in files.items():
+        (folder / f"{name}.js").write_text(text, encoding="utf-8")
+    return folder / "main.js"
+
+
+def test_a_file_is_joined_once_and_before_those_who_import_it(tmp_path):
+    entry = write(
+        tmp_path,
+        main='import { a } from "./one.js";\nimport { b } from "./two.js";\nexport default { a, b };\n',
+        one='import { b } from "./two.js";\nexport const a = b;\n',
+        two="export const b = 1;\n",
+    )
+    assert bundle.join(entry) == "const b=1;\nconst a=b;\nexport default{a,b};\n"
+
+
+def test_a_name_declared_in_two_files_is_named(tmp_path):
+    entry = write(tmp_path, main='import { a } from "./one.js";\nfunction a() {}\n', one="export const a = 1;\n")
+    with pytest.raises(bundle.BundleError, match=r"main.js: 'a' is also declared in .*one.js; rename"):
+        bundle.join(entry)
+
+
+def test_an_import_of_nothing_is_named(tmp_path):
+    entry = write(tmp_path, main='import { z } from "./one.js";\n', one="export const a = 1;\n")
+    with pytest.raises(bundle.BundleError, match=r"one.js does not export 'z'"):
+        bundle.join(entry)
+
+
+def test_an_import_in_another_form_is_refused(tmp_path):
+    entry = write(tmp_path, main='import one from "./one.js";\n')
+    with pytest.raises(bundle.BundleError, match="write imports as one line"):
+        bundle.join(entry)
+
+
+def test_literals_stay_as_they_are():
+    script = 'const a = `x\n   // y, { z }`;\nconst b = "a , b".split(/ , /);\n'
+    assert bundle.squeeze(script) == 'const a=`x\n   // y, { z }`;\nconst b="a , b".split(/ , /);\n'
+
+
+def test_the_examples_hold():
+    assert doctest.testmod(bundle).failed == 0
+
+
+@pytest.mark.parametrize("name", bundle.NAMES)
+def test_a_widget_imports_nothing_and_stays_small(name):
+    script = bundle.widget_js(name)
+    assert "import" not in script
+    assert script.count("export default") == script.count("export") == 1
+    assert len(script.encode()) < 16_000
+    assert bundle.widget_css(name).count("--paper:") == 2
+
+
+def test_the_page_has_each_style_once_and_stays_small():
+    css = bundle.page_css()
+    assert css.count("--paper:") == 2
+    assert len(css.encode()) < 10_500
+    assert len(bundle.client_js().encode()) < 6_000
+
+
+def test_the_labels_that_scripts_ask_for_are_those_of_the_catalogues():
+    needed = set(bundle.labels_in(bundle.client_js()))
+    for widget in WIDGETS.values():
+        needed |= set(widget.labels_needed)
+    rooms = {label.split(".")[0] for label in needed}
+    for lang in ("es", "en"):
+        path = texts.FOLDER / f"widgets.{lang}.yaml"
+        held = set(texts.flatten(texts.read(path).data))
+        assert held == needed
+    assert rooms == {"common", "form", "player", "debrief", "desk", "session"}
+
+
+def test_a_widget_starts_as_loading_and_takes_its_labels_as_text():
+    widget = WIDGETS["form"](labels={"form.yes": "Sí"}, key="consent", lang="es")
+    assert widget.view == {"n": 0, "status": "loading", "title": ""}
+    assert widget._esm == bundle.widget_js("form")
+    with pytest.raises(Exception, match="labels"):
+        widget.labels = {"form.yes": 1}

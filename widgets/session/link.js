@@ -1,0 +1,57 @@
+/**
+ * One WebSocket that comes back by itself: waits 0.5 to 15 seconds, longer each time and never
+ * in step with others, or at once when the browser says that it is online again. Knows no message.
+ */
+const FIRST = 500;
+const LONGEST = 15000;
+
+/** @param {string} path @param {{opened: () => void, heard: (message: any) => void, closed: () => void}} given */
+export function openLink(path, { opened, heard, closed }) {
+  const url = new URL(path, location.href);
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  let socket = null;
+  let tries = 0;
+  let timer = 0;
+  let over = false;
+
+  function connect() {
+    clearTimeout(timer);
+    if (over || (socket && socket.readyState < 2)) return;
+    const own = (socket = new WebSocket(url));
+    own.onopen = () => opened();
+    own.onmessage = (event) => {
+      tries = 0;
+      heard(JSON.parse(event.data));
+    };
+    own.onclose = () => {
+      if (own !== socket) return;
+      closed();
+      again();
+    };
+  }
+  function again() {
+    clearTimeout(timer);
+    if (!over) timer = setTimeout(connect, Math.min(LONGEST, FIRST * 2 ** tries++) * (0.5 + Math.random() / 2));
+  }
+  function send(message) {
+    if (socket?.readyState === 1) socket.send(JSON.stringify(message));
+  }
+  function end() {
+    over = true;
+    clearTimeout(timer);
+    socket?.close();
+  }
+  /** A browser that lost its network may take minutes to notice that a socket is dead. */
+  function drop() {
+    const old = socket;
+    socket = null;
+    old?.close();
+    closed();
+    again();
+  }
+
+  addEventListener("online", connect);
+  addEventListener("offline", drop);
+  connect();
+  return { send, end, drop };
+}
