@@ -11,7 +11,7 @@
     │   ├── StaleStream         the message was made looking at an older state
     │   ├── MessageConflict     the same message id came again with another body
     │   └── JournalDamaged      chain, checkpoint or file do not verify
-    ├── AccessError             this person may not do this
+    ├── AccessError             a person may not do this
     ├── PackageError            a data package is missing something or is not one
     └── ReportError             a report could not be made
 
@@ -96,7 +96,7 @@ class JournalDamaged(JournalError):  # noqa: N818 - see StaleStream
 
 
 class AccessError(LideraError):
-    """This person may not do this."""
+    """A person may not do this."""
 
 
 class PackageError(LideraError):

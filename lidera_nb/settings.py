@@ -1,7 +1,7 @@
 """Settings of a server or a command: typed, frozen, made from a mapping at the edge.
 
-Only ``cli`` and ``serve/app.py`` read the environment (and ``pages/place.py`` in a notebook
-kernel, which is an edge of its own); everything else is handed a `Settings`.
+Only ``cli`` reads the environment for settings (``pages/place.py`` does in a notebook kernel,
+which is an edge of its own); everything else is handed a `Settings`.
 """
 
 from __future__ import annotations

@@ -10,7 +10,6 @@ from typing import Any, ClassVar
 
 import anywidget
 import traitlets
-
 from lidera_widgets import bundle
 
 LOADING: dict[str, Any] = {"n": 0, "status": "loading", "title": ""}

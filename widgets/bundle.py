@@ -28,7 +28,8 @@ _LABEL = re.compile(r'\bt\(\s*"([^"]+)"')
 # Plus and minus keep their spaces: `a - -b` is not `a--b`.
 _TOKENS = re.compile(
     r"(?P<keep>\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`"
-    r"|(?:(?<=[(,=])|(?<=[(,=?:&|] )|(?<=return ))/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+/)"
+    r"|(?:(?<=[(,=])|(?<=[(,=?:&|] )|(?<=return ))"
+    r"/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+/)"
     r"|^[ \t]*/\*.*?\*/[ \t]*\n|^[ \t]*//[^\n]*\n|^[ \t]*\n|^[ \t]+"
     r"| *(?P<mark>[{}(),;:?=<>&|*!\[\]]+) *",
     re.M | re.S,
@@ -110,7 +111,8 @@ def _with_imports(path: Path, seen: set[Path] | None = None) -> Iterator[tuple[P
             yield from _with_imports(other, seen)
     text = _IMPORT.sub("", text)
     if re.search(r"^import\b", text, re.M):
-        raise BundleError(f'{_short(path)}: write imports as one line, import {{ a }} from "./x.js";')
+        line = 'import { a } from "./x.js";'
+        raise BundleError(f"{_short(path)}: write imports as one line, {line}")
     yield path, text
 
 

@@ -52,9 +52,15 @@ def begin(course: Course, person: str) -> Story:
 
 
 def tell(story: Story, events: Iterable[Event]) -> Story:
-    """The story after more events of its stream."""
+    """The story after more events of its stream; those that it knows already are passed over.
+
+    Two roads lead events into a story that is kept in memory, the answer to an append and the
+    look at what other processes wrote, and they may bring the same event.
+    """
     facts, states, head = story.facts, dict(story.states), story.head
     for event in events:
+        if event.n <= head:
+            continue
         facts, head = fact.evolve(facts, event), event.n
         for at, step in story.steps.items():
             states[at] = ACTIVITIES[step.activity].evolve(states[at], event)

@@ -42,5 +42,5 @@ def progress() -> Progress:
 
 
 def environment() -> Settings:
-    """Settings from the environment: this and ``serve/app.py`` are where it is read."""
+    """Settings from the environment, which is read here and nowhere else."""
     return from_mapping(os.environ)

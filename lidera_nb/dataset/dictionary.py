@@ -71,6 +71,18 @@ def _profile(name: str, es: str, en: str) -> Column:
     return Column(name, "string", f"Perfil del establecimiento: {es}.", f"School profile: {en}.")
 
 
+_PROFILE = (
+    _profile("territory", "región o país", "region or country"),
+    _profile("level", "nivel educativo", "level"),
+    _profile("size", "tramo de matrícula", "band of enrolment"),
+    _profile("dependence", "dependencia administrativa", "governance"),
+    _profile("vulnerability", "vulnerabilidad", "vulnerability"),
+    _profile("rurality", "ruralidad", "rurality"),
+)
+
+PROFILE = tuple(column.name for column in _PROFILE)
+"""The columns of `participants` that describe the school."""
+
 PARTICIPANTS = Table(
     "participants",
     "Una fila por persona que aceptó la evaluación.",
@@ -97,12 +109,7 @@ PARTICIPANTS = Table(
             "Día del último acto de quien completó (hora de Chile).",
             "Day of the last act of someone who completed (Chilean time).",
         ),
-        _profile("territory", "región o país", "region or country"),
-        _profile("level", "nivel educativo", "level"),
-        _profile("size", "tramo de matrícula", "band of enrolment"),
-        _profile("dependence", "dependencia administrativa", "governance"),
-        _profile("vulnerability", "vulnerabilidad", "vulnerability"),
-        _profile("rurality", "ruralidad", "rurality"),
+        *_PROFILE,
     ),
 )
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from lidera_nb.dataset.dictionary import TABLES
-from lidera_nb.people.profile import VOCABULARY
+from lidera_nb.dataset.dictionary import PROFILE, TABLES
 
 _WORDS = {
     "es": {
@@ -57,5 +56,5 @@ def _part(lang: str, synthetic: bool, frames: dict[str, pd.DataFrame]) -> str:
 
 def alone(participants: pd.DataFrame) -> int:
     """How many people share their school profile with nobody in the package."""
-    profiles = participants[list(VOCABULARY)].fillna("").value_counts()
+    profiles = participants[list(PROFILE)].fillna("").value_counts()
     return int((profiles == 1).sum())

@@ -153,6 +153,10 @@ class _Hidden:
         self.hidden |= {(i, self.wide) for i, n in enumerate(rows.values) if n is None}
         self.hidden |= {(self.tall, j) for j, n in enumerate(columns.values) if n is None}
         self.secret = frozenset(self.hidden)
+        self.by_row: dict[int, list[Cell]] = {i: [] for i in range(self.tall + 1)}
+        self.by_column: dict[int, list[Cell]] = {j: [] for j in range(self.wide + 1)}
+        for cell in self.secret:
+            self._hide(cell)
 
     def cells(self) -> tuple[tuple[int | None, ...], ...]:
         return tuple(
@@ -163,30 +167,54 @@ class _Hidden:
     def weak_spot(self) -> Cell | None:
         """A secret cell that can be computed, or a cell of a line that hides too few people."""
         exposed = (cell for cell in sorted(self.secret) if not self._may_differ(cell))
-        return next(exposed, None) or next(self._thin_lines(), None)
+        thin = (cell for cell in sorted(self.hidden) if cell in self.inner and self._thin(cell))
+        return next(exposed, None) or next(thin, None)
 
     def hide_beside(self, weak: Cell) -> bool:
-        """Hide one more inner cell, from the weak cell's lines if possible."""
+        """Hide one more inner cell: one that protects the weak cell, or prepares for that."""
         shown = [cell for cell in self.inner if cell not in self.hidden]
         if not shown:
             return False
-        apart = {cell: cell[0] != weak[0] and cell[1] != weak[1] for cell in shown}
-        self.hidden.add(min(shown, key=lambda c: (apart[c], self.value[c] == 0, self.value[c], c)))
+        telling = [cell for cell in shown if self.value[cell]] or shown
+        enough = [cell for cell in telling if self._protects(cell, weak)]
+        chosen = min(enough or telling, key=lambda cell: self._cost(cell, weak))
+        self._hide(chosen)
         return True
 
-    def _thin_lines(self) -> Iterator[Cell]:
-        for end, line in self._lines():
-            concealed = [cell for cell in line if cell in self.hidden]
-            people = sum(self.value[cell] for cell in concealed)
-            extendable = any(self.value[c] for c in line if c not in self.hidden)
-            if end not in self.hidden and 0 < people < self.threshold and extendable:
-                yield concealed[0]
+    def _protects(self, cell: Cell, weak: Cell) -> bool:
+        self._hide(cell)
+        safe = self._may_differ(weak) and not self._thin(weak)
+        self._show(cell)
+        return safe
 
-    def _lines(self) -> Iterator[tuple[Cell, list[Cell]]]:
-        for i in range(self.tall):
-            yield (i, self.wide), [(i, j) for j in range(self.wide)]
-        for j in range(self.wide):
-            yield (self.tall, j), [(i, j) for i in range(self.tall)]
+    def _cost(self, cell: Cell, weak: Cell) -> tuple[bool, int, int, Cell]:
+        """First the weak cell's own lines, of these the one that hides less, then small counts."""
+        shared = cell[0] == weak[0], cell[1] == weak[1]
+        beside = [len(self.by_row[cell[0]]), len(self.by_column[cell[1]])]
+        fewest = min((n for n, same in zip(beside, shared, strict=True) if same), default=0)
+        return not any(shared), fewest, self.value[cell], cell
+
+    def _hide(self, cell: Cell) -> None:
+        self.hidden.add(cell)
+        self.by_row[cell[0]].append(cell)
+        self.by_column[cell[1]].append(cell)
+
+    def _show(self, cell: Cell) -> None:
+        self.hidden.remove(cell)
+        self.by_row[cell[0]].remove(cell)
+        self.by_column[cell[1]].remove(cell)
+
+    def _thin(self, cell: Cell) -> bool:
+        """Whether a line of this inner cell hides too few people, and could hide more."""
+        i, j = cell
+        row = (i, self.wide), [(i, k) for k in range(self.wide)]
+        column = (self.tall, j), [(k, j) for k in range(self.tall)]
+        return any(self._thin_line(*line) for line in (row, column))
+
+    def _thin_line(self, end: Cell, line: list[Cell]) -> bool:
+        people = sum(self.value[cell] for cell in line if cell in self.hidden)
+        extendable = any(self.value[cell] for cell in line if cell not in self.hidden)
+        return end not in self.hidden and 0 < people < self.threshold and extendable
 
     def _may_differ(self, cell: Cell) -> bool:
         row, column = ("row", cell[0]), ("column", cell[1])
@@ -207,12 +235,12 @@ class _Hidden:
 
     def _next(self, here: tuple[str, int], without: Cell) -> Iterator[tuple[str, int]]:
         kind, at = here
-        for cell in self.hidden:
+        for cell in self.by_row[at] if kind == "row" else self.by_column[at]:
             if cell == without:
                 continue
-            if kind == "row" and cell[0] == at and self._can_rise(cell):
+            if kind == "row" and self._can_rise(cell):
                 yield ("column", cell[1])
-            if kind == "column" and cell[1] == at and self._can_fall(cell):
+            if kind == "column" and self._can_fall(cell):
                 yield ("row", cell[0])
 
     def _can_rise(self, cell: Cell) -> bool:

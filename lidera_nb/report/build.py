@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from lidera_nb.dataset.dictionary import PROFILE
 from lidera_nb.dataset.read import Package
-from lidera_nb.people.profile import VOCABULARY
 from lidera_nb.report.choices import choices, distribution
 from lidera_nb.report.labels import Item, Labels
 from lidera_nb.report.measures import calibration, indicators
@@ -70,7 +70,7 @@ def _profile(people: pd.DataFrame, labels: Labels, threshold: int) -> tuple[Dist
     forms = [form.id for form in labels.all("form") if form.parent == "profile"]
     source = forms[0] if forms else ""
     found = []
-    for field in VOCABULARY:
+    for field in PROFILE:
         label = next((i.label for i in labels.all("field", source) if i.id == field), field)
         values = [str(value) for value in people[field].dropna()]
         items = labels.all("option", source, field)
@@ -104,7 +104,7 @@ def _missing(package: Package, threshold: int) -> tuple[Missing, ...]:
     begun, ended = decisions["study_id"].nunique(), tables["endings"]["study_id"].nunique()
     reflected = tables["reflections"]["study_id"].nunique()
     asked = decisions[decisions["confidence"].notna()]
-    profiled = int(people[list(VOCABULARY)].notna().any(axis=1).sum())
+    profiled = int(people[list(PROFILE)].notna().any(axis=1).sum())
     unsettled = int(asked["predicted_outcome"].isna().sum())
     counts = (
         ("profile", len(people), len(people) - profiled),

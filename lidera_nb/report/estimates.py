@@ -39,7 +39,10 @@ def wilson(hits: int, n: int) -> Estimate:
     scale = 1 + _Z**2 / n
     middle = (share + _Z**2 / (2 * n)) / scale
     reach = _Z * sqrt(share * (1 - share) / n + _Z**2 / (4 * n**2)) / scale
-    return Estimate(share, max(0.0, middle - reach), min(1.0, middle + reach), n)
+    # At 0 and 1 the bound is the share itself; rounding must not put it on the wrong side.
+    return Estimate(
+        share, min(share, max(0.0, middle - reach)), max(share, min(1.0, middle + reach)), n
+    )
 
 
 def brier(answers: Mapping[str, Sequence[tuple[float, bool]]], seed: int) -> Estimate:

@@ -17,13 +17,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from lidera_nb.cleankernel import manager_in
 from lidera_nb.clock import Clock, utc_now
 from lidera_nb.dataset.read import Package, read_package
 from lidera_nb.errors import ReportError
 from lidera_nb.fastimport import skip_slow_grammar
 from lidera_nb.report.build import build
 from lidera_nb.report.html import page
-from lidera_nb.report.kernel import manager_in
 from lidera_nb.report.parameters import CohortParameters, parse
 from lidera_nb.report.provenance import Record, record
 from lidera_nb.report.whole import sections

@@ -18,12 +18,15 @@ from lidera_nb.report.voice import Voice
 from lidera_nb.report.whole import SECTIONS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Shown:
     """Sections that Jupyter displays as HTML."""
 
     sections: tuple[Section, ...]
     lang: str
+
+    def __repr__(self) -> str:
+        return "\n".join(section.title for section in self.sections)
 
     def _repr_html_(self) -> str:
         return "".join(fragment(section, self.lang) for section in self.sections)

@@ -1,7 +1,4 @@
-"""The server as a whole: which address leads to which handler, and how it starts and stops.
-
-With ``cli``, the only place that reads the environment.
-"""
+"""The server as a whole: which address leads to which handler, and how it starts and stops."""
 
 from __future__ import annotations
 

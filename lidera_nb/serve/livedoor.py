@@ -19,6 +19,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
 from lidera_nb.activities.course import Module
+from lidera_nb.cleankernel import clean_environment
 from lidera_nb.clock import Clock, utc_now
 from lidera_nb.errors import SettingsError
 from lidera_nb.events.keys import Keys
@@ -27,7 +28,6 @@ from lidera_nb.serve.live.config import LiveConfig
 from lidera_nb.serve.localapi import local_application
 from lidera_nb.serve.logins import fingerprint
 from lidera_nb.serve.passes import Pass, Tickets, issued, sealed, unsealed
-from lidera_nb.serve.render import kernel_environment
 from lidera_nb.serve.shape import MESSAGE_MOST
 from lidera_nb.settings import Settings
 
@@ -140,7 +140,7 @@ class LiveDoor:
                 *(sys.executable, "-m", "lidera_nb.serve.live"),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
-                env=kernel_environment({}, os.environ),
+                env=clean_environment(os.environ, {}),
             )
             port = await self._greeted(self._process)
             self._address = f"http://{self._settings.host}:{port}"

@@ -7,7 +7,7 @@ own module. It sees no person. A notebook that fails is never published.
 from __future__ import annotations
 
 import hashlib
-import os
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,12 +18,11 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from lidera_nb.activities.course import Module
+from lidera_nb.cleankernel import manager_in
 from lidera_nb.errors import ContentError
 
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 OURS = "lidera_widgets."
-SAFE_ENVIRONMENT = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "VIRTUAL_ENV", "SYSTEMROOT")
-"""The only variables of the server's environment that a kernel is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +46,6 @@ class Drawn:
     version: str
 
 
-def kernel_environment(extra: Mapping[str, str], base: Mapping[str, str]) -> dict[str, str]:
-    """A clean environment for a kernel: a few harmless variables, and what it needs to know."""
-    return {name: base[name] for name in SAFE_ENVIRONMENT if name in base} | dict(extra)
-
-
 def draw(module: Module, course: Path, lang: str) -> Drawn:
     """Execute a page's notebook in `lang` and collect what it drew.
 
@@ -61,10 +55,16 @@ def draw(module: Module, course: Path, lang: str) -> Drawn:
         A cell failed; the sentence names the cell and the error.
     """
     notebook = nbformat.read(module.notebook, as_version=4)
-    client = NotebookClient(notebook, timeout=120, store_widget_state=True)
-    extra = {"LIDERA_RENDER": "1", "LIDERA_LANG": lang, "LIDERA_COURSE": str(course.resolve())}
+    told = {"LIDERA_RENDER": "1", "LIDERA_LANG": lang, "LIDERA_COURSE": str(course.resolve())}
     try:
-        client.execute(env=kernel_environment(extra, os.environ), cwd=str(module.folder))
+        with tempfile.TemporaryDirectory(prefix="lidera") as workplace:
+            client = NotebookClient(
+                notebook,
+                kernel_manager_class=manager_in(Path(workplace), told),
+                timeout=120,
+                store_widget_state=True,
+            )
+            client.execute(cwd=str(module.folder))
     except CellExecutionError as error:
         cell = _failed_cell(notebook)
         raise ContentError(

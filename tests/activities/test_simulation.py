@@ -102,3 +102,9 @@ def test_a_case_of_an_unknown_version_says_so_and_takes_nothing(player, course):
     fresh.note(NewEvent(kinds.CaseStarted(ctx=ctx, seed=1), "ana"))
     assert fresh.act("case", do="start").text == "refused.case_lost"
     assert "versión" in fresh.view("case")["lock"]
+
+
+def test_an_event_that_a_story_knows_already_changes_nothing(player):
+    player.act("case", do="start")
+    player.decide()
+    assert tell(player.story, player.journal.read("person:ana")) == player.story

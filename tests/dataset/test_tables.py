@@ -3,9 +3,10 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from lidera_nb.dataset.dictionary import INDICATOR, TABLES
+from lidera_nb.dataset.dictionary import INDICATOR, PROFILE, TABLES
 from lidera_nb.dataset.read import read_package
 from lidera_nb.events import kinds
+from lidera_nb.people.profile import VOCABULARY
 from tests.toycohort import CANARY, ToyCohort
 
 
@@ -25,6 +26,10 @@ def test_every_column_is_explained_in_both_languages() -> None:
             assert column.es != column.en
 
 
+def test_the_profile_columns_are_the_fields_of_the_vocabulary() -> None:
+    assert tuple(VOCABULARY) == PROFILE
+
+
 def test_every_table_has_the_columns_of_the_dictionary(cohort: ToyCohort, tables) -> None:
     cohort.whole("ana")
     for name, frame in tables().items():
@@ -33,19 +38,19 @@ def test_every_table_has_the_columns_of_the_dictionary(cohort: ToyCohort, tables
 
 
 def test_a_play_becomes_one_row_a_decision(cohort: ToyCohort, tables) -> None:
-    cohort.whole("ana", "esperar", "entrar", "votar")
+    cohort.whole("ana", "esperar", "mirar", "votar")
     rows = tables()["decisions"]
-    assert list(rows["choice"]) == ["esperar", "entrar", "votar"]
-    assert list(rows["choice_number"]) == [3, 2, 1]
+    assert list(rows["choice"]) == ["esperar", "mirar", "votar"]
+    assert list(rows["choice_number"]) == [3, 1, 1]
     assert list(rows["position"]) == [1, 2, 3]
     assert rows["predicted_outcome"].tolist() == [False, pd.NA, True]
 
 
 def test_indicators_begin_before_the_first_decision(cohort: ToyCohort, tables) -> None:
-    cohort.whole("ana", "esperar", "entrar", "votar")
+    cohort.whole("ana", "esperar", "mirar", "votar")
     rows = tables()["indicators"]
     trust = rows[rows["indicator"] == "confianza"]
-    assert list(trust["value"]) == [50, 44, 47, 52]
+    assert list(trust["value"]) == [50, 44, 42, 47]
 
 
 def test_minutes_count_from_the_decision_before(cohort: ToyCohort, tables) -> None:

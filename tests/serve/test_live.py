@@ -21,9 +21,11 @@ from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
 from lidera_nb import texts
+from lidera_nb.cleankernel import HARMLESS
 from lidera_nb.errors import SettingsError
 from lidera_nb.serve.base import COOKIE
 from lidera_nb.serve.live.config import LiveConfig
+from lidera_nb.settings import PROJECT
 from tests.running import Answer, Client, Running, form, running
 from tests.toycourse import MODULE as TOY
 from tests.toycourse import write_course
@@ -62,16 +64,16 @@ def entered(server: Running, person: str, path: str = PAGE) -> tuple[Client, str
 
 def opened(server: Running, person: str, path: str = PAGE) -> Opened:
     client, origin = entered(server, person, path)
-    page = client.get(origin + path)
-    found = re.search(r'"kernelId": "([^"]+)"', page.text)
-    return Opened(client, origin, page, found[1] if found else "")
+    mine = client.get(origin + path)
+    found = re.search(r'"kernelId": "([^"]+)"', mine.text)
+    return Opened(client, origin, mine, found[1] if found else "")
 
 
 @pytest.fixture
-def page(server: Running) -> Iterator[Opened]:
-    page = opened(server, "p-ana")
-    yield page
-    left(page)
+def mine(server: Running) -> Iterator[Opened]:
+    mine = opened(server, "p-ana")
+    yield mine
+    left(mine)
 
 
 @pytest.fixture(scope="module")
@@ -79,14 +81,14 @@ def visitor(server: Running) -> tuple[Client, str]:
     return entered(server, "p-ana")
 
 
-def left(page: Opened) -> Answer:
+def left(mine: Opened) -> Answer:
     """Leave a page as a browser does: its kernel is shut down."""
-    at = f"{page.origin}/voila/api/shutdown/{page.kernel}"
-    return form(page.client, at, _xsrf=page.client.cookies.get("_xsrf", ""))
+    at = f"{mine.origin}/voila/api/shutdown/{mine.kernel}"
+    return form(mine.client, at, _xsrf=mine.client.cookies.get("_xsrf", ""))
 
 
-def kernel_status(page: Opened, client: Client | None = None) -> int:
-    return (client or page.client).get(f"{page.origin}/api/kernels/{page.kernel}").status
+def kernel_status(mine: Opened, client: Client | None = None) -> int:
+    return (client or mine.client).get(f"{mine.origin}/api/kernels/{mine.kernel}").status
 
 
 def eventually(happens: Callable[[], bool], seconds: float = 15) -> bool:
@@ -101,30 +103,30 @@ def eventually(happens: Callable[[], bool], seconds: float = 15) -> bool:
 # --- pages ----------------------------------------------------------------------------------
 
 
-def test_a_page_is_whole_html_in_the_visits_language(page: Opened) -> None:
-    assert page.page.status == 200
-    assert '<html lang="es-CL">' in page.page.text
-    assert "<title>Los que faltan · LIDERA</title>" in page.page.text
-    assert page.page.text.count("vnd.jupyter.widget-view+json") == 5
+def test_a_page_is_whole_html_in_the_visits_language(mine: Opened) -> None:
+    assert mine.page.status == 200
+    assert '<html lang="es-CL">' in mine.page.text
+    assert "<title>Los que faltan · LIDERA</title>" in mine.page.text
+    assert mine.page.text.count("vnd.jupyter.widget-view+json") == 5
 
 
 def test_a_page_asks_nothing_of_anyone_else_and_runs_no_inline_script(
-    page: Opened, server: Running
+    mine: Opened, server: Running
 ) -> None:
-    hosts = set(re.findall(r"(?:src|href)=\"https?://([^/\"]+)", page.page.text))
+    hosts = set(re.findall(r"(?:src|href)=\"https?://([^/\"]+)", mine.page.text))
     assert hosts == {server.address.split("/")[2]}
-    assert "https://" not in page.page.text
-    policy = page.page.headers["Content-Security-Policy"]
+    assert "https://" not in mine.page.text
+    policy = mine.page.headers["Content-Security-Policy"]
     assert "script-src 'self' blob:;" in policy
     assert "default-src 'none'" in policy
-    scripts = re.findall(r"<script(?![^>]*(?:src=|type=\"application))[^>]*>", page.page.text)
+    scripts = re.findall(r"<script(?![^>]*(?:src=|type=\"application))[^>]*>", mine.page.text)
     assert scripts == []
 
 
-def test_a_template_asked_for_by_address_is_ignored(page: Opened) -> None:
-    left(page)
-    again = page.client.get(f"{page.origin}{PAGE}?template=nope&theme=nope")
-    page.kernel = re.findall(r'"kernelId": "([^"]+)"', again.text)[0]
+def test_a_template_asked_for_by_address_is_ignored(mine: Opened) -> None:
+    left(mine)
+    again = mine.client.get(f"{mine.origin}{PAGE}?template=nope&theme=nope")
+    mine.kernel = re.findall(r'"kernelId": "([^"]+)"', again.text)[0]
     assert again.status == 200
     assert '"jupyterLabTheme": "light"' in again.text
 
@@ -173,11 +175,11 @@ def test_the_cookie_is_kept_from_scripts_and_other_sites(server: Running) -> Non
 
 
 def test_logging_out_ends_the_page_and_its_kernel(server: Running) -> None:
-    page = opened(server, "p-ana")
-    assert kernel_status(page) == 200
-    server.do(server.house.close_login("p-ana", page.client.cookies[COOKIE]))
-    assert page.client.get(page.origin + PAGE).headers["Location"] == server.at("/login")
-    assert eventually(lambda: not environments(page))
+    mine = opened(server, "p-ana")
+    assert kernel_status(mine) == 200
+    server.do(server.house.close_login("p-ana", mine.client.cookies[COOKIE]))
+    assert mine.client.get(mine.origin + PAGE).headers["Location"] == server.at("/login")
+    assert eventually(lambda: not environments(mine))
 
 
 @pytest.mark.parametrize(
@@ -211,58 +213,64 @@ def test_nothing_else_is_there(visitor: tuple[Client, str], path: str) -> None:
 # --- kernels --------------------------------------------------------------------------------
 
 
-def test_the_kernel_of_another_person_cannot_be_reached(page: Opened, server: Running) -> None:
+def test_the_kernel_of_another_person_cannot_be_reached(mine: Opened, server: Running) -> None:
     other, _ = entered(server, "p-eva")
-    at = f"{page.origin}/api/kernels/{page.kernel}"
-    other.cookies["_xsrf"] = xsrf = page.client.cookies["_xsrf"]
-    assert kernel_status(page, other) == 403
+    at = f"{mine.origin}/api/kernels/{mine.kernel}"
+    other.cookies["_xsrf"] = xsrf = mine.client.cookies["_xsrf"]
+    assert kernel_status(mine, other) == 403
     assert other.ask("DELETE", at, b"", {"X-XSRFToken": xsrf}).status == 403
-    assert left(Opened(other, page.origin, page.page, page.kernel)).status == 403
-    assert talk(page, other, "kernel_info_request") == 403
-    assert kernel_status(page) == 200
+    assert left(Opened(other, mine.origin, mine.page, mine.kernel)).status == 403
+    assert talk(mine, other, "kernel_info_request") == 403
+    assert kernel_status(mine) == 200
 
 
-def test_a_kernel_cannot_be_reached_without_a_visit(page: Opened) -> None:
-    assert kernel_status(page, Client()) == 403
-    assert talk(page, Client(), "kernel_info_request") == 403
+def test_a_kernel_cannot_be_reached_without_a_visit(mine: Opened) -> None:
+    assert kernel_status(mine, Client()) == 403
+    assert talk(mine, Client(), "kernel_info_request") == 403
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", ""])
-def test_the_connection_of_a_foreign_page_is_refused(page: Opened, origin: str) -> None:
-    assert talk(page, page.client, "kernel_info_request", origin=origin) == 403
+def test_the_connection_of_a_foreign_page_is_refused(mine: Opened, origin: str) -> None:
+    assert talk(mine, mine.client, "kernel_info_request", origin=origin) == 403
 
 
-def test_a_kernel_hears_no_code(page: Opened, tmp_path: Path) -> None:
+def test_a_kernel_hears_no_code(mine: Opened, tmp_path: Path) -> None:
     made = tmp_path / "made"
     code = {"code": f"open({str(made)!r}, 'w')", "silent": False}
-    answers = talk(page, page.client, "execute_request", content=code)
+    answers = talk(mine, mine.client, "execute_request", content=code)
     assert answers == ["kernel_info_reply"]
     assert not made.exists()
 
 
-def test_a_page_is_never_told_of_a_trace(page: Opened) -> None:
-    models = re.findall(r'"model_id": "([0-9a-f]+)"', page.page.text)
+def test_a_page_is_never_told_of_a_trace(mine: Opened) -> None:
+    models = re.findall(r'"model_id": "([0-9a-f]+)"', mine.page.text)
     wrong = {"comm_id": models[0], "data": {"method": "update", "state": {"view": 7}}}
-    assert talk(page, page.client, "comm_msg", content=wrong) == ["kernel_info_reply"]
+    assert talk(mine, mine.client, "comm_msg", content=wrong) == ["kernel_info_reply"]
 
 
-def test_a_kernel_knows_its_way_back_and_nothing_of_the_server(page: Opened) -> None:
-    (environment,) = environments(page)
+def test_a_kernel_leaves_nothing_beside_its_notebook(mine: Opened) -> None:
+    assert kernel_status(mine) == 200
+    beside = {path.name for path in (PROJECT / "course" / "modules" / PAGE[3:]).iterdir()}
+    assert {name for name in beside if "ipc" in name or name.startswith(".")} == set()
+
+
+def test_a_kernel_knows_its_way_back_and_nothing_of_the_server(mine: Opened) -> None:
+    (environment,) = environments(mine)
     assert CANARY not in "".join(environment.values())
     named = {name for name in environment if name.startswith("LIDERA_")}
     assert named == {"LIDERA_API", "LIDERA_TOKEN", "LIDERA_LANG", "LIDERA_COURSE"}
-    harmless = {"PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "VIRTUAL_ENV"}
     jupyters = {"JPY_PARENT_PID", "JPY_SESSION_NAME", "PYDEVD_USE_FRAME_EVAL", "FORCE_COLOR",
-                "CLICOLOR", "CLICOLOR_FORCE", "GIT_PAGER", "PAGER", "MPLBACKEND", "TERM"}  # fmt: skip
-    assert set(environment) - named - harmless - jupyters == set()
+                "CLICOLOR", "CLICOLOR_FORCE", "GIT_PAGER", "PAGER", "MPLBACKEND",
+                "TERM"}  # fmt: skip
+    assert set(environment) - named - set(HARMLESS) - jupyters == set()
 
 
-def environments(page: Opened) -> list[dict[str, str]]:
+def environments(mine: Opened) -> list[dict[str, str]]:
     """What the processes of a page's kernel were started with."""
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            if page.kernel not in (process / "cmdline").read_text():
+            if mine.kernel not in (process / "cmdline").read_text():
                 continue
             raw = (process / "environ").read_bytes().decode()
         except OSError:
@@ -272,7 +280,7 @@ def environments(page: Opened) -> list[dict[str, str]]:
 
 
 def talk(
-    page: Opened,
+    mine: Opened,
     client: Client,
     kind: str,
     content: dict[str, Any] | None = None,
@@ -287,8 +295,8 @@ def talk(
 
     async def exchange() -> list[str]:
         cookie = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
-        headers = {"Cookie": cookie, "Origin": page.origin if origin is None else origin}
-        at = page.origin.replace("http", "ws") + f"/api/kernels/{page.kernel}/channels"
+        headers = {"Cookie": cookie, "Origin": mine.origin if origin is None else origin}
+        at = mine.origin.replace("http", "ws") + f"/api/kernels/{mine.kernel}/channels"
         sent = HTTPRequest(at, headers={k: v for k, v in headers.items() if v})
         connection = await websocket_connect(sent)
         for each in ((kind, content or {}), ("kernel_info_request", {})):
@@ -322,11 +330,11 @@ def test_a_page_that_fails_says_one_sentence_and_its_kernel_ends_unclaimed(
     limits = {"sweep_seconds": 0.3, "unclaimed_seconds": 1}
     monkeypatch.setattr("lidera_nb.serve.livedoor.LiveConfig", partial(LiveConfig, **limits))
     with running(tmp_path / "var", pages="live", course=course) as server:
-        page = opened(server, "p-ana", f"/m/{TOY}")
-        told = html.unescape(page.page.text)
+        mine = opened(server, "p-ana", f"/m/{TOY}")
+        told = html.unescape(mine.page.text)
         assert told.count(texts.say("es", "live.failed")) == 1
         assert not re.search(r"Traceback|ZeroDivision|secret|never|site-packages", told)
-        assert eventually(lambda: not environments(page))
+        assert eventually(lambda: not environments(mine))
 
 
 def _notebook(sources: list[str]) -> dict[str, Any]:
@@ -359,6 +367,6 @@ def test_the_process_ends_when_its_parent_does() -> None:
 
 def test_a_port_that_is_taken_is_told_in_a_sentence(tmp_path: Path, server: Running) -> None:
     taken = int(server.address.rstrip("/").rpartition(":")[2])
-    with pytest.raises(SettingsError, match=f"could not be started on port {taken} of 127.0.0.1"):
-        with running(tmp_path, pages="live", live_port=taken):
-            pass
+    told = f"could not be started on port {taken} of 127.0.0.1"
+    with pytest.raises(SettingsError, match=told), running(tmp_path, pages="live", live_port=taken):
+        pass

@@ -1,4 +1,5 @@
 """Views as a server would send them, in both languages; everyone in them is made up."""
+# ruff: noqa: E501 - the texts of both languages stand side by side
 
 from __future__ import annotations
 
@@ -54,7 +55,14 @@ def form(w: Pick) -> View:
 
 def field(name: str, kind: str, label: str, **more: Any) -> View:
     value = False if kind == "check" else None
-    return {"id": name, "kind": kind, "label": label, "help": "", "required": True, "value": value} | more
+    return {
+        "id": name,
+        "kind": kind,
+        "label": label,
+        "help": "",
+        "required": True,
+        "value": value,
+    } | more
 
 
 def briefing(w: Pick) -> View:
@@ -173,7 +181,12 @@ def debrief(w: Pick) -> View:
 
 
 def steps(w: Pick) -> list[View]:
-    first = {"number": 1, **trail(w)[0], "arrivals": [], "others": [{"label": w("Llamo esa misma tarde.", "I call that evening.")}]}
+    first = {
+        "number": 1,
+        **trail(w)[0],
+        "arrivals": [],
+        "others": [{"label": w("Llamo esa misma tarde.", "I call that evening.")}],
+    }
     del first["confidence"]
     decision = scene(w)["scene"]["decision"]
     second = {

@@ -55,7 +55,12 @@ class Stage:
         self.page: Page
 
     def open(
-        self, name: str, view: dict[str, Any], lang: str = "es", width: int = 390, dark: bool = False
+        self,
+        name: str,
+        view: dict[str, Any],
+        lang: str = "es",
+        width: int = 390,
+        dark: bool = False,
     ) -> Page:
         """A fresh page of that width with the widget on it."""
         context = self.browser.new_context(
@@ -70,6 +75,11 @@ class Stage:
         self.page.wait_for_function("() => 'show' in window")
         self.show(name, view, lang)
         return self.page
+
+    def swap(self, name: str, view: dict[str, Any], lang: str = "es") -> None:
+        """Another widget instead of the latest."""
+        self.page.evaluate("leave()")
+        self.show(name, view, lang)
 
     def show(self, name: str, view: dict[str, Any], lang: str = "es", place: str = "here") -> None:
         """Mount a widget in one of the two places of the page."""
@@ -151,8 +161,12 @@ def axe() -> Callable[[Page], list[str]]:
     from axe_playwright_python.sync_playwright import Axe
 
     def findings(page: Page) -> list[str]:
-        found = Axe().run(page).response["violations"]
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(Axe().axe_script)
+        found = page.evaluate("axe.run({ resultTypes: ['violations'] })")["violations"]
         grave = [one for one in found if one["impact"] in ("serious", "critical")]
-        return [f"{one['id']}: {json.dumps([n['html'] for n in one['nodes']][:3])}" for one in grave]
+        return [
+            f"{one['id']}: {json.dumps([n['html'] for n in one['nodes']][:3])}" for one in grave
+        ]
 
     return findings

@@ -8,6 +8,8 @@ import pytest
 from lidera_widgets import WIDGETS, bundle
 
 from lidera_nb import texts
+from lidera_nb.textids import flatten
+from lidera_nb.yamlfile import read_yaml
 
 
 def write(folder, **files):
@@ -19,16 +21,22 @@ def write(folder, **files):
 def test_a_file_is_joined_once_and_before_those_who_import_it(tmp_path):
     entry = write(
         tmp_path,
-        main='import { a } from "./one.js";\nimport { b } from "./two.js";\nexport default { a, b };\n',
+        main='import { a } from "./one.js";\nimport { b } from "./two.js";\nexport default a;\n',
         one='import { b } from "./two.js";\nexport const a = b;\n',
         two="export const b = 1;\n",
     )
-    assert bundle.join(entry) == "const b=1;\nconst a=b;\nexport default{a,b};\n"
+    assert bundle.join(entry) == "const b=1;\nconst a=b;\nexport default a;\n"
 
 
 def test_a_name_declared_in_two_files_is_named(tmp_path):
-    entry = write(tmp_path, main='import { a } from "./one.js";\nfunction a() {}\n', one="export const a = 1;\n")
-    with pytest.raises(bundle.BundleError, match=r"main.js: 'a' is also declared in .*one.js; rename"):
+    entry = write(
+        tmp_path,
+        main='import { a } from "./one.js";\nfunction a() {}\n',
+        one="export const a = 1;\n",
+    )
+    with pytest.raises(
+        bundle.BundleError, match=r"main.js: 'a' is also declared in .*one.js; rename"
+    ):
         bundle.join(entry)
 
 
@@ -76,8 +84,7 @@ def test_the_labels_that_scripts_ask_for_are_those_of_the_catalogues():
     rooms = {label.split(".")[0] for label in needed}
     for lang in ("es", "en"):
         path = texts.FOLDER / f"widgets.{lang}.yaml"
-        held = set(texts.flatten(texts.read(path).data))
-        assert held == needed
+        assert set(flatten(read_yaml(path).data)) == needed
     assert rooms == {"common", "form", "player", "debrief", "desk", "session"}
 
 

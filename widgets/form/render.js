@@ -15,7 +15,7 @@ function make(tools) {
 
   function submit(event, view) {
     event.preventDefault();
-    if (acts.busy() && acts.state !== "silent") return;
+    if (acts.busy()) return;
     wrong = faults(view.fields, drafts);
     if (wrong.length) {
       focus("faults");
@@ -84,7 +84,7 @@ function make(tools) {
     const set = keep("set", 0, () => h("div"));
     const button = keep("button", label, () => h("button.l-first", { type: "submit", id: id + "send" }, label));
     button.setAttribute("aria-disabled", String(acts.busy()));
-    for (const input of asked) input.toggleAttribute("inert", acts.busy());
+    for (const input of asked) input.toggleAttribute("inert", acts.waiting());
     place(set, asked);
     place(form, [set, h("div.l-act", button, standing(tools))]);
     return [

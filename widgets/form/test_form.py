@@ -23,7 +23,8 @@ def test_nothing_is_chosen_beforehand(stage, sample):
 def test_a_question_about_many_options_is_a_native_list(stage, sample):
     page = stage.open("form", sample("form"))
     assert page.locator("select option").count() == 13
-    assert page.get_by_role("group", name="¿Dónde está la escuela?").get_by_role("radio").count() == 2
+    group = page.get_by_role("group", name="¿Dónde está la escuela?")
+    assert group.get_by_role("radio").count() == 2
 
 
 def test_faults_are_told_at_the_top_with_the_focus_and_again_by_field(stage, sample):
@@ -49,9 +50,8 @@ def test_answers_are_sent_once_with_their_types_and_without_what_was_left_open(s
     fill(page)
     page.get_by_label("¿Cuántos estudiantes tiene?").fill("1.204")
     page.get_by_role("button", name="Guardar").dblclick()
-    assert [act["body"] for act in stage.acts] == [
-        {"do": "submit", "values": {"agree": True, "region": "r10", "zone": "urban", "pupils": 1204}}
-    ]
+    values = {"agree": True, "region": "r10", "zone": "urban", "pupils": 1204}
+    assert [act["body"] for act in stage.acts] == [{"do": "submit", "values": values}]
     assert stage.acts[0]["n"] == 3
 
 
@@ -107,5 +107,6 @@ def test_an_optional_choice_can_be_taken_back(stage, sample):
 
 
 def test_a_locked_form_says_why(stage):
-    page = stage.open("form", {"n": 1, "status": "locked", "title": "Reflexión", "lock": "Se abre después."})
+    view = {"n": 1, "status": "locked", "title": "Reflexión", "lock": "Se abre después."}
+    page = stage.open("form", view)
     assert page.locator("#here").inner_text().split("\n\n") == ["Reflexión", "Se abre después."]

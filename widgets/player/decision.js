@@ -12,9 +12,8 @@ const PAUSE = 900;
 /** @returns {{parts: any[], foot: any[]}} the parts of a decision, and what stands at its end */
 export function decision(now, draft, tools) {
   const made = tools.keep("decision", [now.id, now.decision], () => build(now, draft, tools));
-  const busy = tools.acts.busy();
-  for (const part of made.parts) part.toggleAttribute("inert", busy);
-  made.button.setAttribute("aria-disabled", String(busy));
+  for (const part of made.parts) part.toggleAttribute("inert", tools.acts.waiting());
+  made.button.setAttribute("aria-disabled", String(tools.acts.busy()));
   return made;
 }
 
@@ -44,7 +43,7 @@ function build(now, draft, tools) {
   }
 
   function press() {
-    if (acts.busy() && acts.state !== "silent") return;
+    if (acts.busy()) return;
     const parts = missing(point, draft);
     tell(parts);
     if (!parts.length) acts.send(lock(now, draft));

@@ -24,8 +24,10 @@ function make(tools) {
   function follow(view) {
     const target = before === null ? "" : landing(before, view);
     before = view.scene?.id ?? "";
-    if (target) focus(target);
-    news.textContent = target === "consequence" ? t("player.news") : "";
+    if (target) {
+      focus(target);
+      news.textContent = target === "consequence" ? t("player.news") : "";
+    }
     if (acts.state === "saved" && acts.body?.do === "consult") focus("doc-" + acts.body.document);
     if (acts.state === "saved") acts.body = null;
   }

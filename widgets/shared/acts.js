@@ -23,10 +23,15 @@ export function makeActs(model, changed) {
   let pending = null;
   let answered = null;
   let timer = 0;
-  const acts = { state: "idle", reason: "", body: null, busy: () => pending !== null, send, settle, stop };
+  const acts = { state: "idle", reason: "", body: null, waiting: () => pending !== null, busy, send, settle, stop };
+
+  /** Whether a press would do nothing now. */
+  function busy() {
+    return pending !== null && acts.state !== "silent";
+  }
 
   function send(body) {
-    if (pending && acts.state !== "silent") return false;
+    if (busy()) return false;
     answered = null;
     pending = pending || { type: "act", id: uuid(), n: model.get("view").n, body };
     now("saving", "");

@@ -22,7 +22,7 @@ export function mount({ model, el }, name, make) {
 
   function redraw() {
     const view = model.get("view");
-    place(root, still(view, tools) || draw(view));
+    place(root, [still(view, tools) || draw(view)]);
     const wish = later;
     later = null;
     if (wish) document.getElementById(wish)?.focus();

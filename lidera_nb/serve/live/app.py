@@ -79,13 +79,12 @@ def configured(live: LiveConfig) -> Config:
             },
             "VoilaExecutor": {"timeout": 120},
             "OwnedKernels": {
-                "allow_tracebacks": False,
                 "cull_idle_timeout": live.idle_seconds,
                 "cull_interval": 60,
                 "cull_connected": True,
             },
             # A kernel that dies would come back empty under the same id, without a word.
-            "KernelManager": {"autorestart": False, "transport": "ipc"},
+            "KernelManager": {"autorestart": False},
         }
     )
 

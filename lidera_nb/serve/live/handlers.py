@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from jupyter_server.auth.decorator import authorized
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
     from lidera_nb.serve.live.app import LiveApp
 
 NEVER_SHOWN = frozenset({"error", "stream", "execute_input"})
-"""Kernel messages that a page has no use for: traces, prints and code."""
+"""Kernel messages that a page has no use for: traces, prints and code.
+
+Jupyter's own `allow_tracebacks = False` would do it for traces, but jupyter_server 2.21 then looks
+for a text in the wrong object and the kernel's stream to the page breaks off.
+"""
 
 
 class Own:
@@ -138,13 +143,18 @@ class KernelSocket(Own, VoilaKernelWebsocketHandler):  # type: ignore[misc]
 
     def write_message(self, message: Any, binary: bool = False) -> Any:
         """Pass on what a page has a use for."""
-        if isinstance(message, bytes):
-            header = read_header_from_binary_message(message)
-        else:
-            header = message.get("header") if isinstance(message, dict) else None
+        header = _header(message)
         if header and header.get("msg_type") in NEVER_SHOWN:
             return None
         return super().write_message(message, binary)
+
+
+def _header(message: Any) -> Any:
+    """The header of a kernel's message, in whichever protocol the browser chose."""
+    if isinstance(message, bytes):
+        return read_header_from_binary_message(message)
+    told = json.loads(message) if isinstance(message, str) else message
+    return told.get("header")
 
 
 class OwnKernel(KernelHandler):  # type: ignore[misc]

@@ -13,9 +13,9 @@ from typing import Any
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
 
+from lidera_nb.cleankernel import clean_environment
 from lidera_nb.serve.live.config import LiveConfig
 from lidera_nb.serve.live.visits import Visit
-from lidera_nb.serve.render import kernel_environment
 
 
 @dataclass(slots=True)
@@ -71,6 +71,17 @@ class OwnedKernels(AsyncMappingKernelManager):  # type: ignore[misc]
             self._held.pop(kernel_id, None)
             raise
         return kernel_id
+
+    def pre_start_kernel(self, kernel_name: str | None, kwargs: Any) -> Any:
+        """Jupyter makes a kernel's manager: its sockets belong into our private folder.
+
+        Sockets, because ports are open to the whole machine; named here, because by default they
+        would lie in the folder where this process was started.
+        """
+        manager, name, kernel_id = super().pre_start_kernel(kernel_name, kwargs)
+        manager.transport = "ipc"
+        manager.ip = f"{self.connection_dir}/{kernel_id[:8]}"
+        return manager, name, kernel_id
 
     async def end(self, kernel_ids: Iterable[str]) -> None:
         """End kernels; one that is gone already is nobody's fault."""
@@ -146,4 +157,4 @@ def environment(visit: Visit, live: LiveConfig) -> dict[str, str]:
         "LIDERA_LANG": visit.lang,
         "LIDERA_COURSE": live.course,
     }
-    return kernel_environment(told, os.environ)
+    return clean_environment(os.environ, told)

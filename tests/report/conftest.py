@@ -1,0 +1,39 @@
+"""One small synthetic package for the whole session, and the report that is built from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lidera_nb.activities import registry
+from lidera_nb.activities.course import load_course
+from lidera_nb.dataset.export import export_cohort
+from lidera_nb.dataset.read import read_package
+from lidera_nb.fastimport import skip_slow_grammar
+from lidera_nb.report.build import build
+from lidera_nb.report.model import Report
+from lidera_nb.report.parameters import parse
+from tests.toycohort import BEGAN, ToyCohort
+from tests.toycourse import write_course
+
+skip_slow_grammar()
+
+
+@pytest.fixture(scope="session")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """20 who call, 6 who summon, 4 who wait: the last two counts must be withheld together."""
+    place = tmp_path_factory.mktemp("cohort")
+    cohort = ToyCohort(load_course(write_course(place / "course")))
+    first = ["llamar"] * 20 + ["citar"] * 6 + ["esperar"] * 4
+    for number, choice in enumerate(first):
+        cohort.whole(f"p{number}", choice)
+    out = place / "package"
+    known = registry.read(cohort.journal)
+    export_cohort(cohort.journal, cohort.course, known, "toy", out, place / "keys", BEGAN)
+    return out
+
+
+@pytest.fixture(scope="session")
+def report(package: Path) -> Report:
+    return build(read_package(package), parse({"package": "p"}))

@@ -1,0 +1,225 @@
+"""The client of session pages against a server that drops connections.
+
+The server is a small fake: it saves an act under its id once, answers again what it answered
+before, and can lose the connection before or after it saved.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+from concurrent.futures import Future
+from typing import Any
+
+import pytest
+from lidera_widgets import bundle
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application, RequestHandler
+from tornado.websocket import WebSocketHandler
+
+from lidera_nb import texts
+
+pytestmark = pytest.mark.browser
+PROBE = """export default { render({ model }) {
+  const seen = { model, acks: [], views: [] };
+  (window.probes ||= {})[model.get("key")] = seen;
+  model.on("msg:custom", (ack) => seen.acks.push(ack));
+  model.on("change:view", () => seen.views.push(model.get("view").n));
+} };"""
+
+
+class Fake:
+    """A session server that forgets connections on purpose."""
+
+    def __init__(self) -> None:
+        self.saved: list[dict[str, Any]] = []
+        self.answers: dict[str, dict[str, Any]] = {}
+        self.hellos: list[dict[str, Any]] = []
+        self.n, self.heard = 5, 0
+        self.drop_before: set[int] = set()
+        self.drop_after: set[int] = set()
+        self.silent = False
+        self.socket: WebSocketHandler | None = None
+
+    def answer(self, act: dict[str, Any]) -> dict[str, Any]:
+        if act["id"] not in self.answers:
+            status = "saved" if act["n"] == self.n else "refused"
+            if status == "saved":
+                self.saved.append(act)
+                self.n += 1
+            self.answers[act["id"]] = {
+                "type": "ack", "key": act["key"], "id": act["id"], "status": status,
+                "n": self.n, "at": "2026-08-04T10:42:00",
+            }  # fmt: skip
+        return self.answers[act["id"]]
+
+
+class Socket(WebSocketHandler):
+    def initialize(self, fake: Fake) -> None:
+        self.fake = fake
+
+    def on_message(self, text: str | bytes) -> None:
+        message = json.loads(text)
+        if message["type"] == "hello":
+            self.fake.hellos.append(message)
+            self.fake.socket = self
+        else:
+            self.act(message, self.fake)
+
+    def act(self, message: dict[str, Any], fake: Fake) -> None:
+        fake.heard += 1
+        lost = fake.heard in fake.drop_before
+        ack = {} if lost else fake.answer(message)
+        if lost or fake.heard in fake.drop_after:
+            self.close()
+        elif not fake.silent:
+            self.write_message(ack)
+
+
+class File(RequestHandler):
+    def initialize(self, text: str, kind: str) -> None:
+        self.text, self.kind = text, kind
+
+    def get(self) -> None:
+        self.set_header("Content-Type", f"{self.kind}; charset=utf-8")
+        self.set_header("Content-Security-Policy", "default-src 'self'")
+        self.write(self.text)
+
+
+def page_text() -> str:
+    widgets = [{"key": key, "esm": "/probe.js", "labels": {}} for key in ("consent", "profile")]
+    needed = bundle.labels_in(bundle.client_js())
+    page = {
+        "page": "v1", "lang": "es", "ws": "/ws", "widgets": widgets,
+        "texts": {label: texts.catalogue("es")[label] for label in needed},
+    }  # fmt: skip
+    return (
+        "<!doctype html><html lang=es><title>LIDERA</title><main><textarea></textarea>"
+        "<div data-widget=consent></div><div data-widget=profile></div></main>"
+        "<p id=lidera-status role=status></p>"
+        f"<script type=application/json id=lidera-page>{json.dumps(page)}</script>"
+        "<script type=module src=/client.js></script>"
+    )
+
+
+class Room:
+    """The fake server in a thread of its own, and the page that talks to it."""
+
+    def __init__(self, browser: Any, fake: Fake) -> None:
+        self.fake, self.ready = fake, Future()
+        self.thread = threading.Thread(target=lambda: asyncio.run(self._serve()), daemon=True)
+        self.thread.start()
+        port = self.ready.result(5)
+        self.context = browser.new_context(locale="es-CL")
+        self.context.set_default_timeout(8000)
+        self.page = self.context.new_page()
+        self.page.goto(f"http://127.0.0.1:{port}/")
+        self.page.wait_for_function("() => window.probes?.profile")
+
+    async def _serve(self) -> None:
+        self.loop, self.over = asyncio.get_running_loop(), asyncio.Event()
+        js = "text/javascript"
+        app = Application([
+            ("/ws", Socket, {"fake": self.fake}),
+            ("/", File, {"text": page_text(), "kind": "text/html"}),
+            ("/probe.js", File, {"text": PROBE, "kind": js}),
+            ("/client.js", File, {"text": bundle.client_js(), "kind": js}),
+        ])  # fmt: skip
+        server, sockets = HTTPServer(app), bind_sockets(0, "127.0.0.1")
+        server.add_sockets(sockets)
+        self.ready.set_result(sockets[0].getsockname()[1])
+        await self.over.wait()
+        server.stop()
+        await server.close_all_connections()
+
+    def say(self, message: dict[str, Any]) -> None:
+        self.loop.call_soon_threadsafe(self.fake.socket.write_message, json.dumps(message))
+
+    def act(self, *names: str, key: str = "consent", n: int = 5) -> None:
+        script = """([names, key, n]) => { for (const id of names)
+            probes[key].model.send({ type: "act", id, n, body: { do: id } }); }"""
+        self.page.evaluate(script, [list(names), key, n])
+
+    def wait(self, sentence: str) -> None:
+        self.page.get_by_role("status").filter(has_text=sentence).wait_for()
+
+    def close(self) -> None:
+        self.context.close()
+        self.loop.call_soon_threadsafe(self.over.set)
+        self.thread.join(5)
+
+
+@pytest.fixture
+def room(browser):
+    room = Room(browser, Fake())
+    yield room
+    room.close()
+
+
+def test_the_page_says_which_version_and_language_it_is(room):
+    room.act("a")
+    room.wait("Guardado 10:42")
+    assert room.fake.hellos == [{"type": "hello", "page": "v1", "lang": "es"}]
+
+
+def test_acts_arrive_in_order_and_exactly_once_however_often_the_connection_drops(room):
+    room.fake.drop_before, room.fake.drop_after = {2, 5}, {1, 4}
+    room.act("a", "b", "c")
+    room.act("d", key="profile")
+    room.wait("Guardado 10:42")
+    assert [act["id"] for act in room.fake.saved] == ["a", "b", "c", "d"]
+    assert [act["n"] for act in room.fake.saved] == [5, 6, 7, 8]
+    assert room.page.evaluate("probes.consent.acks.map(a => a.id + a.status).join()") == (
+        "asaved,bsaved,csaved"
+    )
+
+
+def test_the_same_act_given_twice_is_sent_once(room):
+    room.fake.silent = True
+    room.act("a", "a")
+    room.page.wait_for_timeout(100)
+    assert room.fake.heard == 1
+
+
+def test_without_a_connection_the_page_says_so_and_saves_when_it_is_back(room):
+    room.act("a")
+    room.wait("Guardado")
+    room.context.set_offline(True)
+    room.wait("Sin conexión")
+    room.act("b", n=6)
+    room.wait("Sin conexión")
+    room.context.set_offline(False)
+    room.wait("Guardado 10:42")
+    assert [act["id"] for act in room.fake.saved] == ["a", "b"]
+
+
+def test_a_refusal_is_never_shown_as_saved(room):
+    room.act("a", n=2)
+    room.wait("Algo no se pudo guardar")
+    assert room.page.evaluate("probes.consent.acks[0].status") == "refused"
+
+
+def test_a_view_reaches_its_own_widget(room):
+    room.act("a")
+    room.wait("Guardado")
+    room.say({"type": "view", "key": "profile", "view": {"n": 6, "status": "open", "title": ""}})
+    room.page.wait_for_function("() => probes.profile.views.length")
+    assert room.page.evaluate("[probes.consent.views, probes.profile.views]") == [[], [6]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"), [("reload", "una versión nueva"), ("signed_out", "Su sesión terminó")]
+)
+def test_a_page_that_has_to_be_loaded_again_asks_and_keeps_what_was_typed(room, kind, told):
+    room.page.get_by_role("textbox").fill("a medio escribir")
+    room.act("a")
+    room.wait("Guardado")
+    room.say({"type": kind})
+    room.wait(told)
+    assert room.page.get_by_role("textbox").input_value() == "a medio escribir"
+    room.act("b", n=6)
+    assert told in room.page.get_by_role("status").inner_text()
+    room.page.get_by_role("button", name="Cargar otra vez").wait_for()
+    assert [act["id"] for act in room.fake.saved] == ["a"]
