@@ -116,6 +116,12 @@ def _module(root: Path, path: Path, kept: Path | None) -> Module:
     if not notebook.is_file():
         raise ContentError(f"the page has no notebook: expected {notebook.name} beside it", path)
     texts = {lang: _texts(path.parent / f"{lang}.yaml") for lang in LANGUAGES}
+    for lang, words in texts.items():
+        for text_id in ("title", "lead"):
+            if text_id not in words:
+                raise ContentError(
+                    f"the page has no text '{text_id}'; add it", path.parent / f"{lang}.yaml"
+                )
     steps: list[Step] = []
     for position, step in enumerate(spec.steps):
         definition = _definition(root, step, file, position, kept)

@@ -14,7 +14,7 @@ from typing import Any
 from lidera_nb.activities.activity import Step, concerns
 from lidera_nb.activities.simulation import Playing
 from lidera_nb.activities.story import Story
-from lidera_nb.dataset.dictionary import INDICATOR
+from lidera_nb.dataset.schema import INDICATOR
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event
 from lidera_nb.people.profile import VOCABULARY

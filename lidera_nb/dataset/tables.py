@@ -15,8 +15,9 @@ from lidera_nb.activities.course import Course
 from lidera_nb.activities.facts import Facts
 from lidera_nb.activities.story import Story
 from lidera_nb.dataset import codebook, rows
-from lidera_nb.dataset.dictionary import INDICATOR, TABLES, Table
+from lidera_nb.dataset.dictionary import TABLES
 from lidera_nb.dataset.rows import Participant, Row
+from lidera_nb.dataset.schema import INDICATOR, Table
 from lidera_nb.dataset.suppression import THRESHOLD
 
 PURPOSE = "evaluation"

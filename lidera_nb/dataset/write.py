@@ -21,8 +21,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lidera_nb.dataset.dictionary import TABLES, Table
+from lidera_nb.dataset.dictionary import TABLES
 from lidera_nb.dataset.readme import readme
+from lidera_nb.dataset.schema import Table
 from lidera_nb.errors import PackageError
 
 DESCRIPTION = "datapackage.json"

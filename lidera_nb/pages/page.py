@@ -41,7 +41,7 @@ class Page:
         words = self.module.texts[self.lang]
         display(HTML(markup(f"# {words['title']}\n\n{words['lead']}")))
 
-    def text(self, key: str, level: int = 2) -> None:
+    def text(self, key: str) -> None:
         """Draw the text ``<key>.title`` as a heading with ``<key>.body`` below it."""
         words = self.module.texts[self.lang]
         if f"{key}.body" not in words:
@@ -49,8 +49,8 @@ class Page:
                 f"the page has no text '{key}.body'; add it to es.yaml and en.yaml",
                 self.module.folder,
             )
-        body = _HEADING.sub("#" * level, words[f"{key}.body"])
-        display(HTML(markup(f"{'#' * level} {words[f'{key}.title']}\n\n{body}")))
+        body = _HEADING.sub("##", words[f"{key}.body"])
+        display(HTML(markup(f"## {words[f'{key}.title']}\n\n{body}")))
 
     def show(self, key: str) -> None:
         """Draw the activity of the step `key`."""

@@ -133,7 +133,6 @@ def _withheld(
         "decisions": sum(p.choices.withheld for case in cases for p in case.decisions),
         "paths": sum(case.follows.withheld for case in cases),
         "endings": sum(case.endings.withheld for case in cases),
-        "confidence": sum(b.statements is None or (b.statements > 0 and b.came_true is None)
-                          for b in bins),
+        "confidence": sum(b.withheld for b in bins),
         "reflection": sum(spread.withheld for spread in reflections),
     }  # fmt: skip

@@ -17,9 +17,9 @@ INK, GREY, LINE, ACCENT, PALE = (
     "#1d2733", "#55616a", "#e3e7ea", "#0b5d7a", "#a9cbd8",
 )  # fmt: skip
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
-WIDTH, PLOT = 420, 285
+WIDTH, PLOT = 345, 225
 _PERCENT = "round(datum.value * 100) + '%'"
-_LINE_HEIGHT, _BAR, _GAP, _LETTERS = 17, 13, 16, 60
+_LINE_HEIGHT, _BAR, _GAP, _LETTERS = 17, 13, 16, 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _band_words(bands: Sequence[tuple[int, str]], at: alt.Y) -> alt.Chart:
 def calibration(spots: Sequence[Spot], x_title: str, y_title: str, line: str) -> alt.LayerChart:
     """What was said against what happened; the diagonal is where both agree."""
     ticks = [0, 0.25, 0.5, 0.75, 1]
-    scale_x, scale_y = _scale([-0.06, 1.16], [0, 380]), _scale([0, 1], [260, 0])
+    scale_x, scale_y = _scale([-0.06, 1.2], [0, 305]), _scale([0, 1], [260, 0])
     x = alt.X("x:Q", scale=scale_x, axis=alt.Axis(values=ticks, title=x_title, labelExpr=_PERCENT))
     y = alt.Y("y:Q", scale=scale_y, axis=alt.Axis(values=ticks, title=None, labelExpr=_PERCENT))
     diagonal = alt.Chart(alt.Data(values=[{"x": 0, "y": 0}, {"x": 1, "y": 1}]))
@@ -176,7 +176,7 @@ def calibration(spots: Sequence[Spot], x_title: str, y_title: str, line: str) ->
             text.encode(x=x, y=y, text="label:N"),
         ),
         260,
-        380,
+        305,
     ).properties(title=_above(y_title))
 
 

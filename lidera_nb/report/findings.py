@@ -23,9 +23,9 @@ _CLOSE = 0.1
 def decisions(report: Report, case: CaseReport, voice: Voice) -> Section:
     """One chart a decision."""
     threshold = report.parameters.threshold
-    shown = [point for point in case.decisions if point.choices.people is not None]
-    hidden = [p.choices.label for p in case.decisions if p.choices.people is None]
-    note = voice.say("decisions.withheld", scenes=", ".join(hidden), threshold=threshold)
+    shown = [point for point in case.decisions if point.choices.tells]
+    hidden = [p.choices.label for p in case.decisions if not p.choices.tells]
+    note = voice.say("decisions.withheld", scenes=", ".join(hidden))
     return Section(
         f"decisions-{case.id}",
         voice.say("decisions.title"),
@@ -136,7 +136,10 @@ def _movement_table(indicator: Indicator, voice: Voice) -> Table:
 
 def endings(case: CaseReport, voice: Voice) -> Section:
     """Where the plays ended."""
-    spread = case.endings
+    spread, title = case.endings, voice.say("endings.title")
+    if not spread.tells:
+        few = voice.say("endings.finding_hidden")
+        return Section(f"endings-{case.id}", title, lead=(few + ".",))
     rows = [voice.bar(option, spread) for option in spread.options]
     top, n = spread.top, spread.people or 0
     finding = voice.partly(spread, "endings.finding_hidden")
@@ -151,7 +154,7 @@ def endings(case: CaseReport, voice: Voice) -> Section:
         voice.say("endings.caption", n=voice.count(spread.people)),
         voice.table(spread, voice.say("endings.table"), voice.say("endings.ending")),
     )
-    return Section(f"endings-{case.id}", voice.say("endings.title"), figures=(drawn,))
+    return Section(f"endings-{case.id}", title, figures=(drawn,))
 
 
 def confidence(report: Report, case: CaseReport, voice: Voice) -> Section:
@@ -244,11 +247,13 @@ def _brier(found: Calibration, voice: Voice) -> tuple[str, ...]:
 def reflection(report: Report, voice: Voice) -> Section:
     """Self-assessments, one chart a question."""
     answered = [spread for spread in report.reflections if spread.people != 0]
+    hidden = [spread.label for spread in answered if not spread.tells]
     return Section(
         "reflection",
         voice.say("reflection.title"),
         lead=(voice.say("reflection.lead" if answered else "reflection.none"),),
-        figures=tuple(_rating(spread, voice) for spread in answered),
+        figures=tuple(_rating(spread, voice) for spread in answered if spread.tells),
+        closing=(voice.say("reflection.withheld", items="; ".join(hidden)),) if hidden else (),
         narrow=True,
     )
 

@@ -38,19 +38,37 @@ class Travels:
     def reveals(self, station: str, hidden: Mapping[str, set[str]]) -> bool:
         """Whether the number of visitors tells a part of what an earlier scene withholds.
 
-        It does where the choice of that scene settles who comes, and those who come took some
-        but not all of the withheld choices. People who stopped before are left aside.
+        It does where the choice of that scene settles who comes, those who come took some but
+        not all of the withheld choices, and whoever comes by another way is settled by a choice
+        there. People who stopped before are left aside.
         """
         here = self.visitors(station)
         arrived = here | set(self.endings)
+        settled = self._settled(station, here, arrived)
         return any(
-            self._tells(self.takers(scene, arrived), here, secret)
+            self._tells(self.takers(scene, arrived), here, secret, settled)
             for scene, secret in hidden.items()
             if secret and scene != station
         )
 
-    def _tells(self, takers: Mapping[str, set[str]], here: set[str], secret: set[str]) -> bool:
+    def _settled(self, station: str, here: set[str], arrived: set[str]) -> set[str]:
+        """Who came by some earlier choice that brings all its takers here."""
+        earlier = {taken for who in here for taken in self._before(who, station)}
+        brought = (self.takers(scene, arrived)[choice] for scene, choice in earlier)
+        return set().union(*(people for people in brought if people <= here))
+
+    def _before(self, who: str, station: str) -> Sequence[Taken]:
+        path = self.paths.get(who, ())
+        scenes = [scene for scene, _ in path]
+        return path[: scenes.index(station)] if station in scenes else path
+
+    @staticmethod
+    def _tells(
+        takers: Mapping[str, set[str]], here: set[str], secret: set[str], settled: set[str]
+    ) -> bool:
         came = {choice for choice, people in takers.items() if people & here}
-        settled = all(takers[choice] <= here for choice in came)
         withheld = secret & takers.keys()
-        return settled and bool(came & withheld) and not withheld <= came
+        if not came & withheld or withheld <= came:
+            return False
+        others = here - set().union(*takers.values())
+        return others <= settled and all(takers[choice] <= here for choice in came)

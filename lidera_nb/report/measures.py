@@ -57,7 +57,7 @@ def calibration(decisions: pd.DataFrame, threshold: int, seed: int) -> Calibrati
     if people < threshold:
         return None
     bins = _bins(settled, threshold)
-    coarse = any(one.statements is None or one.came_true is None for one in bins)
+    coarse = any(one.withheld for one in bins)
     answers = {
         str(person): [(c / 100, bool(o)) for c, o in
                       zip(rows["confidence"], rows["predicted_outcome"], strict=True)]

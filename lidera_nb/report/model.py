@@ -49,6 +49,11 @@ class Distribution:
         return first if first and (first.people or 0) >= hidden else None
 
     @property
+    def tells(self) -> bool:
+        """Whether anything of it can be shown."""
+        return any(option.people is not None for option in self.options)
+
+    @property
     def withheld(self) -> int:
         """How many of the options are withheld."""
         return sum(option.people is None for option in self.options)
@@ -115,6 +120,11 @@ class Bin:
     confidence: int
     statements: int | None
     came_true: Estimate | None
+
+    @property
+    def withheld(self) -> bool:
+        """Whether a count of it is withheld; where nobody said so, nothing is."""
+        return self.came_true is None and self.statements != 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from lidera_widgets import bundle
 from tornado.web import HTTPError
 
 from lidera_nb.serve.access import Right
-from lidera_nb.serve.base import TEMPLATES, Handler
+from lidera_nb.serve.base import Handler
+from lidera_nb.serve.style import page_style
 
 TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
 
@@ -33,7 +34,7 @@ class Assets:
     client: str = ""
 
     def __post_init__(self) -> None:
-        self.style = self.add("css", bundle.page_css() + _frame())
+        self.style = self.add("css", page_style())
         self.client = self.add("js", bundle.client_js())
 
     def add(self, kind: str, text: str) -> str:
@@ -42,13 +43,6 @@ class Assets:
         name = f"{hashlib.sha256(raw).hexdigest()[:16]}.{kind}"
         self.files[name] = Asset(kind, raw, gzip.compress(raw, 9, mtime=0))
         return f"/assets/{name}"
-
-
-def _frame() -> str:
-    """The styles of the server's own pages, line by line without comments and indentation."""
-    text = (TEMPLATES / "page.css").read_text(encoding="utf-8")
-    lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("/*"))
 
 
 class AssetHandler(Handler):

@@ -26,13 +26,15 @@ class Card:
 def card(module: Module, story: Story, lang: str) -> Card:
     """How a module stands for a person."""
     words = module.texts[lang]
-    open_steps = [s for s in module.steps if (module.id, s.key) not in story.facts.done]
+    steps = module.steps
+    open_steps = [step for step in steps if (module.id, step.key) not in story.facts.done]
+    done = len(steps) - len(open_steps)
     return Card(
-        href=address(module),
+        href=address(module) + (f"#step-{open_steps[0].key}" if 0 < done < len(steps) else ""),
         title=words["title"],
         lead=words["lead"],
-        done=len(module.steps) - len(open_steps),
-        steps=len(module.steps),
+        done=done,
+        steps=len(steps),
         next=open_steps[0].titles[lang] if open_steps else "",
     )
 
@@ -63,7 +65,7 @@ class HomeHandler(Handler):
 
     def _desks(self) -> list[tuple[str, str]]:
         staff = self.house.course.of("staff")
-        return [(address(m), m.texts[self.lang][f"{m.steps[0].key}.title"]) for m in staff]
+        return [(address(m), m.texts[self.lang]["title"]) for m in staff]
 
     def _reports(self) -> list[str]:
         return sorted(path.name for path in self.house.settings.reports.glob("*.html"))

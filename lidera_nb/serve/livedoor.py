@@ -98,7 +98,7 @@ class LiveDoor:
             "person": given.person,
             "path": f"/{'m' if module.audience == 'participant' else 'staff'}/{module.id}",
             "notebook": module.notebook.relative_to(self._house.course.root).as_posix(),
-            "title": words.get("title") or words[f"{module.steps[0].key}.title"],
+            "title": words["title"],
             "lang": given.lang,
             "token": token,
             "expires": given.expires,

@@ -61,11 +61,10 @@ class Pages:
 
     def _written(self, module: Module, drawn: Drawn, lang: str) -> SessionPage:
         words = module.texts[lang]
-        title = words.get("title") or words[f"{module.steps[0].key}.title"]
         html = self._templates.load("module.html").generate(
             t=lambda text_id, **values: texts.say(lang, text_id, **values),
             lang=lang,
-            title=title,
+            title=words["title"],
             parts=drawn.parts,
             config=_config(drawn, lang, self._assets),
             style=self._assets.style,

@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
 
 from lidera_nb.activities.course import load_course
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Journal
 from tests.browser.places import COURSE, NAME, PLACES, Place
 from tests.browser.playing import PATIENCE, Participant
+from tests.running import running
 
 pytestmark = pytest.mark.browser
 MODULE = load_course(COURSE).modules[NAME]
+DOUBLE = """
+import ipywidgets
+slider, told = ipywidgets.IntSlider(description="n"), ipywidgets.Label()
+slider.observe(lambda change: setattr(told, "value", f"twice: {2 * change['new']}"), "value")
+ipywidgets.VBox([slider, told])
+"""
 
 
 @pytest.fixture
@@ -37,12 +48,14 @@ def _note(kind: str, text: str, faults: list[str]) -> None:
 
 def opened(page: Page, place: Place) -> None:
     """Go there as a person does; in JupyterLab, run the notebook."""
-    host = {"url": place.address}
-    page.context.add_cookies([{"name": k, "value": v, **host} for k, v in place.cookies.items()])
+    origin = "/".join(place.address.split("/")[:3])
+    brought = [{"name": k, "value": v, "url": origin} for k, v in place.cookies.items()]
+    page.context.add_cookies(brought)
     page.goto(place.address)
     if place.lab:
         page.set_viewport_size({"width": 1200, "height": 900})
-        page.locator(".jp-Notebook-cell").first.wait_for(timeout=2 * PATIENCE)
+        # What is run before the kernel is ready is lost without a word.
+        page.get_by_text("| Idle").wait_for(timeout=2 * PATIENCE)
         page.get_by_role("menuitem", name="Run", exact=True).click(timeout=2 * PATIENCE)
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
@@ -83,3 +96,39 @@ def test_a_live_page_goes_on_where_it_was_left(
         page.reload()
         participant.describes_the_school()
         assert page.locator("main .lidera").count() == len(MODULE.steps)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_live_page_is_within_reach_of_everyone(
+    scheme: Literal["light", "dark"], tmp_path: Path, seen: tuple[Page, list[str]]
+) -> None:
+    page, _ = seen
+    page.emulate_media(color_scheme=scheme)
+    with PLACES["live"](tmp_path) as place:
+        opened(page, place)
+        Participant(page, MODULE).consents()
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert page.get_by_role("main").locator(".l-w").count() == len(MODULE.steps)
+
+
+def test_a_notebook_with_any_other_widget_becomes_a_live_page_and_computes(
+    tmp_path: Path, seen: tuple[Page, list[str]]
+) -> None:
+    page, faults = seen
+    course = shutil.copytree(COURSE, tmp_path / "course")
+    notebook = course / "modules" / NAME / "module.ipynb"
+    cells = json.loads(notebook.read_text())
+    cells["cells"].insert(2, {**cells["cells"][1], "id": "double", "source": DOUBLE})
+    notebook.write_text(json.dumps(cells))
+    with running(tmp_path / "var", course=course) as server:
+        client = server.login("p-ana")
+        address = server.at(f"/m/{NAME}")
+        opened(page, Place(address, lambda: server.house.sessions.journal, client.cookies))
+        assert page.url != address
+        handle = page.get_by_role("slider")
+        handle.wait_for(timeout=PATIENCE)
+        handle.press("ArrowRight")
+        expect(page.get_by_text("twice: 2")).to_be_visible()
+        assert faults == []

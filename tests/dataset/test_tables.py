@@ -3,8 +3,9 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from lidera_nb.dataset.dictionary import INDICATOR, PROFILE, TABLES
+from lidera_nb.dataset.dictionary import PROFILE, TABLES
 from lidera_nb.dataset.read import read_package
+from lidera_nb.dataset.schema import INDICATOR
 from lidera_nb.events import kinds
 from lidera_nb.people.profile import VOCABULARY
 from tests.toycohort import CANARY, ToyCohort

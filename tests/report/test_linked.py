@@ -18,6 +18,12 @@ def test_a_scene_reached_by_all_of_the_withheld_choices_tells_nothing_new() -> N
     assert not TRAVELS.reveals("left", {"start": {"x", "y"}})
 
 
+def test_a_scene_that_others_reach_in_ways_unknown_tells_nothing() -> None:
+    paths = {**PATHS, "d": [("other", "o"), ("left", "l")], "e": [("other", "o"), ("right", "r")]}
+    travels = Travels(paths, dict.fromkeys(paths, "end"))
+    assert not travels.reveals("left", {"start": {"y", "z"}})
+
+
 def test_an_ending_that_everybody_reaches_tells_nothing() -> None:
     assert not TRAVELS.reveals("end", {"start": {"y", "z"}})
 

@@ -112,9 +112,8 @@ def test_nonsense_is_refused_in_a_sentence_and_the_server_lives_on(server, run):
         wire = await server.enter("eva")
         for raw in ("", "[]", "{", '{"type":"act"}', "null", '{"type":"act","key":5}', "x" * 9000):
             await wire.send_raw(raw)
-        answer = await wire.send({"type": "act", "key": "nope", "id": "12345678", "n": 0,
+        return await wire.send({"type": "act", "key": "nope", "id": "12345678", "n": 0,
                                   "body": {}})  # fmt: skip
-        return answer
 
     assert "No pudimos entender" in run(story())["reason"]
 

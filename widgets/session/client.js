@@ -17,6 +17,7 @@ let link = null;
 let live = false;
 let closing = "";
 let waiting = 0;
+let arrived = false;
 
 function post(key, { id, n, body }) {
   outbox.add({ type: "act", key, id, n, body });
@@ -63,6 +64,13 @@ function acked(ack) {
   else if (!outbox.size) line.saved(ack.at);
 }
 
+/** A link to a step leads there once the step is drawn: until then the page is shorter. */
+function arrive(key) {
+  if (location.hash !== "#step-" + key || arrived) return;
+  arrived = true;
+  document.getElementById("step-" + key)?.scrollIntoView();
+}
+
 /** What was typed stays on the page: only the person decides when to load it anew. */
 function stop(why) {
   closing = why;
@@ -74,6 +82,7 @@ const heard = {
   view({ key, view }) {
     outbox.stands();
     models.get(key)?.set("view", view);
+    arrive(key);
   },
   /** Where the stream stands now, for the views that did not change. */
   head({ n }) {

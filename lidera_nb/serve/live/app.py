@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_core.paths import jupyter_path
-from lidera_widgets.bundle import page_css
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.netutil import bind_sockets
@@ -31,6 +30,7 @@ from lidera_nb.serve.live.api import MainServer
 from lidera_nb.serve.live.config import LiveConfig
 from lidera_nb.serve.live.kernels import OwnedKernels
 from lidera_nb.serve.live.visits import OwnerOnly, Visit, VisitorIdentity, Visits
+from lidera_nb.serve.style import page_style
 
 TEMPLATE, TEMPLATES = "lidera", Path(__file__).parent / "template"
 EXTENSIONS = (
@@ -54,6 +54,7 @@ HEADERS = {
 PAGE_TEXTS = ("page.skip", "page.home", "page.nav", "page.noscript", "live.failed", "live.waiting")
 BODY_MOST = 64 * 1024
 SOCKET_MOST = 1024 * 1024
+PING_MS = 30_000
 _KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 
 
@@ -115,6 +116,8 @@ class LiveApp(Voila):  # type: ignore[misc]
             "headers": HEADERS,
             "compress_response": True,
             "websocket_max_message_size": SOCKET_MOST,
+            "ws_ping_interval": PING_MS,
+            "ws_ping_timeout": PING_MS,
             "login_url": f"{self.live.home}/login",
             "log_function": lambda _: None,
             "default_handler_class": handlers.Missing,
@@ -207,6 +210,6 @@ class LiveApp(Voila):  # type: ignore[misc]
             "title": title,
             "home": f"{self.live.home}/",
             "path": path,
-            "style": page_css(),
+            "style": page_style(),
             "texts": {text_id: texts.say(lang, text_id) for text_id in PAGE_TEXTS},
         }

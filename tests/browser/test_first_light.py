@@ -1,0 +1,198 @@
+"""First light: a principal decides, an instructor reads, an evaluator reports. One story."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from lidera_nb import texts
+from lidera_nb.activities import enrolment
+from lidera_nb.activities.course import load_course
+from lidera_nb.dataset.export import export_cohort
+from lidera_nb.events import kinds
+from lidera_nb.report.run import make_report
+from tests.browser.places import COURSE, NAME
+from tests.browser.playing import PATIENCE, REASON, Participant
+from tests.running import Running, running
+
+pytestmark = pytest.mark.browser
+MODULE = load_course(COURSE).modules[NAME]
+WIDTHS = (1280, 390, 320)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with running(tmp_path_factory.mktemp("var")) as running_server:
+        yield running_server
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="es-CL")
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    yield opened
+    context.close()
+    assert faults == []
+
+
+def code_for(server: Running, person: str) -> str:
+    """A fresh access code, as an administrator hands it over."""
+    sessions = server.house.sessions
+    key = server.house.keys.secret("codes")
+    code, events = enrolment.new_access_code(sessions.registry, person, key)
+    server.do(sessions.note("cohort:test", events, "system"))
+    return str(code)
+
+
+def signs_in(page: Page, server: Running, person: str) -> None:
+    page.goto(server.at("/login"))
+    page.get_by_label(texts.say("es", "login.code")).fill(code_for(server, person).lower())
+    page.get_by_role("button", name=texts.say("es", "login.submit")).click()
+    page.wait_for_url(server.at("/"))
+
+
+def sound(page: Page, name: str) -> None:
+    """No serious finding, no sideways scrolling, at every width and in both schemes."""
+    for width in WIDTHS:
+        for scheme in ("light", "dark"):
+            page.set_viewport_size({"width": width, "height": 844})
+            page.emulate_media(color_scheme=scheme)
+            overflow = "document.documentElement.scrollWidth - innerWidth"
+            assert page.evaluate(overflow) <= 0, (name, width)
+            found = Axe().run(page).response["violations"]
+            grave = [v for v in found if v["impact"] in ("serious", "critical")]
+            assert grave == [], (name, width, scheme, [v["id"] for v in grave])
+        if shots := os.environ.get("LIDERA_SHOTS"):
+            page.emulate_media(color_scheme="light")
+            page.screenshot(path=f"{shots}/{name}-{width}.png", full_page=True)
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 390, "height": 844})
+
+
+def reflects(page: Page) -> None:
+    form = page.locator('[data-widget="reflection"]')
+    for box in form.get_by_role("textbox").all():
+        box.fill("Partí por cuidar al equipo; hoy preguntaría antes a las familias.")
+    for scale in form.get_by_role("group").all():
+        radios = scale.get_by_role("radio")
+        if radios.count():
+            radios.nth(2).check()
+    words = MODULE.step("reflection").definition.texts["es"]
+    form.get_by_role("button", name=words["submit"]).click()
+    expect(page.get_by_text(words["done"])).to_be_visible(timeout=PATIENCE)
+
+
+def goes_on(page: Page) -> bool:
+    """Walk through passages; True at the next decision, False when the reflection is open."""
+    case = page.locator('[data-widget="case"]')
+    onward = case.get_by_role("button", name=texts.say("es", "player.advance"), exact=True)
+    choices = case.locator("fieldset").first
+    ended = page.locator('[data-widget="reflection"] form')
+    for _ in range(300):
+        if ended.is_visible() or choices.is_visible():
+            return not ended.is_visible()
+        if onward.is_visible() and onward.is_enabled():
+            onward.click()
+        page.wait_for_timeout(100)
+    raise AssertionError("the case went neither on nor to its end")
+
+
+def plays_to_the_end(page: Page, participant: Participant) -> int:
+    """Decide until the reflection opens; reload once on the way."""
+    decided = 0
+    while goes_on(page):
+        decided += 1
+        if decided == 4:
+            before = page.locator('[data-widget="case"] h3').all_inner_texts()
+            page.reload()
+            expect(page.locator('[data-widget="case"] fieldset').first).to_be_visible()
+            assert page.locator('[data-widget="case"] h3').all_inner_texts() == before
+        participant.decides(decided)
+    return decided
+
+
+def test_first_light(page: Page, server: Running, tmp_path: Path) -> None:
+    # The principal.
+    signs_in(page, server, "p-ana")
+    expect(page.get_by_role("link", name=texts.say("es", "home.start"))).to_be_visible()
+    page.get_by_role("link", name=texts.say("es", "home.start")).click()
+    participant = Participant(page, MODULE)
+    participant.consents()
+    participant.describes_the_school()
+    participant.starts_the_case()
+    decided = plays_to_the_end(page, participant)
+    assert decided >= 7
+    reflects(page)
+    debrief = page.locator('[data-widget="debrief"]')
+    expect(debrief.locator("svg").first).to_be_visible(timeout=PATIENCE)
+    expect(debrief).to_contain_text(REASON.strip())
+    debrief.get_by_role("button", name=texts.say("es", "debrief.mark")).click()
+    page.goto(server.at("/"))
+    expect(page.get_by_text(texts.say("es", "home.finished"))).to_be_visible()
+    page.get_by_role("button", name=texts.say("es", "page.logout")).click()
+    page.wait_for_url(server.at("/login"))
+
+    # The instructor.
+    signs_in(page, server, "p-ivo")
+    page.goto(server.at("/staff/review"))
+    row = page.locator('[data-widget="review"]').get_by_role("button", name=re.compile("p-ana"))
+    row.click()
+    record = page.locator('[data-widget="review"]')
+    expect(record).to_contain_text(REASON.strip(), timeout=PATIENCE)
+    expect(record).to_contain_text("hoy preguntaría antes a las familias")
+    opened = server.house.sessions.journal.read("person:p-ivo")
+    assert [e.kind for e in opened] == ["record.opened"]
+
+    # The evaluator.
+    sessions = server.house.sessions
+    exported = export_cohort(
+        sessions.journal, server.house.course, sessions.registry, "test",
+        tmp_path / "package", tmp_path / "keys", sessions.clock(),
+    )  # fmt: skip
+    made = make_report(exported.path, tmp_path / "out", lang="es")
+    assert exported.people == count_of_agreed(server)
+    assert "<svg" in made.html.read_text("utf-8") or exported.people < 5
+    assert REASON.strip() not in made.html.read_text("utf-8")
+
+
+def count_of_agreed(server: Running) -> int:
+    events = server.house.sessions.journal.events()
+    given = [e.payload for e in events if isinstance(e.payload, kinds.ConsentGiven)]
+    return sum(payload.purposes["evaluation"] for payload in given)
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_every_page_is_sound_in_both_languages(page: Page, server: Running, lang: str) -> None:
+    page.context.add_cookies([{"name": "lidera_lang", "value": lang, "url": server.address}])
+    page.goto(server.at("/login"))
+    sound(page, f"login-{lang}")
+    signed = {"name": "lidera", "url": server.address}
+    for person, pages in {
+        "p-eva": {"home": "/", "mydata": "/my-data", "module": f"/m/{NAME}", "error": "/nada"},
+        "p-ivo": {"staff-home": "/", "review": "/staff/review"},
+    }.items():
+        secret = server.login(person).cookies["lidera"]
+        page.context.add_cookies([{**signed, "value": secret}])
+        for name, path in pages.items():
+            page.goto(server.at(path))
+            if "/m/" in path or "/staff" in path:
+                expect(page.locator("[data-widget] h2").first).to_be_visible(timeout=PATIENCE)
+            sound(page, f"{name}-{lang}")
+
+
+def test_a_page_asks_nobody_else_for_anything(page: Page, server: Running) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    secret = server.login("p-eva").cookies["lidera"]
+    page.context.add_cookies([{"name": "lidera", "value": secret, "url": server.address}])
+    page.goto(server.at(f"/m/{NAME}"))
+    expect(page.locator("[data-widget] h2").first).to_be_visible(timeout=PATIENCE)
+    assert [url for url in asked if not url.startswith(server.address)] == []
