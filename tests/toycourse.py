@@ -52,7 +52,8 @@ def _module() -> dict[str, Any]:
 
 def _titles() -> dict[str, Any]:
     keys = ("consent", "profile", "case", "reflection", "debrief")
-    return {key: {"title": key.title(), "intro": ""} for key in keys}
+    steps = {key: {"title": key.title(), "intro": ""} for key in keys}
+    return {"title": "El recado", "lead": "Un caso de juguete.", **steps}
 
 
 def _choice(name: str, to: str, **effect: int) -> dict[str, Any]:

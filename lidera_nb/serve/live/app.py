@@ -141,7 +141,11 @@ class LiveApp(Voila):  # type: ignore[misc]
 
     def listen(self) -> None:
         """Listen on the very port that was asked for, and serve until told to end."""
-        sockets = bind_sockets(self.live.port, self.live.host)
+        try:
+            sockets = bind_sockets(self.live.port, self.live.host)
+        except OSError:
+            self.stop()
+            raise
         server = HTTPServer(self.app, max_body_size=BODY_MOST)
         server.add_sockets(sockets)
         self.port = sockets[0].getsockname()[1]

@@ -1,0 +1,156 @@
+"""The two sides of the page benchmark: the session server, and plain Voila with a local journal.
+
+On both, whoever arrives has agreed to take part and described a school, and has not begun the
+case. Both sides run the same course from the same notebook.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from _process import program, tree, until
+
+from lidera_nb.activities.activity import Refusal
+from lidera_nb.activities.course import Course, load_course
+from lidera_nb.activities.story import Circumstance, begin, canonical, receive, tell
+from lidera_nb.events import kinds
+from lidera_nb.events.journal import Entry, Journal, NewEvent
+from lidera_nb.events.keys import Keys
+from lidera_nb.events.sqlite import SqliteJournal
+from lidera_nb.forms.model import Form
+from lidera_nb.pages.local import AUTHOR
+from lidera_nb.serve.base import COOKIE
+from lidera_nb.serve.logins import fingerprint, new_secret
+from lidera_nb.settings import PROJECT, Settings
+
+NAME = "01-los-que-faltan"
+COURSE = PROJECT / "course"
+DONE = ("consent", "profile")
+
+
+@dataclass(frozen=True)
+class Side:
+    """A server to visit: `arrive` gives the cookies of someone who has not begun the case."""
+
+    name: str
+    address: str
+    pid: int
+    arrive: Callable[[], dict[str, str]]
+
+
+@contextmanager
+def session(folder: Path, visitors: int) -> Iterator[Side]:
+    """The session server, with a logged-in person for each visit."""
+    settings = Settings(var=folder / "var")
+    secrets = [new_secret() for _ in range(visitors)]
+    with _journal(settings.journal, settings.keys) as journal:
+        course = load_course(COURSE)
+        _note(journal, "cohort:bench", kinds.CohortCreated(title="bench", synthetic=True, seed=1))
+        for number, secret in enumerate(secrets):
+            _enrol(journal, course, f"p{number}", secret)
+    port = free_port()
+    lidera = Path(sys.executable).with_name("lidera")
+    command = [str(lidera), "serve", "--port", str(port)]
+    told = {"LIDERA_VAR": settings.var, "LIDERA_COURSE": COURSE, "LIDERA_PAGES": "session"}
+    waiting = iter(secrets)
+    with program(command, told, folder) as process:
+        until(lambda: "Serving at" in (folder / "log").read_text(), "the server was not ready")
+        address = f"http://127.0.0.1:{port}/m/{NAME}"
+        yield Side("session", address, process.pid, lambda: {COOKIE: next(waiting)})
+
+
+@contextmanager
+def voila(folder: Path) -> Iterator[Side]:
+    """Plain Voila with its default template; each visit finds a fresh copy of the journal."""
+    begun, local = folder / "begun", folder / "local"
+    with _journal(begun / "journal.db", begun / "keys.db") as journal:
+        _agree(journal, load_course(COURSE), AUTHOR)
+    notebook, port = COURSE / "modules" / NAME / "module.ipynb", free_port()
+    command = [sys.executable, "-m", "voila", str(notebook), "--no-browser", f"--port={port}"]
+    told = {
+        "JUPYTER_CONFIG_DIR": folder / "config", "JUPYTER_RUNTIME_DIR": folder / "runtime",
+        "JUPYTER_DATA_DIR": folder / "data", "LIDERA_JOURNAL": local / "journal.db",
+        "LIDERA_COURSE": COURSE, "LIDERA_LANG": "es",
+    }  # fmt: skip
+    with program(command, told, folder) as process:
+
+        def arrive() -> dict[str, str]:
+            until(lambda: tree(process.pid) == [process.pid], "the last kernel did not end")
+            shutil.rmtree(local, ignore_errors=True)
+            shutil.copytree(begun, local)
+            return {}
+
+        until(lambda: _listens(port), "Voila was not ready")
+        yield Side("voila", f"http://localhost:{port}/", process.pid, arrive)
+
+
+@contextmanager
+def _journal(path: Path, keys: Path) -> Iterator[Journal]:
+    path.parent.mkdir(parents=True)
+    with (
+        closing(Keys.open(keys)) as held,
+        closing(SqliteJournal.open(path, held)) as journal,
+    ):
+        yield journal
+
+
+def _enrol(journal: Journal, course: Course, person: str, secret: str) -> None:
+    joined = kinds.PersonEnrolled(person=person, role="participant", name=person)
+    _note(journal, "cohort:bench", joined, person)
+    _note(journal, f"access:{person}", kinds.LoginOpened(login=fingerprint(secret)))
+    _agree(journal, course, person)
+
+
+def _agree(journal: Journal, course: Course, person: str) -> None:
+    """Answer consent and profile through the activities themselves."""
+    story = begin(course, person)
+    for key in DONE:
+        at, now = (NAME, key), datetime.now(UTC)
+        body = {"do": "submit", "values": _answers(story.steps[at].definition.form)}
+        around = Circumstance("participant", "es", now, 1, {"cohorts": ()})
+        decided = receive(story, at, body, around)
+        assert not isinstance(decided, Refusal), decided
+        entry = Entry(
+            f"person:{person}", uuid4().hex, canonical(at, body), decided, person, now, story.head
+        )
+        story = tell(story, _append(journal, entry))
+
+
+def _answers(form: Form) -> dict[str, object]:
+    """Yes to everything, and the first option of each choice."""
+    given = {field.id: True for field in form.fields if field.kind == "check"}
+    return {**given, **{f.id: f.options[0] for f in form.fields if f.kind == "choice"}}
+
+
+def _note(journal: Journal, stream: str, payload: kinds.Payload, subject: str = "") -> None:
+    event = NewEvent(payload, subject) if subject else NewEvent(payload)
+    _append(journal, Entry(stream, uuid4().hex, b"", (event,), "system", datetime.now(UTC)))
+
+
+def _append(journal: Journal, entry: Entry) -> tuple[object, ...]:
+    (answer,) = journal.append([entry])
+    if isinstance(answer, Exception):
+        raise answer
+    return answer.events
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def _listens(port: int) -> bool:
+    with suppress(OSError):
+        socket.create_connection(("localhost", port), 1).close()
+        return True
+    return False

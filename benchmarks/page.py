@@ -1,0 +1,133 @@
+"""What a first visit costs, here and with stock Voila: ``python benchmarks/page.py [rounds]``.
+
+The first module, logged in, consent and profile done, opened in Chromium with an empty cache by a
+script that starts the case and locks the first decision as soon as the page lets it; "usable" is
+when that decision is acknowledged. The same notebook in plain Voila (default template, a
+local journal in the same state) takes turns with the session server, so that a slow minute falls
+on both. Then the same over an emulated slow 3G (400 kbit/s, 400 ms). Prints progress; the last
+line is one JSON object with medians and all samples. A side that cannot be measured has null
+figures, and the exit code is 1.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from _chromium import Visitor, chromium, visitor
+from _figures import assembled
+from _process import cpu_seconds, pss_mib, tree
+from _sides import Side, session, voila
+from playwright.sync_api import Browser
+
+ROUNDS = 5
+SLOW_ROUNDS = {"session": 3, "voila": 1}
+INTERRUPTED = 130
+Found = Callable[[Side, str, dict[str, Any]], None]
+
+
+class Run:
+    """The samples of a run and what went wrong in it; a side that failed is visited no more."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.samples: dict[str, list[dict[str, Any]]] = {"session": [], "voila": []}
+        self.faults: dict[str, str] = {}
+
+    def attempt(self, name: str, what: str, measure: Callable[[], Any]) -> Any:
+        """Measure unless the side failed before; a failure is noted, not raised."""
+        if name in self.faults:
+            return None
+        try:
+            return measure()
+        except Exception as error:  # whatever a side does, the other one is still measured
+            self.faults[name] = f"{name}, {what}: {type(error).__name__}: {error}".strip()
+            print(self.faults[name], flush=True)
+            return None
+
+    def found(self, side: Side, visit: str, sample: dict[str, Any]) -> None:
+        """Keep a sample and tell it."""
+        self.samples[side.name].append({"visit": visit, **sample})
+        print(f"{side.name} {visit}: {sample}", flush=True)
+
+
+def first_and_again(browser: Browser, side: Side, found: Found) -> None:
+    """A first visit with what it used on the server's side, and a second with a warm cache."""
+    with visitor(browser, side.address, side.arrive()) as someone:
+        found(side, "first", _with_use(side, someone))
+        found(side, "revisit", someone.visit())
+
+
+def _with_use(side: Side, someone: Visitor) -> dict[str, Any]:
+    """A visit, with CPU time and memory that the server and its kernels took for it."""
+    cpu, pss = cpu_seconds(tree(side.pid)), pss_mib(tree(side.pid))
+    sample = someone.visit()
+    now = tree(side.pid)
+    used = {"cpu_s": cpu_seconds(now) - cpu, "pss_mib": pss_mib(now) - pss}
+    return {**sample, **{name: round(value, 3) for name, value in used.items()}}
+
+
+def slowly(browser: Browser, side: Side, found: Found) -> None:
+    """A first visit and a reload over slow 3G."""
+    with visitor(browser, side.address, side.arrive(), slow=True) as someone:
+        found(side, "slow3g_first", someone.visit())
+        found(side, "slow3g_reload", someone.reload())
+
+
+def warm(browser: Browser, side: Side) -> None:
+    """A visit that does not count: what a server does only once is done."""
+    with visitor(browser, side.address, side.arrive()) as someone:
+        someone.visit()
+
+
+def measure(run: Run, folder: Path, rounds: int) -> None:
+    """Start both sides, and visit them in turns."""
+    begun = {
+        "session": lambda: session(folder / "session", rounds + SLOW_ROUNDS["session"] + 1),
+        "voila": lambda: voila(folder / "voila"),
+    }
+    with ExitStack() as stack:
+        sides = []
+        for name, start in begun.items():
+            (folder / name).mkdir()
+            side = run.attempt(name, "start", lambda start=start: stack.enter_context(start()))
+            sides += [side] if side else []
+        for side in sides:
+            run.attempt(side.name, "warm-up", lambda side=side: warm(run.browser, side))
+        for number in range(max(rounds, *SLOW_ROUNDS.values())):
+            for side in sides:
+                _round(run, side, number, rounds)
+
+
+def _round(run: Run, side: Side, number: int, rounds: int) -> None:
+    steps = {"first": (first_and_again, rounds), "slow 3G": (slowly, SLOW_ROUNDS[side.name])}
+    for what, (visits, most) in steps.items():
+        if number < most:
+            print(f"round {number + 1}: {side.name}, {what}…", flush=True)
+            run.attempt(side.name, what, lambda v=visits: v(run.browser, side, run.found))
+
+
+def main(rounds: int) -> int:
+    """Measure, print the result, and say whether it is whole."""
+    with tempfile.TemporaryDirectory(prefix="lidera-bench") as folder, chromium() as browser:
+        run = Run(browser)
+        measure(run, Path(folder), rounds)
+    result, code = assembled(run.samples, list(run.faults.values()))
+    print(json.dumps({**result, "cores": os.cpu_count(), "rounds": rounds}))
+    return code
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS))
+    except KeyboardInterrupt:
+        print("interrupted; nothing was left running", file=sys.stderr)
+        sys.exit(INTERRUPTED)
