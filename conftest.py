@@ -36,6 +36,11 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(module, f"lidera_{name}")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests come last: Playwright keeps an event loop, and others start their own."""
+    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One headless Chromium for all browser tests; open a context of your own in it."""

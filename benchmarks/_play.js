@@ -41,7 +41,7 @@
     if (button) mark("controls");
     const now = headings(player);
     const brought = now.includes(words.consequence);
-    if (brought && marks.decision) return void mark("answered");
+    if (brought && !before && marks.decision) return void mark("answered");
     if (before && String(now) !== before) return void mark("answered");
     if (brought) before = String(now);
     goOn(player, button);

@@ -65,6 +65,13 @@ def tree(pid: int) -> list[int]:
     return found
 
 
+def command_of(pid: int) -> str:
+    """The command line of a process, empty when it is gone."""
+    with suppress(OSError):
+        return (PROC / str(pid) / "cmdline").read_text().replace("\0", " ")
+    return ""
+
+
 def cpu_seconds(pids: list[int]) -> float:
     """CPU time that processes used so far, in seconds, user and system."""
     return sum(sum(map(int, _stat(pid)[11:13])) for pid in pids) / TICK

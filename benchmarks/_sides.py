@@ -6,6 +6,7 @@ case. Both sides run the same course from the same notebook.
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import sys
@@ -14,15 +15,16 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.request import ProxyHandler, Request, build_opener
 from uuid import uuid4
 
-from _process import program, tree, until
+from _process import command_of, program, tree, until
 
 from lidera_nb.activities.activity import Refusal
 from lidera_nb.activities.course import Course, load_course
 from lidera_nb.activities.story import Circumstance, begin, canonical, receive, tell
 from lidera_nb.events import kinds
-from lidera_nb.events.journal import Entry, Journal, NewEvent
+from lidera_nb.events.journal import Entry, Event, Journal, NewEvent
 from lidera_nb.events.keys import Keys
 from lidera_nb.events.sqlite import SqliteJournal
 from lidera_nb.forms.model import Form
@@ -59,7 +61,11 @@ def session(folder: Path, visitors: int) -> Iterator[Side]:
     port = free_port()
     lidera = Path(sys.executable).with_name("lidera")
     command = [str(lidera), "serve", "--port", str(port)]
-    told = {"LIDERA_VAR": settings.var, "LIDERA_COURSE": COURSE, "LIDERA_PAGES": "session"}
+    told: dict[str, Path | str] = {
+        "LIDERA_VAR": settings.var,
+        "LIDERA_COURSE": COURSE,
+        "LIDERA_PAGES": "session",
+    }
     waiting = iter(secrets)
     with program(command, told, folder) as process:
         until(lambda: "Serving at" in (folder / "log").read_text(), "the server was not ready")
@@ -75,7 +81,7 @@ def voila(folder: Path) -> Iterator[Side]:
         _agree(journal, load_course(COURSE), AUTHOR)
     notebook, port = COURSE / "modules" / NAME / "module.ipynb", free_port()
     command = [sys.executable, "-m", "voila", str(notebook), "--no-browser", f"--port={port}"]
-    told = {
+    told: dict[str, Path | str] = {
         "JUPYTER_CONFIG_DIR": folder / "config", "JUPYTER_RUNTIME_DIR": folder / "runtime",
         "JUPYTER_DATA_DIR": folder / "data", "LIDERA_JOURNAL": local / "journal.db",
         "LIDERA_COURSE": COURSE, "LIDERA_LANG": "es",
@@ -83,13 +89,24 @@ def voila(folder: Path) -> Iterator[Side]:
     with program(command, told, folder) as process:
 
         def arrive() -> dict[str, str]:
-            until(lambda: tree(process.pid) == [process.pid], "the last kernel did not end")
+            _end_kernels(process.pid, port)
             shutil.rmtree(local, ignore_errors=True)
             shutil.copytree(begun, local)
             return {}
 
         until(lambda: _listens(port), "Voila was not ready")
         yield Side("voila", f"http://localhost:{port}/", process.pid, arrive)
+
+
+def _end_kernels(pid: int, port: int) -> None:
+    """End kernels of earlier visits: a closed page asks for it without the token Voila wants."""
+    for child in tree(pid)[1:]:
+        found = re.search(r"kernel-([0-9a-f-]{36})\.json", command_of(child))
+        if found:
+            address = f"http://localhost:{port}/voila/api/shutdown/{found[1]}"
+            headers = {"Cookie": "_xsrf=bench", "X-XSRFToken": "bench"}
+            build_opener(ProxyHandler({})).open(Request(address, b"", headers), timeout=20).close()
+    until(lambda: tree(pid) == [pid], "the last kernel did not end")
 
 
 @contextmanager
@@ -114,8 +131,9 @@ def _agree(journal: Journal, course: Course, person: str) -> None:
     story = begin(course, person)
     for key in DONE:
         at, now = (NAME, key), datetime.now(UTC)
-        body = {"do": "submit", "values": _answers(story.steps[at].definition.form)}
-        around = Circumstance("participant", "es", now, 1, {"cohorts": ()})
+        loaded = story.steps[at].definition
+        body = {"do": "submit", "form": loaded.hash, "values": _answers(loaded.form)}
+        around = Circumstance(frozenset({"participant"}), "es", now, 1, {"cohorts": ()})
         decided = receive(story, at, body, around)
         assert not isinstance(decided, Refusal), decided
         entry = Entry(
@@ -135,7 +153,7 @@ def _note(journal: Journal, stream: str, payload: kinds.Payload, subject: str = 
     _append(journal, Entry(stream, uuid4().hex, b"", (event,), "system", datetime.now(UTC)))
 
 
-def _append(journal: Journal, entry: Entry) -> tuple[object, ...]:
+def _append(journal: Journal, entry: Entry) -> tuple[Event, ...]:
     (answer,) = journal.append([entry])
     if isinstance(answer, Exception):
         raise answer

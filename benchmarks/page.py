@@ -17,7 +17,8 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,16 +42,15 @@ class Run:
         self.samples: dict[str, list[dict[str, Any]]] = {"session": [], "voila": []}
         self.faults: dict[str, str] = {}
 
-    def attempt(self, name: str, what: str, measure: Callable[[], Any]) -> Any:
+    def attempt(self, name: str, what: str, measure: Callable[[], None]) -> None:
         """Measure unless the side failed before; a failure is noted, not raised."""
         if name in self.faults:
-            return None
+            return
         try:
-            return measure()
+            measure()
         except Exception as error:  # whatever a side does, the other one is still measured
             self.faults[name] = f"{name}, {what}: {type(error).__name__}: {error}".strip()
             print(self.faults[name], flush=True)
-            return None
 
     def found(self, side: Side, visit: str, sample: dict[str, Any]) -> None:
         """Keep a sample and tell it."""
@@ -89,29 +89,35 @@ def warm(browser: Browser, side: Side) -> None:
 
 def measure(run: Run, folder: Path, rounds: int) -> None:
     """Start both sides, and visit them in turns."""
-    begun = {
-        "session": lambda: session(folder / "session", rounds + SLOW_ROUNDS["session"] + 1),
-        "voila": lambda: voila(folder / "voila"),
+    people = rounds + SLOW_ROUNDS["session"] + 1
+    starts = {
+        "session": partial(session, folder / "session", people),
+        "voila": partial(voila, folder / "voila"),
     }
     with ExitStack() as stack:
-        sides = []
-        for name, start in begun.items():
+        sides: list[Side] = []
+        for name, start in starts.items():
             (folder / name).mkdir()
-            side = run.attempt(name, "start", lambda start=start: stack.enter_context(start()))
-            sides += [side] if side else []
+            run.attempt(name, "start", partial(_started, stack, start, sides))
         for side in sides:
-            run.attempt(side.name, "warm-up", lambda side=side: warm(run.browser, side))
+            run.attempt(side.name, "warm-up", partial(warm, run.browser, side))
         for number in range(max(rounds, *SLOW_ROUNDS.values())):
             for side in sides:
                 _round(run, side, number, rounds)
 
 
+def _started(
+    stack: ExitStack, start: Callable[[], AbstractContextManager[Side]], sides: list[Side]
+) -> None:
+    sides.append(stack.enter_context(start()))
+
+
 def _round(run: Run, side: Side, number: int, rounds: int) -> None:
     steps = {"first": (first_and_again, rounds), "slow 3G": (slowly, SLOW_ROUNDS[side.name])}
     for what, (visits, most) in steps.items():
-        if number < most:
+        if number < most and side.name not in run.faults:
             print(f"round {number + 1}: {side.name}, {what}…", flush=True)
-            run.attempt(side.name, what, lambda v=visits: v(run.browser, side, run.found))
+            run.attempt(side.name, what, partial(visits, run.browser, side, run.found))
 
 
 def main(rounds: int) -> int:

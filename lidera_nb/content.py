@@ -7,7 +7,7 @@ with the line at which they stand. This module knows no particular model.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -72,6 +72,14 @@ def faults(model: type[BaseModel], file: YamlFile) -> Iterator[ContentError]:
             if not _follows(detail, details):
                 path = _path(detail["loc"])
                 yield file.error(f"{_name(path)} {_sentence(detail)}", *path)
+
+
+def every_fault(
+    model: type[Content], file: YamlFile, further: Callable[[Content], Iterable[ContentError]]
+) -> Iterator[ContentError]:
+    """All that the `model` does not accept or, where it accepts all, what `further` finds."""
+    unfit = list(faults(model, file))
+    yield from unfit or further(model.model_validate(file.data))
 
 
 def content_hash(data: Any) -> str:

@@ -6,6 +6,7 @@ which is an edge of its own); everything else is handed a `Settings`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,9 @@ class Settings:
         ``session`` (pages rendered once, no kernel) or ``live`` (a kernel for each page).
     host
         The address to listen on; anything but loopback needs a TLS proxy in front.
+    url, live_url
+        The addresses that browsers use for the server and for the live pages, where a proxy
+        stands in front; empty where there is none.
     secure
         Whether cookies are marked Secure: when the proxy in front speaks TLS.
     """
@@ -43,6 +47,8 @@ class Settings:
     live_port: int = 0
     pages: PagesMode = "session"
     host: str = "127.0.0.1"
+    url: str = ""
+    live_url: str = ""
     secure: bool = False
 
     @property
@@ -87,8 +93,17 @@ def from_mapping(values: Mapping[str, str]) -> Settings:
         live_port=_port(values, "LIDERA_LIVE_PORT", default.live_port),
         pages=_pages(values.get("LIDERA_PAGES", default.pages)),
         host=values.get("LIDERA_HOST", default.host),
+        url=_origin(values, "LIDERA_URL"),
+        live_url=_origin(values, "LIDERA_LIVE_URL"),
         secure=values.get("LIDERA_SECURE", "") == "1",
     )
+
+
+def _origin(values: Mapping[str, str], name: str) -> str:
+    raw = values.get(name, "").rstrip("/")
+    if raw and not re.fullmatch(r"https?://[A-Za-z0-9.:\[\]-]+", raw):
+        raise SettingsError(f"{name} is '{raw}'; give an address such as https://lidera.example")
+    return raw
 
 
 def _port(values: Mapping[str, str], name: str, default: int) -> int:

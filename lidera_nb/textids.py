@@ -12,6 +12,9 @@ from typing import Any
 from lidera_nb.errors import ContentError
 from lidera_nb.yamlfile import Step, YamlFile
 
+LANGUAGES: tuple[str, ...] = ("es", "en")
+"""The languages in which every text of a course exists."""
+
 _Path = tuple[str, ...]
 
 
@@ -35,6 +38,12 @@ def flatten(nested: Mapping[str, Any]) -> dict[str, str]:
             raise ContentError(fault)
         found[".".join(path)] = leaf
     return found
+
+
+def leaves(nested: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Every dotted id with what stands there, be it text or not."""
+    for path, leaf in _leaves(nested):
+        yield ".".join(path), leaf
 
 
 def text_faults(

@@ -19,7 +19,12 @@ from lidera_nb.serve.base import COOKIE
 from lidera_nb.serve.house import House
 from lidera_nb.settings import Settings
 
-PEOPLE = {"p-ana": "participant", "p-eva": "participant", "p-ivo": "instructor"}
+PEOPLE = {
+    "p-ana": "participant",
+    "p-eva": "participant",
+    "p-ivo": "instructor",
+    "p-vera": "evaluator",
+}
 
 
 @dataclass

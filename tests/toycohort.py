@@ -62,7 +62,9 @@ class ToyCohort:
     def send(self, person: str, key: str, body: dict[str, Any], lang: str = "es") -> None:
         told = self.told(person)
         at = next(at for at in told.steps if at[1] == key)
-        around = Circumstance("participant", lang, self.now, seed=self.chance.randrange(10**6))
+        around = Circumstance(
+            frozenset({"participant"}), lang, self.now, seed=self.chance.randrange(10**6)
+        )
         decided = story.receive(told, at, json.loads(json.dumps(body)), around)
         assert not isinstance(decided, Refusal), decided
         self.append(f"person:{person}", *(new.payload for new in decided))
@@ -71,13 +73,20 @@ class ToyCohort:
         told = self.told(person)
         step = next(step for step in told.steps.values() if step.activity == "consent")
         values = {f.id: f.id != "evaluation" or evaluation for f in step.definition.form.fields}
-        self.send(person, step.key, {"do": "submit", "values": values}, lang)
+        self.send(
+            person, step.key, {"do": "submit", "form": step.definition.hash, "values": values}, lang
+        )
 
     def fill(self, person: str, activity: str, lang: str = "es") -> None:
         told = self.told(person)
         for step in [step for step in told.steps.values() if step.activity == activity]:
             values = {f.id: self._answer(f) for f in step.definition.form.fields}
-            self.send(person, step.key, {"do": "submit", "values": values}, lang)
+            self.send(
+                person,
+                step.key,
+                {"do": "submit", "form": step.definition.hash, "values": values},
+                lang,
+            )
 
     def play(self, person: str, *choices: str, lang: str = "es", stop_after: int = 99) -> None:
         """Play the case, taking `choices` where given and any open choice after them."""

@@ -64,17 +64,19 @@ class Step:
 class Env:
     """All that an activity may know beyond its events; frozen and handed in.
 
-    `seed` is fresh randomness for a message that starts something by chance. `models` holds the
-    read-models that the activity declared in `Activity.models`, by name.
+    `seed` is fresh randomness for a message that starts something by chance, `client_at` what
+    the browser's clock claims. `models` holds the read-models that the activity declared in
+    `Activity.models`, by name.
     """
 
     step: Step
     person: str
-    role: str
+    roles: frozenset[str]
     lang: str
     now: datetime
     facts: Facts
     seed: int = 0
+    client_at: str = ""
     models: Mapping[str, Any] = field(default_factory=dict)
 
     def context(self, definition: str, version: int, digest: str, node: str = "") -> Context:
@@ -87,6 +89,7 @@ class Env:
             hash=digest,
             lang="en" if self.lang == "en" else "es",
             node=node,
+            client_at=self.client_at,
         )
 
 

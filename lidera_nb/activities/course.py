@@ -6,41 +6,23 @@ both languages. Staff pages are modules of their own kind. Everything is read on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Any
 
 from lidera_nb.activities.activity import Step
+from lidera_nb.activities.pagefile import (
+    PageFile,
+    StepSpec,
+    notebook_of,
+    page_paths,
+    read_page,
+)
 from lidera_nb.activities.shelf import Shelf, stocked
-from lidera_nb.content import validated
 from lidera_nb.errors import ContentError
 from lidera_nb.forms.load import load_form
-from lidera_nb.textids import flatten
-from lidera_nb.yamlfile import YamlFile, read_yaml
-
-LANGUAGES: tuple[str, ...] = ("es", "en")
-
-
-class StepSpec(BaseModel):
-    """A step as ``module.yaml`` names it; `source` is a path within the course folder."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    key: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-    activity: Literal["consent", "profile", "simulation", "reflection", "debrief", "review"]
-    source: str | None = None
-    of: str | None = None
-
-
-class ModuleSpec(BaseModel):
-    """``module.yaml``: who meets the page, and its steps in the order in which they open."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-    audience: Literal["participant", "staff"] = "participant"
-    steps: tuple[StepSpec, ...] = Field(min_length=1)
+from lidera_nb.textids import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,78 +85,48 @@ def load_course(root: Path, kept: Path | None = None) -> Course:
             "--course or run from the project's folder",
             root,
         )
-    folders = sorted(root.glob("modules/*/module.yaml")) + sorted(root.glob("staff/*.yaml"))
-    specs = [path for path in folders if path.stem not in LANGUAGES]
-    modules = [_module(root, path, kept) for path in specs]
-    return Course(root, {module.id: module for module in modules})
+    modules: dict[str, Module] = {}
+    for path in page_paths(root):
+        module = _module(root, read_page(root, path), kept)
+        if module.id in modules:
+            other = modules[module.id].notebook.relative_to(root).with_suffix(".yaml")
+            raise ContentError(f"{other} is called '{module.id}', too; rename one of them", path)
+        modules[module.id] = module
+    return Course(root, modules)
 
 
-def _module(root: Path, path: Path, kept: Path | None) -> Module:
-    file = read_yaml(path)
-    spec = validated(ModuleSpec, file)
-    notebook = path.with_suffix(".ipynb")
-    if not notebook.is_file():
-        raise ContentError(f"the page has no notebook: expected {notebook.name} beside it", path)
-    texts = {lang: _texts(path.parent / f"{lang}.yaml") for lang in LANGUAGES}
-    for lang, words in texts.items():
-        for text_id in ("title", "lead"):
-            if text_id not in words:
-                raise ContentError(
-                    f"the page has no text '{text_id}'; add it", path.parent / f"{lang}.yaml"
-                )
+def _module(root: Path, page: PageFile, kept: Path | None) -> Module:
     steps: list[Step] = []
-    for position, step in enumerate(spec.steps):
-        definition = _definition(root, step, file, position, kept)
-        steps.append(_step(file, position, step, spec, steps, texts, definition))
-    return Module(spec.id, spec.audience, path.parent, notebook, tuple(steps), texts)
+    for spec in page.spec.steps:
+        definition = _definition(root, spec, kept)
+        steps.append(_step(page, spec, steps, definition))
+    return Module(
+        id=page.spec.id,
+        audience=page.spec.audience,
+        folder=page.path.parent,
+        notebook=notebook_of(page.path),
+        steps=tuple(steps),
+        texts=page.texts,
+    )
 
 
-def _texts(path: Path) -> Mapping[str, str]:
-    return flatten(read_yaml(path).data)
-
-
-def _step(
-    file: YamlFile,
-    position: int,
-    spec: StepSpec,
-    module: ModuleSpec,
-    before: list[Step],
-    texts: Mapping[str, Mapping[str, str]],
-    definition: Any,
-) -> Step:
-    def fail(message: str) -> ContentError:
-        return file.error(message, "steps", position)
-
-    looked_at = next((step for step in before if step.key == spec.of), None)
-    if spec.activity == "debrief" and looked_at is None:
-        raise fail(f"the debrief '{spec.key}' needs 'of: <key of a simulation before it>'")
-    for lang in LANGUAGES:
-        if f"{spec.key}.title" not in texts[lang]:
-            raise fail(f"the step '{spec.key}' has no text '{spec.key}.title' in {lang}.yaml")
+def _step(page: PageFile, spec: StepSpec, before: Sequence[Step], definition: Any) -> Step:
     return Step(
-        module=module.id,
+        module=page.spec.id,
         key=spec.key,
         activity=spec.activity,
         definition=definition,
         after=tuple(step.key for step in before),
-        of=looked_at,
-        titles={lang: texts[lang][f"{spec.key}.title"] for lang in LANGUAGES},
+        of=next((step for step in before if step.key == spec.of), None),
+        titles={lang: page.texts[lang][f"{spec.key}.title"] for lang in LANGUAGES},
         before={step.key: step.titles for step in before},
-        intros={lang: texts[lang].get(f"{spec.key}.intro", "") for lang in LANGUAGES},
+        intros={lang: page.texts[lang].get(f"{spec.key}.intro", "") for lang in LANGUAGES},
     )
 
 
-def _definition(
-    root: Path, spec: StepSpec, file: YamlFile, position: int, kept: Path | None
-) -> Any:
-    def fail(message: str) -> ContentError:
-        return file.error(message, "steps", position)
-
-    if spec.activity in ("debrief", "review"):
+def _definition(root: Path, spec: StepSpec, kept: Path | None) -> Any:
+    if not spec.defined:
         return None
-    if spec.source is None:
-        raise fail(f"the step '{spec.key}' needs 'source: <path within the course folder>'")
+    assert spec.source is not None
     path = (root / spec.source).resolve()
-    if not path.is_relative_to(root.resolve()) or not path.exists():
-        raise fail(f"'{spec.source}' is not in the course folder; check the path of 'source'")
     return stocked(path, kept) if spec.activity == "simulation" else load_form(path)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lidera_nb.activities import playview, simulation
+from lidera_nb.activities import lookback, playview, simulation
 from lidera_nb.activities.activity import (
     Activity,
     Decision,
@@ -79,9 +79,9 @@ def view(state: LookingBack, env: Env) -> View:
         "status": "done" if state.seen else "open",
         "title": title,
         "intro": env.step.intros.get(env.lang, ""),
-        "ending": playview.ending(playing.case, playing.play, env.lang),
-        "steps": playview.path(playing.case, playing.play, playing.said, env.lang),
-        "indicators": playview.indicator_series(playing.case, playing.play, env.lang),
+        "ending": lookback.ending(playing.case, playing.play, env.lang),
+        "steps": lookback.path(playing.case, playing.play, playing.said, env.lang),
+        "indicators": lookback.indicator_series(playing.case, playing.play, env.lang),
         "questions": [words[f"question.{q}"] for q in playing.case.scenario.questions],
     }
 

@@ -1,17 +1,18 @@
 """The instructor's review: a cohort's progress, and one person's path, reasons and reflection.
 
 Opening a record is itself an event, in the reader's own stream. Which cohorts may be read is
-settled by the server, which hands in only those; a person who rests is never shown.
+settled by the server, which hands in only those, without anyone who rests.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from lidera_nb import texts
-from lidera_nb.activities import playview
+from lidera_nb.activities import lookback
 from lidera_nb.activities.activity import (
     Activity,
     Decision,
@@ -30,6 +31,9 @@ from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event
 from lidera_nb.forms.load import LoadedForm
 from lidera_nb.forms.model import FormField
+
+OPEN_FOR = timedelta(hours=1)
+"""How long a record lies open before opening it is an event again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,16 @@ class CohortReading:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Whose record lies open, as ``(cohort, person)``."""
+    """Whose record lies open, as ``(cohort, person)``, and since when."""
 
     step: Step
     open: tuple[str, str] | None = None
+    since: datetime | None = None
+
+    def lies_open(self, now: datetime) -> tuple[str, str] | None:
+        """The open record, unless it was opened too long ago: then opening it is noted anew."""
+        fresh = self.since is not None and now - self.since < OPEN_FOR
+        return self.open if fresh else None
 
 
 class Open(Message):
@@ -74,7 +84,8 @@ class Close(Message):
 def evolve(state: Reading, event: Event) -> Reading:
     """The last record that was opened lies open."""
     if isinstance(event.payload, kinds.RecordOpened):
-        return replace(state, open=(event.payload.cohort, event.payload.person))
+        opened = (event.payload.cohort, event.payload.person)
+        return replace(state, open=opened, since=event.at)
     if isinstance(event.payload, kinds.RecordClosed):
         return replace(state, open=None)
     return state
@@ -86,21 +97,21 @@ def decide(state: Reading, body: Mapping[str, Any], env: Env) -> Decision:
     if isinstance(message, Refusal):
         return message
     if isinstance(message, Close):
-        return (act(kinds.RecordClosed(), env),) if state.open else ()
+        return (act(kinds.RecordClosed(), env),) if state.lies_open(env.now) else ()
     assert isinstance(message, Open)
     record = _find(env, message.cohort, message.person)
     if record is None:
         return Refusal("refused.no_record")
-    if state.open == (message.cohort, message.person):
+    if state.lies_open(env.now) == (message.cohort, message.person):
         return ()
     return (act(kinds.RecordOpened(person=message.person, cohort=message.cohort), env),)
 
 
 def _find(env: Env, cohort: str, person: str) -> Record | None:
-    for reading in env.models["cohorts"]:
+    readings: Sequence[CohortReading] = env.models["cohorts"]
+    for reading in readings:
         if reading.id == cohort:
-            record = reading.records.get(person)
-            return None if record is None or record.facts.resting else record
+            return reading.records.get(person)
     return None
 
 
@@ -112,9 +123,10 @@ def view(state: Reading, env: Env) -> View:
         "title": env.step.titles[env.lang],
         "cohorts": [_cohort(reading, env.lang) for reading in readings],
     }
-    record = _find(env, *state.open) if state.open else None
-    if record is not None and state.open is not None:
-        result["record"] = _record(record, state.open[0], env.lang)
+    opened = state.lies_open(env.now)
+    record = _find(env, *opened) if opened else None
+    if record is not None and opened is not None:
+        result["record"] = _record(record, opened[0], env.lang)
     return result
 
 
@@ -133,18 +145,14 @@ def _row(record: Record, lang: str) -> dict[str, Any]:
     return {
         "id": record.person,
         "name": record.name,
-        "done": 0 if record.facts.resting else done,
+        "done": done,
         "steps": len(record.states),
-        "last": "" if at is None or record.facts.resting else texts.moment(lang, at),
+        "last": "" if at is None else texts.moment(lang, at),
         "state": _state(record, done),
     }
 
 
 def _state(record: Record, done: int) -> str:
-    if record.facts.withdrawn:
-        return "withdrawn"
-    if record.facts.blocked:
-        return "blocked"
     if not record.facts.started:
         return "invited"
     return "finished" if done == len(record.states) else "underway"
@@ -163,10 +171,10 @@ def _record(record: Record, cohort: str, lang: str) -> dict[str, Any]:
     }
     for step, state in record.states:
         if isinstance(state, Playing) and state.case and state.play:
-            result["play"] = playview.path(state.case, state.play, state.said, lang)
-            result["indicators"] = playview.indicator_series(state.case, state.play, lang)
+            result["play"] = lookback.path(state.case, state.play, state.said, lang)
+            result["indicators"] = lookback.indicator_series(state.case, state.play, lang)
             if state.ended:
-                result["ending"] = playview.ending(state.case, state.play, lang)["title"]
+                result["ending"] = lookback.ending(state.case, state.play, lang)["title"]
         elif isinstance(state, Filled) and step.activity in ("profile", "reflection"):
             result[step.activity] = _answers(step.definition, state.values or {}, lang)
     return result

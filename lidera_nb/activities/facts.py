@@ -12,10 +12,8 @@ from datetime import datetime
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event
 
-REQUIRED_PURPOSE = "learning"
-"""The one purpose without which nobody takes part."""
-
 _COMPLETES = (
+    kinds.ConsentGiven,
     kinds.ProfileSaved,
     kinds.CaseEnded,
     kinds.ReflectionSubmitted,
@@ -35,6 +33,8 @@ class Facts:
         Steps that are complete, as ``(module, step)``.
     started
         Steps in which anything happened.
+    erased
+        Whether the person asked that what they wrote be made unreadable.
     last_at
         When the person last acted, None if never.
     """
@@ -44,6 +44,7 @@ class Facts:
     started: frozenset[tuple[str, str]] = frozenset()
     blocked: bool = False
     withdrawn: bool = False
+    erased: bool = False
     last_at: datetime | None = None
 
     @property
@@ -60,7 +61,7 @@ def evolve(facts: Facts, event: Event) -> Facts:
     if isinstance(payload, kinds.PersonUnblocked):
         return replace(facts, blocked=False)
     if isinstance(payload, kinds.PersonWithdrew):
-        return replace(facts, withdrawn=True)
+        return replace(facts, withdrawn=True, erased=facts.erased or payload.erase)
     if isinstance(payload, kinds.Act):
         return _acted(facts, payload, event.at)
     return facts
@@ -70,12 +71,7 @@ def _acted(facts: Facts, payload: kinds.Act, at: datetime) -> Facts:
     step = (payload.ctx.module, payload.ctx.step)
     facts = replace(facts, started=facts.started | {step}, last_at=at)
     if isinstance(payload, kinds.ConsentGiven):
-        return _consented(facts, step, payload.purposes)
+        facts = replace(facts, purposes=dict(payload.purposes))
     if isinstance(payload, _COMPLETES):
         return replace(facts, done=facts.done | {step})
     return facts
-
-
-def _consented(facts: Facts, step: tuple[str, str], purposes: Mapping[str, bool]) -> Facts:
-    done = facts.done | {step} if purposes.get(REQUIRED_PURPOSE) else facts.done - {step}
-    return replace(facts, purposes=dict(purposes), done=done)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lidera_nb import texts
 from lidera_nb.activities import playview
 from lidera_nb.activities.activity import (
     Activity,
@@ -44,8 +43,9 @@ class Filled:
 
 
 class Submit(Message):
-    """Hand the form in."""
+    """Hand the form in; `form` is the hash of the form that was on the screen."""
 
+    form: str
     values: dict[str, Any]
 
 
@@ -68,7 +68,7 @@ def form_activity(record: Record, recall: Recall, again: bool) -> Activity:
         assert isinstance(message, Submit)
         if state.values is not None and not again:
             return Refusal("refused.submitted")
-        return _submit(env, message.values, record)
+        return _submit(env, message, record)
 
     def view(state: Filled, env: Env) -> View:
         return _view(state, env, again)
@@ -76,10 +76,12 @@ def form_activity(record: Record, recall: Recall, again: bool) -> Activity:
     return Activity(Filled, evolve, decide, view, ended=lambda state: state.values is not None)
 
 
-def _submit(env: Env, values: Mapping[str, Any], record: Record) -> Decision:
+def _submit(env: Env, message: Submit, record: Record) -> Decision:
     loaded: LoadedForm = env.step.definition
+    if message.form != loaded.hash:
+        return Refusal("refused.form_changed")
     try:
-        answers = accept(loaded.form, values)
+        answers = accept(loaded.form, message.values)
     except AnswerFault as fault:
         label = loaded.texts[env.lang].get(f"field.{fault.field}.label", fault.field)
         return Refusal(fault.text_id, {"field": label})
@@ -101,7 +103,7 @@ def _view(state: Filled, env: Env, again: bool) -> View:
         "intro": words["intro"],
         "submit": words["submit"],
         "done_text": words["done"],
-        "note": "" if done or state.values is None else texts.say(env.lang, "consent.needed"),
+        "form": loaded.hash,
         "fields": fields_view(loaded, env.lang, state.values or {}),
         "again": again,
     }

@@ -1,4 +1,4 @@
-"""How a play looks to its player and, after its ending, to whoever may look back on it.
+"""How a play looks to its player.
 
 Everything here reads texts of scenes that were reached, and of no others.
 """
@@ -54,7 +54,7 @@ def playing(title: str, case: Case, play: Play, said: Sequence[Said], lang: str)
         "title": title,
         "scene": _scene(case, play, lang),
         "indicators": indicators(case, play.indicators, lang),
-        "trail": [_trail(case, s, lang) for s in said],
+        "trail": [trail(case, s, lang) for s in said],
     }
     if _just_decided(play):
         view["consequence"] = _consequence(case, play, lang)
@@ -134,7 +134,7 @@ def block(case: Case, scene: str, beat: Beat, lang: str) -> dict[str, str]:
     if beat.kind == "say" and beat.who:
         return {"kind": "say", "text": text, **_person(case, beat.who, lang)}
     if beat.kind == "image" and beat.src:
-        return {"kind": "image", "src": beat.src, "alt": text}
+        return {"kind": "image", "src": case.media[beat.src], "alt": text}
     return {"kind": "narration", "text": text}
 
 
@@ -187,7 +187,7 @@ def _choice(case: Case, taken: Taken) -> Choice:
 
 
 def _changes(case: Case, play: Play, lang: str) -> list[dict[str, Any]]:
-    before = play.taken[-2].indicators if len(play.taken) > 1 else _starts(case)
+    before = play.taken[-2].indicators if len(play.taken) > 1 else starts(case)
     after, words = play.taken[-1].indicators, case.texts[lang]
     return [
         {
@@ -201,7 +201,8 @@ def _changes(case: Case, play: Play, lang: str) -> list[dict[str, Any]]:
     ]
 
 
-def _starts(case: Case) -> dict[str, int]:
+def starts(case: Case) -> dict[str, int]:
+    """All indicators as they are before anything happens."""
     return {name: indicator.start for name, indicator in case.scenario.indicators.items()}
 
 
@@ -225,21 +226,8 @@ def indicators(case: Case, values: Mapping[str, int], lang: str) -> list[dict[st
     ]
 
 
-def indicator_series(case: Case, play: Play, lang: str) -> list[dict[str, Any]]:
-    """Each indicator from the start through every decision to the end."""
-    points = [_starts(case), *(dict(taken.indicators) for taken in play.taken)]
-    return [
-        {
-            "id": name,
-            "label": case.texts[lang][f"indicator.{name}.label"],
-            "values": [point[name] for point in points],
-            "words": [band_word(case, name, point[name], lang) for point in points],
-        }
-        for name in case.scenario.indicators
-    ]
-
-
-def _trail(case: Case, said: Said, lang: str) -> dict[str, Any]:
+def trail(case: Case, said: Said, lang: str) -> dict[str, Any]:
+    """A decision in a line: when and where it was, and what was chosen and said."""
     words = case.texts[lang]
     return {
         "when": words[f"scene.{said.scene}.when"],
@@ -248,41 +236,3 @@ def _trail(case: Case, said: Said, lang: str) -> dict[str, Any]:
         "reason": said.reason,
         "confidence": said.confidence,
     }
-
-
-def path(case: Case, play: Play, said: Sequence[Said], lang: str) -> list[dict[str, Any]]:
-    """The decisions of a play with what followed and, once it ended, how predictions fell."""
-    steps = []
-    for number, (taken, word) in enumerate(zip(play.taken, said, strict=True), start=1):
-        step = {"number": number, **_trail(case, word, lang)}
-        step["arrivals"] = arrivals(case, taken, lang)
-        step["others"] = _others(case, taken, lang)
-        point = case.scenario.scenes[taken.scene].decision
-        confidence = step.pop("confidence")
-        if point and point.prediction and confidence is not None:
-            step["prediction"] = {
-                "text": case.texts[lang][f"decision.{taken.scene}.prediction"],
-                "confidence": confidence,
-                "outcome": engine.settle(point.prediction, play),
-            }
-        steps.append(step)
-    return steps
-
-
-def _others(case: Case, taken: Taken, lang: str) -> list[dict[str, str]]:
-    """The roads not taken at a decision, by their labels alone."""
-    point = case.scenario.scenes[taken.scene].decision
-    assert point is not None
-    words = case.texts[lang]
-    return [
-        {"label": words[f"choice.{taken.scene}.{choice.id}.label"]}
-        for choice in point.choices
-        if choice.id != taken.choice
-    ]
-
-
-def ending(case: Case, play: Play, lang: str) -> dict[str, str]:
-    """The ending that was reached, its lines as one text."""
-    words = case.texts[lang]
-    lines = [words[f"scene.{play.scene}.{b.id}"] for b in engine.beats(case.scenario, play)]
-    return {"title": words[f"scene.{play.scene}.title"], "text": "\n\n".join(lines)}

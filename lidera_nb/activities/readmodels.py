@@ -14,7 +14,7 @@ StoryOf = Callable[[str], Story]
 
 def cohorts_for(reader: str, registry: Registry, story_of: StoryOf) -> tuple[CohortReading, ...]:
     """The cohorts that a reader is an instructor of (an administrator reads all)."""
-    if registry.role(reader) == "admin":
+    if "admin" in registry.roles(reader):
         readable = list(registry.cohorts.values())
     else:
         readable = registry.cohorts_as(reader, "instructor")
@@ -22,8 +22,12 @@ def cohorts_for(reader: str, registry: Registry, story_of: StoryOf) -> tuple[Coh
 
 
 def _reading(cohort: Cohort, story_of: StoryOf) -> CohortReading:
-    people = cohort.of_role("participant")
-    records = {m.person: record(m.person, m.name, story_of(m.person)) for m in people}
+    told = ((member, story_of(member.person)) for member in cohort.of_role("participant"))
+    records = {
+        member.person: record(member.person, member.name, story)
+        for member, story in told
+        if not story.facts.resting
+    }
     return CohortReading(cohort.id, cohort.title, cohort.synthetic, records)
 
 

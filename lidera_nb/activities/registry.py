@@ -54,10 +54,9 @@ class Registry:
         """The cohorts of a person with their place in each."""
         return [(c, c.members[person]) for c in self.cohorts.values() if person in c.members]
 
-    def role(self, person: str) -> str | None:
-        """The strongest role of a person in any cohort, None for a stranger."""
-        held = {member.role for _, member in self.memberships(person)}
-        return next((role for role in STRONGEST_FIRST if role in held), None)
+    def roles(self, person: str) -> frozenset[str]:
+        """All roles that a person holds in any cohort; none for a stranger."""
+        return frozenset(member.role for _, member in self.memberships(person))
 
     def cohorts_as(self, person: str, *roles: str) -> list[Cohort]:
         """The cohorts in which a person holds one of `roles`."""
@@ -71,9 +70,6 @@ class Registry:
                     blake2b(f"{cohort.seed}:{person}".encode(), digest_size=6).digest()
                 )
         return None
-
-
-STRONGEST_FIRST = ("admin", "evaluator", "instructor", "participant")
 
 
 def evolve(registry: Registry, event: Event) -> Registry:
@@ -108,8 +104,29 @@ def fold(events: Iterable[Event], registry: Registry | None = None) -> Registry:
 
 
 def read(journal: Journal) -> Registry:
-    """The registry as it stands in a journal."""
-    registry = Registry()
-    for stream in journal.streams("cohort:"):
-        registry = fold(journal.read(stream), registry)
-    return registry
+    """The registry as it stands in a journal.
+
+    Cohorts are folded together in the order in which things happened: a code that was issued in
+    one cohort may have been revoked in another.
+    """
+    streams = (journal.read(stream) for stream in journal.streams("cohort:"))
+    return fold(sorted((event for stream in streams for event in stream), key=_seq))
+
+
+def _seq(event: Event) -> int:
+    return event.seq
+
+
+def nameless(registry: Registry, person: str) -> Registry:
+    """The registry without the name of a person who was erased."""
+    cohorts = {
+        cohort.id: replace(
+            cohort,
+            members={
+                id_: replace(member, name="") if id_ == person else member
+                for id_, member in cohort.members.items()
+            },
+        )
+        for cohort in registry.cohorts.values()
+    }
+    return replace(registry, cohorts=cohorts)

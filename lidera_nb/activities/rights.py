@@ -24,14 +24,16 @@ def decide(facts: Facts, action: str, person: str) -> Decision:
 def _payload(facts: Facts, action: str) -> kinds.Payload | None:
     if action == "download":
         return kinds.DataDownloaded()
+    if action == "withdraw_erase" and not facts.erased:
+        return kinds.PersonWithdrew(erase=True)
     if facts.withdrawn:
         return None
     if action == "block" and not facts.blocked:
         return kinds.PersonBlocked()
     if action == "unblock" and facts.blocked:
         return kinds.PersonUnblocked()
-    if action in ("withdraw", "withdraw_erase"):
-        return kinds.PersonWithdrew(erase=action == "withdraw_erase")
+    if action == "withdraw":
+        return kinds.PersonWithdrew(erase=False)
     return None
 
 

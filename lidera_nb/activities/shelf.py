@@ -1,19 +1,22 @@
 """The versions of a case that are at hand: the one played from now on, and older ones by hash.
 
-A play is pinned to the content it began with. A server keeps a copy of each version that it
-served, so that a play goes on as it began after the author changed the case.
+A play is pinned to the content it began with. Each version that was served is kept as one file
+of plain data, named by its content hash, so that a play goes on as it began after the author
+changed the case. A kept file that is damaged costs the plays of that version, nothing else.
 """
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Mapping
+import json
+import logging
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lidera_nb.scenario.load import Case, load
+from lidera_nb.scenario.load import Case, case_of, load
 
-FILES = ("scenario.yaml", "es.yaml", "en.yaml")
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,6 @@ class Shelf:
     """A case in all versions that a play may be pinned to."""
 
     current: Case
-    source: Path
     older: Mapping[str, Case] = field(default_factory=dict)
 
     def get(self, digest: str) -> Case | None:
@@ -29,21 +31,40 @@ class Shelf:
         return self.current if digest == self.current.hash else self.older.get(digest)
 
     def keep(self, folder: Path) -> None:
-        """Copy the current version to ``folder/<scenario>/<hash>``, if it is not there."""
-        place = folder / self.current.scenario.id / self.current.hash
-        if place.is_dir():
+        """Write the current version to ``folder/<scenario>/<hash>.json``, if it is not there."""
+        place = folder / self.current.scenario.id / f"{self.current.hash}.json"
+        if place.exists() and _kept(place) is not None:
             return
         place.parent.mkdir(parents=True, exist_ok=True)
-        making = place.with_suffix(".part")
-        making.mkdir(exist_ok=True)
-        for name in FILES:
-            shutil.copyfile(self.source / name, making / name)
-        making.rename(place)
+        # Under a name that nobody looks for until it is whole: a crash leaves the shelf as it was.
+        part = place.with_suffix(f".{os.getpid()}.part")
+        content = json.dumps(self.current.content, ensure_ascii=False, sort_keys=True)
+        part.write_text(content, encoding="utf-8")
+        part.replace(place)
 
 
 def stocked(source: Path, kept: Path | None) -> Shelf:
     """The case in `source`, with the versions of it that were kept in the folder `kept`."""
     current = load(source)
-    folders = kept.glob(f"{current.scenario.id}/*/scenario.yaml") if kept else ()
-    cases = [load(path.parent) for path in folders if path.parent.name != current.hash]
-    return Shelf(current, source, {case.hash: case for case in cases})
+    older = _older(kept / current.scenario.id, current.hash) if kept else ()
+    return Shelf(current, {case.hash: case for case in older})
+
+
+def _older(folder: Path, current: str) -> Iterator[Case]:
+    for place in sorted(folder.glob("*.json")):
+        case = _kept(place) if place.stem != current else None
+        if case is not None:
+            yield case
+
+
+def _kept(place: Path) -> Case | None:
+    """The version in a file, None (and a line in the log) if it is not what its name says."""
+    try:
+        case = case_of(json.loads(place.read_bytes()))
+    except (OSError, ValueError, TypeError, LookupError, AttributeError) as error:
+        _log.warning("the kept version %s cannot be read (%s)", place, type(error).__name__)
+        return None
+    if case.hash != place.stem:
+        _log.warning("the kept version %s holds other content than its name says", place)
+        return None
+    return case

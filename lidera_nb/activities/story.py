@@ -37,11 +37,12 @@ class Story:
 class Circumstance:
     """What surrounds a message or a look: who, in which language, when, with what at hand."""
 
-    role: str
+    roles: frozenset[str]
     lang: str
     now: datetime
     seed: int = 0
     models: Mapping[str, Any] = field(default_factory=dict)
+    client_at: str = ""
 
 
 def begin(course: Course, person: str) -> Story:
@@ -94,10 +95,11 @@ def _env(story: Story, step: Step, around: Circumstance) -> Env:
     return Env(
         step=step,
         person=story.person,
-        role=around.role,
+        roles=around.roles,
         lang=around.lang,
         now=around.now,
         facts=story.facts,
         seed=around.seed,
+        client_at=around.client_at,
         models={name: around.models[name] for name in wanted},
     )

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lidera_nb.activities.course import Course, load_course
+from lidera_nb.activities.course import Course, Module, load_course
+from lidera_nb.activities.coursecheck import check_course
 from lidera_nb.cli.console import note, say, say_json
 from lidera_nb.cli.options import CourseOption, JsonOption, VarOption, settings
 from lidera_nb.errors import ContentError
 from lidera_nb.events.check import JournalReport, check_journal
-from lidera_nb.scenario.check import check as check_scenario
+from lidera_nb.scenario.check import Finding, findings
 from lidera_nb.serve.render import draw
+from lidera_nb.textids import LANGUAGES
+
+AT_ONCE = 2
+"""How many notebooks are executed side by side."""
+
+UNSHOWN = (
+    "draws something that a session page cannot show (an image, plain text, something printed); "
+    "remove it, or draw it as HTML"
+)
 
 
 def check(
@@ -30,8 +42,10 @@ def check(
     """Check the course's files, or verify the journal.
 
     For the course: unknown targets, unreachable scenes, dead ends, missing translations and
-    alternative texts, each with file, line and column; notebooks that fail, and the cell that
-    would make a page live. For the journal: chains, checkpoints, keys and storage.
+    alternative texts, missing images, each with file, line and column. Once these are mended,
+    notebooks in both languages: those that fail, cells that draw what a session page cannot
+    show, and the cell that would make a page live. For the journal: chains, checkpoints, keys
+    and storage.
 
     Examples: `lidera check` · `lidera check --no-notebooks --json` · `lidera check --journal`
 
@@ -41,48 +55,19 @@ def check(
     if journal:
         _tell_journal(check_journal(found.journal, found.keys), as_json)
     else:
-        _tell_course(course_faults(found.course), notebooks, found.course, as_json)
+        _tell_course(check_course(found.course), notebooks, found.course, as_json)
 
 
-def course_faults(root: Path) -> list[dict[str, object]]:
-    """All faults of a course's files, by file and line."""
-    faults: list[dict[str, object]] = []
-    for path in sorted(root.glob("scenarios/*/scenario.yaml")):
-        faults += [
-            {"file": str(f.file), "line": f.line, "column": f.column, "message": f.message}
-            for f in check_scenario(path.parent)
-        ]
-    try:
-        load_course(root)
-    except ContentError as error:
-        known = {(fault["file"], fault["line"]) for fault in faults}
-        if (error.file, error.line) not in known:
-            faults.append(_fault(error))
-    return faults
-
-
-def _fault(error: ContentError) -> dict[str, object]:
-    return {
-        "file": error.file,
-        "line": error.line,
-        "column": error.column,
-        "message": error.message,
-    }
-
-
-def _tell_course(
-    faults: list[dict[str, object]], notebooks: bool, root: Path, as_json: bool
-) -> None:
+def _tell_course(faults: list[Finding], notebooks: bool, root: Path, as_json: bool) -> None:
     live: list[dict[str, object]] = []
     if notebooks and not faults:
         note("Executing the notebooks…")
-        failed, live = _notebooks(load_course(root))
-        faults = faults + failed
+        faults, live = _notebooks(load_course(root))
     if as_json:
-        say_json({"faults": faults, "live": live})
+        say_json({"faults": [asdict(finding) for finding in faults], "live": live})
     else:
-        for fault in faults:
-            say("{file}:{line}:{column}: {message}".format(**fault))
+        for finding in faults:
+            say(str(finding))
         for cell in live:
             say(
                 "{file}: cell {cell} shows a widget that needs a kernel: the page is live".format(
@@ -94,16 +79,28 @@ def _tell_course(
         raise typer.Exit(1)
 
 
-def _notebooks(course: Course) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
-    failed, live = [], []
-    for module in course.modules.values():
-        try:
-            drawn = draw(module, course.root, "es")
-        except ContentError as error:
-            failed.append(_fault(error))
-            continue
-        live += [{"file": str(module.notebook), "cell": cell} for cell in drawn.foreign]
-    return failed, live
+def _notebooks(course: Course) -> tuple[list[Finding], list[dict[str, object]]]:
+    """What is wrong with the notebooks in either language, and the cells that make pages live."""
+    pages = [(module, lang) for module in course.modules.values() for lang in LANGUAGES]
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        drawn = list(pool.map(lambda page: _drawn(course, *page), pages))
+    faults = sorted({finding for found, _ in drawn for finding in found})
+    live = sorted({cell for _, cells in drawn for cell in cells})
+    return faults, [{"file": file, "cell": cell} for file, cell in live]
+
+
+def _drawn(
+    course: Course, module: Module, lang: str
+) -> tuple[list[Finding], list[tuple[str, int]]]:
+    file = str(module.notebook)
+    try:
+        page = draw(module, course.root, lang)
+    except ContentError as error:
+        return findings([error]), []
+    if page.foreign:
+        # A live page shows whatever its cells draw.
+        return [], [(file, cell) for cell in page.foreign]
+    return [Finding(file, 0, 0, f"cell {cell} {UNSHOWN}") for cell in page.unshown], []
 
 
 def _tell_journal(report: JournalReport, as_json: bool) -> None:

@@ -10,11 +10,13 @@ from typing import Annotated
 
 import typer
 
+from lidera_nb.activities import registry
 from lidera_nb.cli.console import note, progress, say
 from lidera_nb.cli.evaluate import write_package
-from lidera_nb.cli.options import settings
+from lidera_nb.cli.options import journal_of, settings
 from lidera_nb.demo import cohort
 from lidera_nb.demo.run import codes_for_visitors, fill
+from lidera_nb.errors import SettingsError
 from lidera_nb.serve import app
 from lidera_nb.settings import Settings
 
@@ -37,7 +39,8 @@ def demo(
     """
     found = settings()
     found = replace(found, var=var or found.var / "demo", port=found.port if port is None else port)
-    if fresh and (found.var / "journal.db").exists():
+    _only_a_demo(found)
+    if fresh and found.journal.exists():
         shutil.rmtree(found.var)
     _play(found, people)
     report = _report(found)
@@ -46,6 +49,25 @@ def demo(
         return
     codes = asyncio.run(codes_for_visitors(found))
     asyncio.run(app.serve(found, lambda address: _welcome(address, codes, report)))
+
+
+def _only_a_demo(found: Settings) -> None:
+    """Keep away from a journal that holds anything but a demonstration.
+
+    Raises
+    ------
+    SettingsError
+        Real cohorts live in this folder.
+    """
+    if not found.journal.exists():
+        return
+    with journal_of(found) as (journal, _):
+        others = set(registry.read(journal).cohorts) - {cohort.COHORT, cohort.VISITORS}
+    if others:
+        raise SettingsError(
+            f"{found.var} holds the cohort '{min(others)}', so it is no demonstration; name "
+            "another folder with --var"
+        )
 
 
 def _play(found: Settings, people: int) -> None:
@@ -64,7 +86,7 @@ def _report(found: Settings) -> Path:
     package = found.var / "package"
     note("Exporting the cohort and making its report…")
     write_package(found, cohort.COHORT, package)
-    made = [make_report(package, found.reports, lang=lang) for lang in ("es", "en")]
+    made = [make_report(package, found.reports / cohort.COHORT, lang=lang) for lang in ("es", "en")]
     return made[0].html
 
 

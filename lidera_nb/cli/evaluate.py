@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,7 +15,7 @@ from lidera_nb.cli.console import note, say, say_json
 from lidera_nb.cli.options import CourseOption, JsonOption, VarOption, journal_of, settings
 from lidera_nb.cli.people import append
 from lidera_nb.clock import utc_now
-from lidera_nb.errors import SettingsError
+from lidera_nb.errors import PackageError, SettingsError
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import NewEvent
 from lidera_nb.settings import Settings
@@ -50,20 +51,31 @@ def export(
 
 
 def write_package(found: Settings, cohort: str, out: Path) -> Exported:
-    """Export a cohort and note the disclosure."""
+    """Export a cohort; the disclosure is noted before the package is in its place."""
     _evaluation_or_sentence()
     from lidera_nb.dataset.export import export_cohort  # the evaluation extra may be absent
 
+    who = exporter()
     with journal_of(found) as (journal, _):
         known = registry.read(journal)
         content = load_course(found.course, found.shelf)
+
+        def disclose(made: Exported) -> None:
+            disclosed = kinds.PackageExported(
+                package=out.name, people=made.people, sha256=made.sha256, by=who
+            )
+            append(journal, f"cohort:{cohort}", (NewEvent(disclosed),))
+
         crosswalks = found.keys.parent
-        done = export_cohort(journal, content, known, cohort, out, crosswalks, utc_now())
-        disclosed = kinds.PackageExported(
-            package=out.name, people=done.people, sha256=done.sha256, by=getpass.getuser()
-        )
-        append(journal, f"cohort:{cohort}", (NewEvent(disclosed),))
-    return done
+        return export_cohort(journal, content, known, cohort, out, crosswalks, utc_now(), disclose)
+
+
+def exporter() -> str:
+    """The account that exports; its number where it has no name, as in some containers."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"uid-{os.getuid()}"
 
 
 def report(
@@ -74,6 +86,9 @@ def report(
     ] = None,
     lang: Annotated[Literal["es", "en"], typer.Option(help="Language of the report.")] = "es",
     threshold: Annotated[int, typer.Option(help="Withhold counts below this (5 or more).")] = 5,
+    notebook: Annotated[
+        Path | None, typer.Option(help="The notebook to run [default: the project's].")
+    ] = None,
     course: CourseOption = None,
     var: VarOption = None,
     as_json: JsonOption = False,
@@ -86,17 +101,32 @@ def report(
     Exit codes: 0 made, 2 could not be made.
     """
     _evaluation_or_sentence()
-    from lidera_nb.report.run import make_report  # the evaluation extra may be absent
+    from lidera_nb.report import run  # the evaluation extra may be absent
 
+    source = notebook or run.NOTEBOOK
+    run.check_notebook(source)
     if package is None:
         package = out / f"{cohort}-package"
         write_package(settings(course, var), cohort, package)
+    else:
+        _of_cohort(package, cohort)
     note("Running the cohort notebook…")
-    made = make_report(package, out, lang=lang, threshold=threshold)
+    made = run.make_report(package, out, lang=lang, notebook=source, threshold=threshold)
     if as_json:
         say_json({"html": made.html, "notebook": made.notebook, "provenance": made.provenance})
     else:
         say(f"Report: {made.html}")
+
+
+def _of_cohort(package: Path, cohort: str) -> None:
+    from lidera_nb.dataset.read import read_package  # the evaluation extra may be absent
+
+    found = read_package(package).meta.cohort
+    if found != cohort:
+        raise PackageError(
+            f"{package} is a package of the cohort '{found}', not of '{cohort}'; name that cohort "
+            "or another package"
+        )
 
 
 def _evaluation_or_sentence() -> None:

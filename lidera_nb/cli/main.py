@@ -6,6 +6,7 @@ files, a taken port); 130 interrupted.
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
@@ -46,6 +47,7 @@ app.add_typer(people.app, name="people")
 
 def main() -> None:
     """Run the command line."""
+    os.umask(0o077)  # journals, packages and reports are for whoever runs the command
     try:
         app()
     except LideraError as error:

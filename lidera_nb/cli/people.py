@@ -13,7 +13,9 @@ from lidera_nb.cli.console import say, say_json
 from lidera_nb.cli.options import JsonOption, VarOption, journal_of, settings
 from lidera_nb.clock import utc_now
 from lidera_nb.errors import AccessError, JournalError
+from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, Journal, NewEvent
+from lidera_nb.serve.logins import Logins
 
 app = typer.Typer(
     help="Cohorts, the people in them, their access codes, and erasure.", no_args_is_help=True
@@ -36,15 +38,18 @@ def create(
     cohort: CohortArgument,
     title: Annotated[str, typer.Option(help="How the cohort is called on its pages.")],
     var: VarOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Create a cohort.
 
     Example: `lidera people create valle-2026 --title "Valle 2026"`
+
+    Exit codes: 0 created, 2 the id is taken or has another form.
     """
     with journal_of(settings(var=var), create=True) as (journal, _):
         events = enrolment.create_cohort(registry.read(journal), cohort, title)
         append(journal, f"cohort:{cohort}", events)
-    say(f"Created the cohort {cohort}.")
+    _tell({"cohort": cohort, "title": title}, f"Created the cohort {cohort}.", as_json)
 
 
 @app.command()
@@ -60,7 +65,11 @@ def add(
     """Add people to a cohort and print their access codes, once.
 
     Example: `lidera people add valle-2026 --name "A. Rojas" --name "B. Soto"`
+
+    Exit codes: 0 added, 2 there is no such cohort or role, or a name is empty.
     """
+    if not all(each.strip() for each in name):
+        raise AccessError("a name is empty, so nobody was added; give each --name some text")
     enrolled = []
     with journal_of(settings(var=var)) as (journal, keys):
         for each in name:
@@ -81,6 +90,8 @@ def show(cohort: CohortArgument, var: VarOption = None, as_json: JsonOption = Fa
     """List the people of a cohort.
 
     Example: `lidera people list demo --json`
+
+    Exit codes: 0 listed, 2 there is no such cohort.
     """
     with journal_of(settings(var=var)) as (journal, _):
         known = registry.read(journal)
@@ -99,17 +110,36 @@ def show(cohort: CohortArgument, var: VarOption = None, as_json: JsonOption = Fa
 
 
 @app.command()
-def code(person: PersonArgument, var: VarOption = None) -> None:
-    """Make a new access code for a person; the old one stops working.
+def code(person: PersonArgument, var: VarOption = None, as_json: JsonOption = False) -> None:
+    """Make a new access code for a person; old codes and open logins end.
 
     Example: `lidera people code p-1a2b3c4d5e6f`
+
+    Exit codes: 0 made, 2 nobody has this id.
     """
     with journal_of(settings(var=var)) as (journal, keys):
         known = registry.read(journal)
         cohort = _cohort_of(known, person)
         new, events = enrolment.new_access_code(known, person, keys.secret("codes"))
         append(journal, f"cohort:{cohort}", events)
-    say(str(new))
+        _close_logins(journal, person)
+    _tell({"person": person, "code": str(new)}, str(new), as_json)
+
+
+@app.command()
+def revoke(person: PersonArgument, var: VarOption = None, as_json: JsonOption = False) -> None:
+    """End a person's access: their codes stop working, and whoever is logged in is out.
+
+    Example: `lidera people revoke p-1a2b3c4d5e6f`
+
+    Exit codes: 0 done, 2 nobody has this id.
+    """
+    with journal_of(settings(var=var)) as (journal, _):
+        _end_access(journal, person)
+    told = (
+        f"Revoked: {person} can no longer enter; 'lidera people code {person}' lets them in again."
+    )
+    _tell({"person": person, "revoked": True}, told, as_json)
 
 
 @app.command()
@@ -117,17 +147,50 @@ def erase(
     person: PersonArgument,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     var: VarOption = None,
+    as_json: JsonOption = False,
 ) -> None:
-    """Make everything a person wrote unreadable, for good, by destroying their key.
+    """Make everything a person wrote unreadable, for good, and end their participation.
 
-    The journal's chain still verifies. Example: `lidera people erase p-1a2b3c4d5e6f`
+    Their key is destroyed; the journal's chain still verifies. They leave every view, export
+    and report, also in a server that is running.
+
+    Example: `lidera people erase p-1a2b3c4d5e6f`
+
+    Exit codes: 0 erased, 1 not confirmed, 2 nobody has this id.
     """
     with journal_of(settings(var=var)) as (journal, keys):
         _cohort_of(registry.read(journal), person)
         if not yes:
-            typer.confirm(f"Erase what {person} wrote? This cannot be undone", abort=True)
+            typer.confirm(f"Erase what {person} wrote? This cannot be undone", abort=True, err=True)
+        withdrew = NewEvent(kinds.PersonWithdrew(erase=True), subject=person)
+        append(journal, f"person:{person}", (withdrew,))
         keys.destroy(person)
-    say(f"Erased: what {person} wrote can no longer be read.")
+        _end_access(journal, person)
+    told = f"Erased: what {person} wrote can no longer be read."
+    _tell({"person": person, "erased": True}, told, as_json)
+
+
+def _tell(result: dict[str, object], told: str, as_json: bool) -> None:
+    if as_json:
+        say_json(result)
+    else:
+        say(told)
+
+
+def _end_access(journal: Journal, person: str) -> None:
+    known = registry.read(journal)
+    cohort = _cohort_of(known, person)
+    handles = [each.handle for each in known.codes.values() if each.person == person]
+    if handles:
+        revoked = tuple(NewEvent(kinds.CodeRevoked(handle=handle)) for handle in handles)
+        append(journal, f"cohort:{cohort}", revoked)
+    _close_logins(journal, person)
+
+
+def _close_logins(journal: Journal, person: str) -> None:
+    closed = tuple(NewEvent(kinds.LoginClosed(login=login)) for login in Logins(journal).of(person))
+    if closed:
+        append(journal, f"access:{person}", closed)
 
 
 def _cohort_of(known: Registry, person: str) -> str:

@@ -199,8 +199,10 @@ REFLECTIONS = Table(
 
 CONSENTS = Table(
     "consents",
-    "Una fila por persona y finalidad del consentimiento.",
-    "One row per person and purpose of the consent.",
+    "Una fila por persona y finalidad del consentimiento. Este paquete es para la evaluación: para "
+    "investigar, use solo a quienes aceptaron la finalidad «research».",
+    "One row per person and purpose of the consent. This package is for evaluation: for research, "
+    "use only those who agreed to the purpose 'research'.",
     (
         _STUDY_ID,
         Column("purpose", "string", "Finalidad.", "Purpose."),
@@ -218,8 +220,10 @@ FLOW = Table(
         Column(
             "people",
             "integer",
-            "Personas; vacío si la cifra es menor que 5 y por eso se reserva.",
-            "People; empty where the count is below 5 and therefore withheld.",
+            "Personas; vacío si la cifra, o su diferencia con otra etapa, es de 1 a 4 y por eso "
+            "se reserva.",
+            "People; empty where the count, or its difference to another stage, is 1 to 4 and "
+            "therefore withheld.",
         ),
         Column("suppressed", "boolean", "Si la cifra se reserva.", "Whether it is withheld."),
     ),

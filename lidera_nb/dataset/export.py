@@ -1,11 +1,12 @@
 """Exporting a cohort: fold the stories, name people anew, build the tables, write the package.
 
-The caller notes the disclosure in the journal (`package.exported`); nothing is written there
-from here.
+Nothing is written in the journal from here: the caller gives a function that notes the disclosure
+there (`package.exported`), and it is called before the package appears.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -42,6 +43,7 @@ def export_cohort(
     out: Path,
     crosswalk_dir: Path,
     now: datetime,
+    disclose: Callable[[Exported], None] = lambda _: None,
 ) -> Exported:
     """Write the data package of one cohort.
 
@@ -57,6 +59,9 @@ def export_cohort(
         The folder of the keys, outside `out`.
     now
         When, for the package's description.
+    disclose
+        Notes the disclosure, before the package is moved to its place. If it raises, no package
+        is left.
 
     Raises
     ------
@@ -74,7 +79,11 @@ def export_cohort(
     people = _participants(crosswalk_dir, cohort, stories, streams)
     frames = tables.build(course, stories.values(), people)
     about = About(cohort.id, cohort.title, cohort.synthetic, now)
-    return Exported(out, len(people), write_package(out, about, frames))
+
+    def done(digest: str) -> Exported:
+        return Exported(out, len(people), digest)
+
+    return done(write_package(out, about, frames, lambda digest: disclose(done(digest))))
 
 
 def _cohort(registry: Registry, cohort_id: str) -> Cohort:

@@ -17,7 +17,10 @@ _WORDS = {
         "datos descansen o se retiraron; el equipo a cargo.",
         "care": "No es anónimo: {alone} de {people} personas tienen una combinación única de "
         "perfil del establecimiento. Trátelo como dato personal, no lo publique y bórrelo al "
-        "terminar el estudio. Los informes reservan toda cifra menor que 5.",
+        "terminar el estudio. Los informes reservan las cifras de 1 a 4.",
+        "purpose": "Para qué sirve: para la evaluación, que es lo que estas personas aceptaron. "
+        "`consents` dice además quién aceptó la investigación (`research`); para investigar hay "
+        "que filtrar antes todas las tablas y quedarse solo con esas personas.",
         "tables": "Tablas (CSV y Parquet; tipos y hash en `datapackage.json`)",
         "csv": "En los CSV, un texto que comienza con = + - @ lleva un apóstrofo delante para que "
         "una planilla no lo lea como fórmula.",
@@ -32,7 +35,10 @@ _WORDS = {
         "their data rest, or withdrew; staff.",
         "care": "It is not anonymous: {alone} of {people} people are alone in their combination "
         "of school profile. Treat it as personal data, do not publish it, and delete it when the "
-        "study ends. Reports withhold every count below 5.",
+        "study ends. Reports withhold counts of 1 to 4.",
+        "purpose": "What it is for: evaluation, which is what these people agreed to. `consents` "
+        "also says who agreed to research (`research`); before any research, filter every table "
+        "and keep those people only.",
         "tables": "Tables (CSV and Parquet; types and hashes in `datapackage.json`)",
         "csv": "In the CSV files a text that begins with = + - @ has an apostrophe before it, so "
         "that no spreadsheet takes it for a formula.",
@@ -49,7 +55,7 @@ def _part(lang: str, synthetic: bool, frames: dict[str, pd.DataFrame]) -> str:
     words = _WORDS[lang]
     values = {"people": len(frames["participants"]), "alone": alone(frames["participants"])}
     lines = [words["synthetic"]] if synthetic else []
-    lines += [words[key].format(**values) for key in ("what", "removed", "care", "csv")]
+    lines += [words[key].format(**values) for key in ("what", "purpose", "removed", "care", "csv")]
     tables = [f"- `{t.name}`: {getattr(t, lang)}" for t in TABLES.values()]
     return "\n\n".join([*lines, f"## {words['tables']}", "\n".join(tables)]) + "\n"
 

@@ -2,7 +2,8 @@
 
 One rule for every table and chart. A count of 1 to ``threshold - 1`` is hidden (*primary*).
 Totals are published, so further counts are hidden (*complementary*) until no hidden count
-follows from what is shown. Zeros are shown: they say that something did not happen.
+follows from what is shown. Zeros are shown: they say that something did not happen. Groups that
+lie within one another have no total; their counts are kept `apart` instead.
 
 This module knows counts alone, not what they count.
 """
@@ -77,6 +78,41 @@ def suppress(
         hidden.add(_smallest(shown, counts))
     values = tuple(None if i in hidden else count for i, count in enumerate(counts))
     return Counts(values, None if len(hidden) == 1 else total)
+
+
+def apart(
+    counts: Sequence[int], threshold: int = THRESHOLD, known: Collection[int] = ()
+) -> tuple[int | None, ...]:
+    """Counts of overlapping groups, so far from one another that no difference tells of a few.
+
+    Parameters
+    ----------
+    counts
+        Not negative, the most important first: an earlier one is shown rather than a later one.
+    threshold
+        The smallest count, and the smallest difference other than 0, that may be shown.
+    known
+        Counts that are printed elsewhere. A count that repeats one of them tells nothing
+        new; any other keeps its distance from all of them.
+
+    Examples
+    --------
+    >>> apart([52, 58, 55])
+    (52, 58, None)
+    >>> apart([52, 58], known=[52, 55])
+    (52, None)
+    """
+    shown: list[int | None] = []
+    for count in counts:
+        told = [0, *(value for value in shown if value is not None)]
+        near = _near(count, told, threshold)
+        near = near or (count not in known and _near(count, known, threshold))
+        shown.append(None if near else count)
+    return tuple(shown)
+
+
+def _near(count: int, others: Collection[int], threshold: int) -> bool:
+    return any(0 < abs(count - other) < threshold for other in others)
 
 
 def _smallest(positions: Sequence[int], counts: Sequence[int]) -> int:

@@ -12,6 +12,7 @@ import io
 import json
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,8 +47,21 @@ class About:
     created: datetime
 
 
-def write_package(out: Path, about: About, frames: dict[str, pd.DataFrame]) -> str:
+def write_package(
+    out: Path,
+    about: About,
+    frames: dict[str, pd.DataFrame],
+    disclose: Callable[[str], None] = lambda _: None,
+) -> str:
     """Write the package at `out` and return the SHA-256 of its description.
+
+    Parameters
+    ----------
+    out, about, frames
+        Where, what the package says of itself, and its tables.
+    disclose
+        Called with the SHA-256 when the package is whole and not yet in its place. If it raises,
+        the package is thrown away: none exists that was not disclosed.
 
     Raises
     ------
@@ -59,6 +73,7 @@ def write_package(out: Path, about: About, frames: dict[str, pd.DataFrame]) -> s
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}-") as place:
             digest = _fill(Path(place) / "new", about, frames)
+            disclose(digest)
             _swap(Path(place), out)
     except OSError as error:
         raise PackageError(f"{out}: the package cannot be written: {error.strerror}") from None

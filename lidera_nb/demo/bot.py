@@ -43,17 +43,21 @@ async def _act(wire: Wire, key: str, body: Mapping[str, Any]) -> None:
         raise AccessError(f"a bot's act was refused: {answer['reason']}")
 
 
+async def _submit(wire: Wire, key: str, values: Mapping[str, Any]) -> None:
+    body = {"do": "submit", "form": wire.views[key]["form"], "values": values}
+    await _act(wire, key, body)
+
+
 async def _consent(wire: Wire, key: str, who: Persona, _module: Module) -> bool:
     if wire.views[key]["status"] == "open":
         fields = [field["id"] for field in wire.views[key]["fields"]]
-        await _act(wire, key, {"do": "submit", "values": rules.consent(who, fields)})
+        await _submit(wire, key, rules.consent(who, fields))
     return True
 
 
 async def _profile(wire: Wire, key: str, who: Persona, _module: Module) -> bool:
     if wire.views[key]["status"] == "open":
-        values = rules.profile(who, wire.views[key]["fields"])
-        await _act(wire, key, {"do": "submit", "values": values})
+        await _submit(wire, key, rules.profile(who, wire.views[key]["fields"]))
     return True
 
 
@@ -95,8 +99,8 @@ async def _decide(wire: Wire, key: str, who: Persona, module: Module) -> None:
 async def _reflection(wire: Wire, key: str, who: Persona, module: Module) -> bool:
     if wire.views[key]["status"] == "open":
         case = next(step.key for step in module.steps if step.activity == "simulation")
-        values = rules.reflection(who, wire.views[key]["fields"], _labels(module, case))
-        await _act(wire, key, {"do": "submit", "values": values})
+        fields = wire.views[key]["fields"]
+        await _submit(wire, key, rules.reflection(who, fields, _labels(module, case)))
     return True
 
 

@@ -47,12 +47,12 @@ async def fill(settings: Settings, played: Tell, people: int = cohort.PEOPLE) ->
         journal = house.sessions.journal
         append = partial(write, journal, house)
         cohort.enrol(journal, append, house.keys.secret("codes"))
-        await house.sessions.catch_up()
+        house.catch_up()
         module = house.course.of("participant")[0]
         waiting = [who for who in _personas(module, people) if _unfinished(house, who)]
         ids = [who.person for who in waiting]
         codes = cohort.fresh_codes(journal, append, house.keys.secret("codes"), ids)
-        await house.sessions.catch_up()
+        house.catch_up()
         gate = asyncio.Semaphore(AT_ONCE)
         await asyncio.gather(
             *(_one(gate, address, codes[w.person], w, module, played) for w in waiting)

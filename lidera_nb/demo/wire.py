@@ -56,21 +56,21 @@ class Wire:
         hello = {"type": "hello", "page": config["page"], "lang": config["lang"]}
         await self._socket.write_message(json.dumps(hello))
         while len(self.views) < len(config["widgets"]):
-            await self._hear()
+            await self.hear()
 
     async def act(self, key: str, body: Mapping[str, Any]) -> dict[str, Any]:
         """Send an act and wait for its acknowledgement and the views that follow it."""
         sent = {"type": "act", "key": key, "id": str(uuid.uuid4()), "n": self.views[key]["n"]}
         heard = await self.send({**sent, "body": body})
         while any(view["n"] < heard["n"] for view in self.views.values()):
-            await self._hear()
+            await self.hear()
         return heard
 
     async def send(self, message: Mapping[str, Any]) -> dict[str, Any]:
         """Send a message as it is and wait for its acknowledgement."""
         await self.send_raw(json.dumps(message))
         while True:
-            heard = await self._hear()
+            heard = await self.hear()
             if heard.get("type") == "ack" and heard["id"] == message["id"]:
                 return heard
 
@@ -92,7 +92,8 @@ class Wire:
         if self._socket is not None:
             self._socket.close()
 
-    async def _hear(self) -> dict[str, Any]:
+    async def hear(self) -> dict[str, Any]:
+        """The next message of the server; views are kept as they come."""
         assert self._socket is not None
         message = await self._socket.read_message()
         if message is None:

@@ -117,6 +117,9 @@ class Journal(Protocol):
     def streams(self, prefix: str = "") -> list[str]:
         """Names of all streams that begin with `prefix`, sorted."""
 
+    def last(self) -> int:
+        """The `seq` of the newest event, 0 when there is none."""
+
     def events(self, after: int = 0) -> Iterator[Event]:
         """All events with ``seq > after``, in order."""
 

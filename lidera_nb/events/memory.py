@@ -51,6 +51,10 @@ class MemoryJournal:
         """See `Journal.head`."""
         return len(self._streams.get(stream, ()))
 
+    def last(self) -> int:
+        """See `Journal.last`."""
+        return max((event.seq for event in self.events()), default=0)
+
     def streams(self, prefix: str = "") -> list[str]:
         """See `Journal.streams`."""
         return sorted(name for name in self._streams if name.startswith(prefix))

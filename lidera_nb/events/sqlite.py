@@ -187,6 +187,12 @@ class SqliteJournal:
         with self._reading, explained(self.path):
             return _head(self._reader, stream).n
 
+    def last(self) -> int:
+        """See `Journal.last`."""
+        with self._reading, explained(self.path):
+            row = self._reader.execute("SELECT coalesce(max(seq), 0) FROM events").fetchone()
+        return int(row[0])
+
     def streams(self, prefix: str = "") -> list[str]:
         """See `Journal.streams`."""
         with self._reading, explained(self.path):

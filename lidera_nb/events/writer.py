@@ -118,6 +118,7 @@ class GroupWriter:
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self._thread, self._journal.append, entries)
         except JournalError as error:
+            _log.error("nothing of %d entries could be stored: %s", len(entries), error)
             # A copy each: an exception raised in many tasks would collect their tracebacks.
             return [type(error)(*error.args) for _ in entries]
         except Exception:

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from lidera_nb.content import content_hash, validated
+from lidera_nb.content import content_hash, every_fault
 from lidera_nb.errors import ContentError
 from lidera_nb.forms.model import Form, FormField
-from lidera_nb.textids import flatten, text_faults
+from lidera_nb.textids import LANGUAGES, flatten, text_faults
 from lidera_nb.yamlfile import YamlFile, read_yaml
-
-LANGUAGES = ("es", "en")
 
 
 @dataclass(frozen=True)
@@ -47,15 +46,20 @@ def load_form(path: Path) -> LoadedForm:
         The first fault, with file, line and column; `form_faults` lists them all.
     """
     file = read_yaml(path)
-    form = validated(Form, file)
-    for fault in form_faults(form, file):
+    for fault in form_faults(file):
         raise fault
     texts = {lang: MappingProxyType(flatten(file.data["texts"][lang])) for lang in LANGUAGES}
-    return LoadedForm(form, MappingProxyType(texts), content_hash(file.data))
+    return LoadedForm(
+        Form.model_validate(file.data), MappingProxyType(texts), content_hash(file.data)
+    )
 
 
-def form_faults(form: Form, file: YamlFile) -> Iterator[ContentError]:
-    """Everything wrong with the texts and options of a form that fits its model."""
+def form_faults(file: YamlFile) -> Iterator[ContentError]:
+    """Everything wrong with a form; its texts and options once it fits its model."""
+    return every_fault(Form, file, partial(_faults, file))
+
+
+def _faults(file: YamlFile, form: Form) -> Iterator[ContentError]:
     for i, field in enumerate(form.fields):
         if fault := _options_fault(field):
             yield file.error(fault, "fields", i)

@@ -1,6 +1,7 @@
 """An author's own journal: the page works in JupyterLab and plain Voila without any server.
 
-The journal lies in ``var/local`` beside the course and belongs to one person, the author.
+The journal lies in ``var/local`` beside the course and belongs to one person, the author, and so
+do the versions of cases that a play of theirs may be pinned to.
 """
 
 from __future__ import annotations
@@ -86,7 +87,9 @@ class LocalPort:
 
     def _around(self) -> Circumstance:
         models = {"cohorts": ()}
-        return Circumstance("participant", self._lang, utc_now(), secrets.randbits(48), models)
+        return Circumstance(
+            frozenset({"participant"}), self._lang, utc_now(), secrets.randbits(48), models
+        )
 
     def _reason(self, key: str, refusal: Refusal) -> str:
         step = self._module.step(key)

@@ -83,8 +83,10 @@ def module(name: str) -> Page:
         The course has no such page, or a file of it is wrong.
     """
     place = here()
-    course = load_course(place.course)
+    course = load_course(place.course, place.shelf)
     if name not in course.modules:
         known = ", ".join(course.modules)
         raise ContentError(f"the course has no page '{name}'; it has {known}", place.course)
+    if place.shelf:
+        course.keep(place.shelf)
     return Page(course.modules[name], place)

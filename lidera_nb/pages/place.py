@@ -32,6 +32,11 @@ class Place:
     api: str = ""
     token: str = ""
 
+    @property
+    def shelf(self) -> Path | None:
+        """Where an author's own place keeps the versions of cases; a server keeps its own."""
+        return self.journal.with_name("shelf") if self.kind == "local" else None
+
     def __repr__(self) -> str:
         return f"Place({self.kind}, {self.lang})"
 

@@ -6,10 +6,11 @@ import pandas as pd
 
 from lidera_nb.dataset.dictionary import PROFILE
 from lidera_nb.dataset.read import Package
+from lidera_nb.report import stages
 from lidera_nb.report.choices import choices, distribution
 from lidera_nb.report.labels import Item, Labels
 from lidera_nb.report.measures import calibration, indicators
-from lidera_nb.report.model import CaseReport, Distribution, Missing, Report, Stage
+from lidera_nb.report.model import CaseReport, Distribution, Report, Stage
 from lidera_nb.report.parameters import CohortParameters
 
 
@@ -28,21 +29,18 @@ def build(package: Package, parameters: CohortParameters) -> Report:
     cases = tuple(case for case in found if case.decisions)
     profile = _profile(tables["participants"], labels, parameters.threshold)
     reflections = _reflections(tables["reflections"], labels, parameters.threshold)
+    printed = stages.printed(cases, (*profile, *reflections))
+    flow = stages.flow(tables, printed, parameters.threshold)
     return Report(
         meta=package.meta,
         parameters=parameters,
-        flow=_flow(tables["flow"]),
+        flow=flow,
         profile=profile,
         cases=cases,
         reflections=reflections,
-        missing=_missing(package, parameters.threshold),
-        withheld=_withheld(profile, cases, reflections),
+        missing=stages.missing(tables, printed, parameters.threshold),
+        withheld=_withheld(flow, profile, cases, reflections),
     )
-
-
-def _flow(flow: pd.DataFrame) -> tuple[Stage, ...]:
-    rows = flow.sort_values("position")[["stage", "people"]].itertuples(index=False, name=None)
-    return tuple(Stage(str(stage), None if pd.isna(n) else int(n)) for stage, n in rows)
 
 
 def _case(item: Item, package: Package, labels: Labels, parameters: CohortParameters) -> CaseReport:
@@ -98,30 +96,8 @@ def _points(form: str, field: str, labels: Labels) -> list[Item]:
     ]
 
 
-def _missing(package: Package, threshold: int) -> tuple[Missing, ...]:
-    tables = package.tables
-    people, decisions = tables["participants"], tables["decisions"]
-    begun, ended = decisions["study_id"].nunique(), tables["endings"]["study_id"].nunique()
-    reflected = tables["reflections"]["study_id"].nunique()
-    asked = decisions[decisions["confidence"].notna()]
-    profiled = int(people[list(PROFILE)].notna().any(axis=1).sum())
-    unsettled = int(asked["predicted_outcome"].isna().sum())
-    counts = (
-        ("profile", len(people), len(people) - profiled),
-        ("started", len(people), len(people) - begun),
-        ("ending", begun, begun - ended),
-        ("reflection", len(people), len(people) - reflected),
-        ("outcome", len(asked), unsettled),
-    )
-    return tuple(Missing(name, n, _range(missing, threshold)) for name, n, missing in counts)
-
-
-def _range(count: int, threshold: int) -> str:
-    """A count, or the range it lies in where it is small."""
-    return f"1–{threshold - 1}" if 0 < count < threshold else str(count)
-
-
 def _withheld(
+    flow: tuple[Stage, ...],
     profile: tuple[Distribution, ...],
     cases: tuple[CaseReport, ...],
     reflections: tuple[Distribution, ...],
@@ -129,6 +105,7 @@ def _withheld(
     """How many numbers are withheld in each part of the report."""
     bins = [b for case in cases if case.calibration for b in case.calibration.bins]
     return {
+        "flow": sum(stage.people is None for stage in flow),
         "who": sum(spread.withheld for spread in profile),
         "decisions": sum(p.choices.withheld for case in cases for p in case.decisions),
         "paths": sum(case.follows.withheld for case in cases),

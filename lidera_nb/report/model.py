@@ -157,8 +157,8 @@ class Missing:
     """Something that should be there: for how many, and for how many it is not."""
 
     id: str
-    expected: int
-    missing: str
+    expected: int | None
+    missing: str | None
 
 
 @dataclass(frozen=True, slots=True)

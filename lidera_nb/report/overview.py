@@ -1,13 +1,12 @@
-"""The sections that frame a report: the first page, who took part, what is missing, how made."""
+"""The sections that frame a report: the first page, the schools, what is missing, how made."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from lidera_nb import texts
-from lidera_nb.report import charts
 from lidera_nb.report.estimates import Estimate, wilson
-from lidera_nb.report.figures import Figure, Table, figure
+from lidera_nb.report.figures import Table
 from lidera_nb.report.model import CaseReport, Report
 from lidera_nb.report.provenance import Record
 from lidera_nb.report.sections import Headline, Section
@@ -21,7 +20,12 @@ def summary(report: Report, voice: Voice) -> Section:
     """The first page: asked, found, how sure, what not to conclude."""
     names = ", ".join(f"«{c.title}»" if voice.lang == "es" else f'"{c.title}"'
                       for c in report.cases)  # fmt: skip
-    asked = voice.say("summary.asked", n=report.stage("started"), cases=names)
+    started = report.stage("started")
+    asked = (
+        voice.say("summary.asked_some", cases=names)
+        if started is None
+        else voice.say("summary.asked", n=started, cases=names)
+    )
     warnings = ("impact", "right", "school", "person")
     return Section(
         "summary",
@@ -38,7 +42,7 @@ def _headlines(report: Report, voice: Voice) -> list[Headline]:
     """At most three numbers: who finished, where the group divided, how predictions fared."""
     found = []
     started, ended = report.stage("started"), report.stage("ended")
-    if started and ended is not None and started >= report.parameters.threshold:
+    if started and ended is not None:
         share = wilson(ended, started)
         found.append(_headline(share, voice.say("summary.completed"), "headline_n", voice))
     for case in report.cases[:1]:
@@ -75,41 +79,6 @@ def _confident(case: CaseReport, voice: Voice) -> list[Headline]:
     return [_headline(share, voice.say("summary.confident"), "headline_statements", voice)]
 
 
-def flow(report: Report, voice: Voice) -> Section:
-    """Who reached which stage."""
-    asked_out = report.stage("excluded_at_request")
-    out = (
-        voice.say("flow.excluded_hidden")
-        if asked_out is None
-        else voice.say("flow.excluded", people=asked_out)
-    )
-    drawn = (_flow_figure(report, voice),) if report.stage("enrolled") else ()
-    return Section("flow", voice.say("flow.title"), figures=drawn, closing=(out,))
-
-
-def _flow_figure(report: Report, voice: Voice) -> Figure:
-    enrolled = report.stage("enrolled") or 1
-    stages = [s for s in report.flow if s.id != "excluded_at_request" and s.people is not None]
-    names = {stage.id: voice.say(f"flow.{stage.id}") for stage in stages}
-    counts = {stage.id: stage.people or 0 for stage in stages}
-    rows = [
-        charts.Bar(names[name], n / enrolled, voice.say("of", people=n, n=enrolled),
-                   strong=name == "ended")
-        for name, n in counts.items()
-    ]  # fmt: skip
-    cells = tuple((names[name], voice.decimal(n)) for name, n in counts.items())
-    heads = (voice.say("flow.stage"), voice.say("people"))
-    finding = voice.say("flow.finding", ended=counts["ended"], included=counts["included"])
-    return figure(
-        "flow-chart",
-        finding if counts["ended"] else voice.say("flow.finding_none"),
-        charts.bars(rows, voice.say("flow.axis")),
-        voice.say("flow.alt", items=voice.in_words(rows)),
-        voice.say("flow.caption"),
-        Table(voice.say("flow.table"), heads, cells),
-    )
-
-
 def who(report: Report, voice: Voice) -> Section:
     """School profiles, without the answers that nobody gave."""
     tables = []
@@ -130,7 +99,11 @@ def who(report: Report, voice: Voice) -> Section:
 def missing(report: Report, voice: Voice) -> Section:
     """What the data lack."""
     rows = tuple(
-        (voice.say(f"missing.{one.id}"), voice.decimal(one.expected), one.missing)
+        (
+            voice.say(f"missing.{one.id}"),
+            voice.count(one.expected),
+            one.missing or voice.say("withheld"),
+        )
         for one in report.missing
     )
     heads = tuple(voice.say(f"missing.{key}") for key in ("what", "expected", "missing"))
@@ -157,6 +130,7 @@ def method(report: Report, voice: Voice) -> Section:
         voice.say("method.title"),
         lead=(
             voice.say("method.suppression", most=most),
+            voice.say("method.stages", most=most),
             *(voice.say(f"method.{key}") for key in ("intervals", "source", "comparison")),
             *mixed,
         ),

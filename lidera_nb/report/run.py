@@ -89,9 +89,10 @@ def make_report(
     PackageError
         If the package is missing, foreign or changed.
     ReportError
-        If a parameter is unknown or impossible, or the notebook fails: what it had done until
-        then is kept beside as ``…-failed.<lang>.ipynb``.
+        If a parameter is unknown or impossible, or the notebook is not there or fails: what it
+        had done until then is kept beside as ``…-failed.<lang>.ipynb``.
     """
+    check_notebook(notebook)
     # The kernel starts beside the package, so that no path of this machine is in the notebook.
     place = package.resolve()
     asked = parse({"package": place.name, "lang": lang, **parameters})
@@ -102,6 +103,21 @@ def make_report(
     html = _write_page(run, made)
     provenance = _write_provenance(run, made, clock(), (html, executed))
     return Made(html, executed, provenance)
+
+
+def check_notebook(notebook: Path) -> None:
+    """Say so where the notebook is not there: an installed package comes without it.
+
+    Raises
+    ------
+    ReportError
+        If there is no such file.
+    """
+    if not notebook.is_file():
+        raise ReportError(
+            f"there is no notebook at {notebook}; run from a checkout of the project, "
+            "or give the notebook's path with --notebook"
+        )
 
 
 def _execute(run: _Run) -> Path:

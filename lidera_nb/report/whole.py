@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from lidera_nb.report import findings, overview
+from lidera_nb.report import findings, flow, overview
 from lidera_nb.report.model import CaseReport, Report
 from lidera_nb.report.provenance import Record
 from lidera_nb.report.sections import Section
@@ -34,7 +34,7 @@ def _record(report: Report, made: Record, voice: Voice) -> Iterator[Section]:
 
 SECTIONS: dict[str, Make] = {
     "summary": _once(overview.summary),
-    "flow": _once(overview.flow),
+    "flow": _once(flow.flow),
     "decisions": _each(findings.decisions),
     "paths": _each(lambda _report, case, voice: findings.paths(case, voice)),
     "indicators": _each(lambda _report, case, voice: findings.indicators(case, voice)),

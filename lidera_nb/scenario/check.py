@@ -6,20 +6,20 @@ of taste are none of its business.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from lidera_nb.content import faults, validated
+from lidera_nb.content import every_fault
 from lidera_nb.errors import ContentError
 from lidera_nb.scenario.graph import broken_paths
-from lidera_nb.scenario.load import LANGUAGES
+from lidera_nb.scenario.load import reference_faults
 from lidera_nb.scenario.model import Scenario
 from lidera_nb.scenario.parts import broken_parts
-from lidera_nb.scenario.references import broken_references
 from lidera_nb.scenario.wording import text_ids
-from lidera_nb.textids import text_faults
+from lidera_nb.textids import LANGUAGES, text_faults
 from lidera_nb.yamlfile import YamlFile, read_yaml
 
 
@@ -32,6 +32,9 @@ class Finding:
     column: int
     message: str
 
+    def __str__(self) -> str:
+        return str(ContentError(self.message, self.file, self.line, self.column))
+
 
 def check(directory: Path) -> list[Finding]:
     """Everything wrong with the case in `directory`, sorted by place; empty when it is sound."""
@@ -39,7 +42,13 @@ def check(directory: Path) -> list[Finding]:
     files = dict(_readable(directory, errors))
     structure = files.pop("scenario", None)
     if structure is not None:
-        errors += _structure_faults(structure, files)
+        further = partial(_faults, structure, files)
+        errors += every_fault(Scenario, structure, further)
+    return findings(errors)
+
+
+def findings(errors: Iterable[ContentError]) -> list[Finding]:
+    """Errors as findings, each once, sorted by place."""
     return sorted({Finding(e.file, e.line, e.column, e.message) for e in errors})
 
 
@@ -52,13 +61,11 @@ def _readable(directory: Path, errors: list[ContentError]) -> Iterator[tuple[str
             errors.append(error)
 
 
-def _structure_faults(structure: YamlFile, words: Mapping[str, YamlFile]) -> Iterator[ContentError]:
-    unfit = list(faults(Scenario, structure))
-    if unfit:
-        yield from unfit
-        return
-    scenario = validated(Scenario, structure)
-    for fault in chain(broken_references(scenario), broken_parts(scenario), broken_paths(scenario)):
+def _faults(
+    structure: YamlFile, words: Mapping[str, YamlFile], scenario: Scenario
+) -> Iterator[ContentError]:
+    yield from reference_faults(scenario, structure)
+    for fault in chain(broken_parts(scenario), broken_paths(scenario)):
         yield structure.error(fault.message, *fault.path)
     needed, images = list(text_ids(scenario)), _image_texts(scenario)
     for file in words.values():

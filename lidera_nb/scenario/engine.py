@@ -87,7 +87,8 @@ def choose(scenario: Scenario, play: Play, choice_id: str) -> Play:
     if choice_id not in open_now:
         raise PlayError(f"scene '{play.scene}' does not offer the choice '{choice_id}' now")
     choice = open_now[choice_id]
-    decided = replace(play, taken=(*play.taken, Taken(play.scene, choice_id, play.indicators)))
+    taken = Taken(play.scene, choice_id, play.indicators, offered=tuple(open_now))
+    decided = replace(play, taken=(*play.taken, taken))
     settled = _chanced(_affected(decided, choice.effect), choice.chance)
     arrived = _arrived(scenario, settled)
     return _moved(scenario, _sent(arrived, choice), choice.to)

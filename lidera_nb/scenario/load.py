@@ -1,31 +1,31 @@
-"""From the three files of a case to one frozen `Case`, or a sentence that says where it fails.
+"""From the files of a case to one frozen `Case`, or a sentence that says where it fails.
 
-A case that loads has all its texts in both languages and refers only to things that exist, so
-that no play of it can stumble. Whether its story holds together (unreachable scenes,
-dead ends) is the business of `lidera_nb.scenario.check`.
+A case that loads has all its texts in both languages, refers only to things that exist and
+carries its images, so that no play of it can stumble. Whether its story holds together
+(unreachable scenes, dead ends) is the business of `lidera_nb.scenario.check`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from lidera_nb.content import content_hash, validated
 from lidera_nb.errors import ContentError
+from lidera_nb.scenario.images import broken_images, data_uris
 from lidera_nb.scenario.model import Scenario
 from lidera_nb.scenario.references import broken_references
 from lidera_nb.scenario.wording import text_ids
-from lidera_nb.textids import flatten, text_faults
+from lidera_nb.textids import LANGUAGES, flatten, text_faults
 from lidera_nb.yamlfile import YamlFile, read_yaml
-
-LANGUAGES = ("es", "en")
 
 
 @dataclass(frozen=True)
 class Case:
-    """A scenario with its texts.
+    """A scenario with its texts and images.
 
     Attributes
     ----------
@@ -33,17 +33,23 @@ class Case:
         The structure.
     texts
         Language to flat dotted id to text.
+    media
+        File name to the image as a data URI.
     hash
-        SHA-256 in hex over canonical JSON of the structure and both texts as authored.
+        SHA-256 in hex over canonical JSON of `content`.
+    content
+        All of the above as plain data, from which `case_of` makes the same case again.
     """
 
     scenario: Scenario
     texts: Mapping[str, Mapping[str, str]]
+    media: Mapping[str, str]
     hash: str
+    content: Mapping[str, Any] = field(repr=False, compare=False)
 
 
 def load(directory: Path) -> Case:
-    """Read ``scenario.yaml``, ``es.yaml`` and ``en.yaml`` of a case.
+    """Read ``scenario.yaml``, ``es.yaml``, ``en.yaml`` and the images of a case.
 
     Raises
     ------
@@ -55,15 +61,35 @@ def load(directory: Path) -> Case:
     words = {lang: read_yaml(directory / f"{lang}.yaml") for lang in LANGUAGES}
     for fault in _faults(scenario, structure, words):
         raise fault
-    texts = {lang: MappingProxyType(flatten(file.data)) for lang, file in words.items()}
-    digest = content_hash({"structure": structure.data, **{k: dict(texts[k]) for k in LANGUAGES}})
-    return Case(scenario, MappingProxyType(texts), digest)
+    texts = {lang: flatten(file.data) for lang, file in words.items()}
+    media = data_uris(scenario, directory)
+    # A case without images has the hash that it had before there were any.
+    return case_of({"structure": structure.data, **texts, **({"media": media} if media else {})})
+
+
+def case_of(content: Mapping[str, Any]) -> Case:
+    """The case with this content, which is taken to be sound."""
+    texts = {lang: MappingProxyType(content[lang]) for lang in LANGUAGES}
+    return Case(
+        scenario=Scenario.model_validate(content["structure"]),
+        texts=MappingProxyType(texts),
+        media=MappingProxyType(content.get("media", {})),
+        hash=content_hash(content),
+        content=content,
+    )
 
 
 def _faults(
     scenario: Scenario, structure: YamlFile, words: Mapping[str, YamlFile]
 ) -> Iterator[ContentError]:
-    for fault in broken_references(scenario):
-        yield structure.error(fault.message, *fault.path)
+    yield from reference_faults(scenario, structure)
     for file in words.values():
         yield from text_faults(file, text_ids(scenario))
+
+
+def reference_faults(scenario: Scenario, structure: YamlFile) -> Iterator[ContentError]:
+    """Whatever the structure names that is not there, be it in the case or a file beside it."""
+    for fault in broken_references(scenario):
+        yield structure.error(fault.message, *fault.path)
+    for fault in broken_images(scenario, structure.path.parent):
+        yield structure.error(fault.message, *fault.path)

@@ -98,7 +98,5 @@ def _line(path: Path, beat: Beat) -> Iterator[Fault]:
     if beat.id in _RESERVED:
         message = f"a beat cannot be called '{beat.id}', a text of the scene has that id; rename it"
         yield Fault((*path, "id"), message)
-    if beat.kind == "image" and not beat.src:
-        yield Fault(path, f"the image '{beat.id}' has no file; name it in 'src'")
     if beat.kind == "say" and beat.who is None:
         yield Fault(path, f"nobody says '{beat.id}'; name the character in 'who'")

@@ -28,11 +28,15 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A decision taken, and the indicators right after it with all that arrived with it."""
+    """A decision taken, and the indicators right after it with all that arrived with it.
+
+    `offered` are the choices that were open at that moment, the one that was taken included.
+    """
 
     scene: str
     choice: str
     indicators: Mapping[str, int]
+    offered: tuple[str, ...]
     chance: bool | None = None
     arrivals: tuple[Arrival, ...] = ()
 

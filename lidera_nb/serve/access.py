@@ -7,6 +7,7 @@ what that person may read.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 Right = Literal["public", "own", "play", "review", "reports"]
@@ -22,13 +23,13 @@ RIGHTS: dict[str, frozenset[Right]] = {
 _AUDIENCE: dict[str, Right] = {"participant": "play", "staff": "review"}
 
 
-def may(role: str | None, right: Right) -> bool:
-    """Whether a role holds a right; nobody and unknown roles hold `public` alone.
+def may(roles: Collection[str], right: Right) -> bool:
+    """Whether someone with these roles holds a right; whoever has none holds `public` alone.
 
-    >>> may("participant", "review")
-    False
+    >>> may({"participant"}, "review"), may({"participant", "instructor"}, "review")
+    (False, True)
     """
-    return right == "public" or right in RIGHTS.get(role or "", frozenset())
+    return right == "public" or any(right in RIGHTS.get(role, ()) for role in roles)
 
 
 def right_for(audience: str) -> Right:

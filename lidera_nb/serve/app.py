@@ -26,6 +26,7 @@ from lidera_nb.serve.assets import AssetHandler, Assets
 from lidera_nb.serve.base import TEMPLATES, Missing
 from lidera_nb.serve.content import ModuleHandler, ReportHandler, StaffHandler
 from lidera_nb.serve.door import LanguageHandler, LoginHandler, LogoutHandler
+from lidera_nb.serve.follow import follow
 from lidera_nb.serve.health import HealthHandler
 from lidera_nb.serve.home import HomeHandler
 from lidera_nb.serve.house import House
@@ -47,14 +48,13 @@ ROUTES: list[tuple[str, type[Any]]] = [
     (r"/my-data/copy\.json", CopyHandler),
     (r"/m/([a-z0-9-]{1,80})", ModuleHandler),
     (r"/staff/([a-z0-9-]{1,80})", StaffHandler),
-    (r"/reports/([A-Za-z0-9._-]{1,120})", ReportHandler),
+    (r"/reports/([a-z0-9-]{1,40})/([A-Za-z0-9._-]{1,120})", ReportHandler),
     (r"/assets/([0-9a-f]{16}\.(?:js|css))", AssetHandler),
     (r"/ws", Socket),
     (r"/health", HealthHandler),
 ]
 """Every address of the public server; all others are missing."""
 
-CATCH_UP_SECONDS = 1.0
 BODY_MOST = 64 * 1024
 
 
@@ -94,7 +94,7 @@ async def house_of(settings: Settings) -> AsyncIterator[House]:
         settings=settings,
         course=course,
         keys=keys,
-        sessions=Sessions(course, journal, writer),
+        sessions=Sessions(course, journal, writer, keys.destroy),
         logins=Logins(journal),
         assets=assets,
         pages=Pages(course, assets, TEMPLATES),
@@ -121,8 +121,8 @@ async def serving(settings: Settings) -> AsyncIterator[tuple[House, str]]:
     async with house_of(settings) as house:
         server = HTTPServer(application(house), max_body_size=BODY_MOST, xheaders=False)
         port = _listen(server, settings)
-        await house.live.open(house, f"http://{settings.host}:{port}")
-        following = asyncio.create_task(_follow(house))
+        await house.live.open(house, settings.url or f"http://{settings.host}:{port}")
+        following = asyncio.create_task(follow(house))
         gc.collect()
         gc.freeze()
         try:
@@ -146,13 +146,6 @@ def _listen(server: HTTPServer, settings: Settings) -> int:
     server.add_sockets(sockets)
     port: int = sockets[0].getsockname()[1]
     return port
-
-
-async def _follow(house: House) -> None:
-    """Take in what commands append to the same journal while the server runs."""
-    while True:
-        await asyncio.sleep(CATCH_UP_SECONDS)
-        await house.sessions.catch_up()
 
 
 async def serve(settings: Settings, ready: Callable[[str], None]) -> None:

@@ -62,7 +62,7 @@ class AssetHandler(Handler):
 
 def send(handler: Handler, plain: bytes, packed: bytes) -> None:
     """Write a body, compressed where the browser accepts gzip."""
-    handler.set_header("Vary", "Accept-Encoding")
+    handler.add_header("Vary", "Accept-Encoding")
     if "gzip" in handler.request.headers.get("Accept-Encoding", ""):
         handler.set_header("Content-Encoding", "gzip")
         handler.write(packed)

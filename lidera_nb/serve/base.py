@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -13,6 +14,8 @@ from lidera_nb.serve.access import Right, may
 
 if TYPE_CHECKING:
     from lidera_nb.serve.house import House
+
+_log = logging.getLogger(__name__)
 
 COOKIE, LANGUAGE = "lidera", "lidera_lang"
 TEMPLATES = Path(__file__).parent / "template"
@@ -28,7 +31,7 @@ class Handler(RequestHandler):
     right: Right | None = None
     house: House
     person: str | None = None
-    role: str | None = None
+    roles: frozenset[str] = frozenset()
 
     def initialize(self, house: House) -> None:
         """Take the house that every handler stands in."""
@@ -45,10 +48,10 @@ class Handler(RequestHandler):
 
     def prepare(self) -> None:
         """Settle who asks, and turn away whoever may not."""
-        self.person, self.role = self.house.identify(self.get_cookie(COOKIE))
+        self.person, self.roles = self.house.identify(self.get_cookie(COOKIE))
         if self.request.method not in ("GET", "HEAD"):
             self.check_origin_header()
-        if self.right is not None and may(self.role, self.right):
+        if self.right is not None and may(self.roles, self.right):
             return
         if self.person is None and self.request.method == "GET" and self.right is not None:
             self.redirect("/login")
@@ -57,7 +60,7 @@ class Handler(RequestHandler):
 
     def check_origin_header(self) -> None:
         """Refuse a form sent from another site: browsers name the origin of every POST."""
-        if urlsplit(self.request.headers.get("Origin", "")).netloc != self.request.host:
+        if not same_origin(self.request.headers.get("Origin", ""), self.request.host):
             raise HTTPError(403)
 
     def check_xsrf_cookie(self) -> None:
@@ -79,7 +82,6 @@ class Handler(RequestHandler):
             self.house.templates.load(template).generate(
                 t=self.t,
                 lang=self.lang,
-                role=self.role,
                 person=self.person,
                 here=self.request.path,
                 style=self.house.assets.style,
@@ -92,6 +94,23 @@ class Handler(RequestHandler):
         known = {403: "denied", 404: "missing"}.get(status_code, "failed")
         self.page("error.html", title=self.t(f"error.{known}"), help=self.t(f"error.{known}_help"))
 
+    def log_exception(self, *error: Any) -> None:
+        """Log what failed by kind and place; never what someone typed."""
+        if not isinstance(error[1], HTTPError):
+            _log.error("%s failed", type(self).__name__, exc_info=error)
+
+
+def same_origin(origin: str, host: str) -> bool:
+    """Whether a request's origin is this server's own.
+
+    >>> same_origin("https://lidera.example", "lidera.example"), same_origin("http://[", "x")
+    (True, False)
+    """
+    try:
+        return bool(host) and urlsplit(origin).netloc == host
+    except ValueError:
+        return False
+
 
 class Missing(Handler):
     """Every address that is not in the table."""
@@ -100,5 +119,5 @@ class Missing(Handler):
 
     def prepare(self) -> None:
         """Say so, to everyone alike."""
-        self.person, self.role = self.house.identify(self.get_cookie(COOKIE))
+        self.person, self.roles = self.house.identify(self.get_cookie(COOKIE))
         raise HTTPError(404)

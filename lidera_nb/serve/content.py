@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 from tornado.web import HTTPError
 
@@ -11,6 +12,7 @@ from lidera_nb.errors import ContentError, SettingsError
 from lidera_nb.serve.access import Right, may, right_for
 from lidera_nb.serve.assets import send
 from lidera_nb.serve.base import COOKIE, Handler
+from lidera_nb.serve.house import House
 from lidera_nb.serve.pages import SessionPage
 
 _log = logging.getLogger(__name__)
@@ -27,7 +29,7 @@ class PageHandler(Handler):
         module = self.house.course.modules.get(name)
         if module is None or module.audience != self.audience:
             raise HTTPError(404)
-        if not may(self.role, right_for(module.audience)):
+        if not may(self.roles, right_for(module.audience)):
             raise HTTPError(403)
         if await self._is_live(module):
             await self._to_live(module)
@@ -80,19 +82,33 @@ class StaffHandler(PageHandler):
     audience = "staff"
 
 
+def reports_for(house: House, person: str) -> dict[str, Path]:
+    """The reports of the cohorts that a person evaluates (an administrator: of all)."""
+    registry = house.sessions.registry
+    if "admin" in registry.roles(person):
+        cohorts = list(registry.cohorts.values())
+    else:
+        cohorts = registry.cohorts_as(person, "evaluator")
+    folders = [house.settings.reports / cohort.id for cohort in cohorts]
+    paths = sorted(path for folder in folders for path in folder.glob("*.html"))
+    return {f"{path.parent.name}/{path.name}": path for path in paths}
+
+
 class ReportHandler(Handler):
     """A report that was made for this server, shown in a sandbox of its own."""
 
     right: Right | None = "reports"
 
-    def get(self, name: str) -> None:
-        """Send the report; its name must be one of those that lie there."""
-        known = {path.name: path for path in self.house.settings.reports.glob("*.html")}
-        if name not in known:
+    def get(self, cohort: str, name: str) -> None:
+        """Send the report; it must be one of those that this person may read."""
+        assert self.person is not None
+        known = reports_for(self.house, self.person)
+        path = known.get(f"{cohort}/{name}")
+        if path is None:
             raise HTTPError(404)
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header(
             "Content-Security-Policy",
             "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
         )
-        self.write(known[name].read_bytes())
+        self.write(path.read_bytes())

@@ -12,5 +12,7 @@ class HealthHandler(Handler):
     right: Right | None = "public"
 
     def get(self) -> None:
-        """Say that it is well."""
-        self.write({"status": "ok"})
+        """Say that it is well, or that it cannot follow what other processes write."""
+        if self.house.behind:
+            self.set_status(503)
+        self.write({"status": "behind" if self.house.behind else "ok"})

@@ -8,6 +8,7 @@ from lidera_nb.activities.course import Module
 from lidera_nb.activities.story import Story
 from lidera_nb.serve.access import Right, may
 from lidera_nb.serve.base import Handler
+from lidera_nb.serve.content import reports_for
 from lidera_nb.serve.pages import address
 
 
@@ -53,9 +54,9 @@ class HomeHandler(Handler):
             "home.html",
             title=self.t("home.title"),
             name=self._name(),
-            cards=cards if may(self.role, "play") else [],
-            desks=self._desks() if may(self.role, "review") else [],
-            reports=self._reports() if may(self.role, "reports") else None,
+            cards=cards if may(self.roles, "play") else [],
+            desks=self._desks() if may(self.roles, "review") else [],
+            reports=self._reports() if may(self.roles, "reports") else None,
             facts=story.facts,
         )
 
@@ -68,4 +69,5 @@ class HomeHandler(Handler):
         return [(address(m), m.texts[self.lang]["title"]) for m in staff]
 
     def _reports(self) -> list[str]:
-        return sorted(path.name for path in self.house.settings.reports.glob("*.html"))
+        assert self.person is not None
+        return list(reports_for(self.house, self.person))

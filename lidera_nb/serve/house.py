@@ -22,7 +22,10 @@ from lidera_nb.settings import Settings
 
 @dataclass(slots=True)
 class House:
-    """The server's parts, by name."""
+    """The server's parts, by name.
+
+    `behind` says why the journal cannot be followed at the moment; empty when it can.
+    """
 
     settings: Settings
     course: Course
@@ -33,14 +36,15 @@ class House:
     pages: Pages
     live: LiveDoor
     clock: Clock = utc_now
+    behind: str = ""
     templates: Loader = field(default_factory=lambda: Loader(str(TEMPLATES)))
 
-    def identify(self, secret: str | None) -> tuple[str | None, str | None]:
-        """The person and role behind a cookie, or nobody."""
+    def identify(self, secret: str | None) -> tuple[str | None, frozenset[str]]:
+        """The person and roles behind a cookie, or nobody."""
         login = self.logins.find(secret, self.clock()) if secret else None
         if login is None:
-            return None, None
-        return login.person, self.sessions.registry.role(login.person)
+            return None, frozenset()
+        return login.person, self.sessions.registry.roles(login.person)
 
     async def open_login(self, person: str) -> str:
         """Begin a login; returns the secret for the cookie."""
@@ -60,3 +64,11 @@ class House:
     async def _access(self, person: str, payload: kinds.Payload) -> None:
         events = await self.sessions.note(f"access:{person}", (NewEvent(payload),), person)
         self.logins.follow(events)
+        self.sessions.announce(person)
+
+    def catch_up(self) -> None:
+        """Take in what other processes appended: people, codes, logins that were closed."""
+        for event in self.sessions.catch_up():
+            if event.stream.startswith("access:"):
+                self.logins.follow((event,))
+                self.sessions.announce(event.stream.removeprefix("access:"))

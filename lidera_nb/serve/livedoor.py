@@ -114,8 +114,8 @@ class LiveDoor:
         if held is None or login is None or login.person != held.person:
             return None
         module = self._house.course.modules.get(held.module)
-        role = self._house.sessions.registry.role(held.person)
-        if module is None or not may(role, right_for(module.audience)):
+        roles = self._house.sessions.registry.roles(held.person)
+        if module is None or not may(roles, right_for(module.audience)):
             return None
         return held, module
 
@@ -143,7 +143,7 @@ class LiveDoor:
                 env=clean_environment(os.environ, {}),
             )
             port = await self._greeted(self._process)
-            self._address = f"http://{self._settings.host}:{port}"
+            self._address = self._settings.live_url or f"http://{self._settings.host}:{port}"
 
     async def _greeted(self, process: asyncio.subprocess.Process) -> int:
         """Hand the process what it must know; returns the port on which it listens."""

@@ -127,7 +127,7 @@ class ActHandler(PageHandler):
             return
         done = await self.house.sessions.act(held.person, act, held.lang)
         self.write({"status": done.status, "n": done.n, "reason": done.reason, "at": done.at})
-        await self.house.sessions.announce(held.person)
+        self.house.sessions.announce(held.person)
 
 
 def local_application(house: House) -> Application:

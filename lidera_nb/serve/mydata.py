@@ -33,7 +33,7 @@ class MyDataHandler(Handler):
             raise HTTPError(400)
         await self._note(action)
         if action == "withdraw_erase":
-            await self._erase()
+            await self._leave()
         self.redirect("/my-data", status=303)
 
     async def _note(self, action: str) -> None:
@@ -48,13 +48,11 @@ class MyDataHandler(Handler):
             await self.house.sessions.note(stream_of(self.person), decision, self.person)
         except JournalError:
             raise HTTPError(503) from None
-        await self.house.sessions.announce(self.person)
+        self.house.sessions.announce(self.person)
 
-    async def _erase(self) -> None:
-        """Destroy the key: nothing this person wrote can be read again, by anyone."""
+    async def _leave(self) -> None:
+        """Close all logins of someone whose words were erased."""
         assert self.person is not None
-        self.house.keys.destroy(self.person)
-        self.house.sessions.forget(self.person)
         await self.house.close_logins(self.person)
         self.clear_cookie(COOKIE)
 

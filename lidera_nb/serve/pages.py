@@ -14,6 +14,7 @@ from tornado.template import Loader
 
 from lidera_nb import texts
 from lidera_nb.activities.course import Course, Module
+from lidera_nb.errors import ContentError
 from lidera_nb.serve.assets import Assets
 from lidera_nb.serve.render import Drawn, WidgetPlace, draw
 
@@ -48,11 +49,11 @@ class Pages:
         at = (module.id, lang)
         if at not in self._drawing:
             self._drawing[at] = asyncio.create_task(self._make(module, lang))
+        drawing = self._drawing[at]
         try:
-            return await asyncio.shield(self._drawing[at])
-        except BaseException:
-            if self._drawing[at].done():
-                del self._drawing[at]
+            return await asyncio.shield(drawing)
+        except ContentError:
+            self._drawing.pop(at, None)
             raise
 
     async def _make(self, module: Module, lang: str) -> SessionPage:
@@ -61,21 +62,21 @@ class Pages:
 
     def _written(self, module: Module, drawn: Drawn, lang: str) -> SessionPage:
         words = module.texts[lang]
+        version = _version(drawn, self._assets)
         html = self._templates.load("module.html").generate(
             t=lambda text_id, **values: texts.say(lang, text_id, **values),
             lang=lang,
             title=words["title"],
             parts=drawn.parts,
-            config=_config(drawn, lang, self._assets),
+            config=_config(drawn, version, lang, self._assets),
             style=self._assets.style,
             client=self._assets.client,
             here=address(module),
-            role="participant" if module.audience == "participant" else "instructor",
             person="",
         )
         etag = f'"{hashlib.sha256(html).hexdigest()[:20]}"'
         packed = gzip.compress(html, 9, mtime=0)
-        return SessionPage(drawn.version, etag, html, packed, drawn.foreign)
+        return SessionPage(version, etag, html, packed, drawn.foreign)
 
 
 def address(module: Module) -> str:
@@ -83,7 +84,13 @@ def address(module: Module) -> str:
     return f"/{'m' if module.audience == 'participant' else 'staff'}/{module.id}"
 
 
-def _config(drawn: Drawn, lang: str, assets: Assets) -> str:
+def _version(drawn: Drawn, assets: Assets) -> str:
+    """What an open page must have been made of to go on: its content, client and frame."""
+    made_of = f"{drawn.version} {assets.client} {assets.style}"
+    return hashlib.sha256(made_of.encode()).hexdigest()[:16]
+
+
+def _config(drawn: Drawn, version: str, lang: str, assets: Assets) -> str:
     """What the page's client needs to know, as JSON that is safe inside a script element."""
     places = [part for part in drawn.parts if isinstance(part, WidgetPlace)]
     labels: dict[str, str] = {}
@@ -91,7 +98,7 @@ def _config(drawn: Drawn, lang: str, assets: Assets) -> str:
         labels.update(place.labels)
     told = texts.catalogue(lang)
     config = {
-        "page": drawn.version,
+        "page": version,
         "lang": lang,
         "ws": "/ws",
         "widgets": [{"key": p.key, "esm": assets.add("js", p.esm)} for p in places],

@@ -15,7 +15,7 @@ from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from lidera_nb.activities.course import Module
 from lidera_nb.cleankernel import manager_in
@@ -23,6 +23,7 @@ from lidera_nb.errors import ContentError
 
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 OURS = "lidera_widgets."
+CELL_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,13 @@ class WidgetPlace:
 class Drawn:
     """What a notebook drew, in order: HTML of its texts, and widgets.
 
-    `foreign` are the cells (1-based) whose widgets are not ours: they make the page live.
+    `foreign` are the cells (1-based) whose widgets are not ours: they make the page live. `unshown`
+    are those that drew what only a live page can show: an image, plain text, something printed.
     """
 
     parts: tuple[str | WidgetPlace, ...]
     foreign: tuple[int, ...]
+    unshown: tuple[int, ...]
     version: str
 
 
@@ -54,14 +57,14 @@ def draw(module: Module, course: Path, lang: str) -> Drawn:
     ContentError
         A cell failed; the sentence names the cell and the error.
     """
-    notebook = nbformat.read(module.notebook, as_version=4)
+    notebook = _read(module.notebook)
     told = {"LIDERA_RENDER": "1", "LIDERA_LANG": lang, "LIDERA_COURSE": str(course.resolve())}
     try:
         with tempfile.TemporaryDirectory(prefix="lidera") as workplace:
             client = NotebookClient(
                 notebook,
                 kernel_manager_class=manager_in(Path(workplace), told),
-                timeout=120,
+                timeout=CELL_SECONDS,
                 store_widget_state=True,
             )
             client.execute(cwd=str(module.folder))
@@ -72,7 +75,22 @@ def draw(module: Module, course: Path, lang: str) -> Drawn:
             "not published until it runs",
             module.notebook,
         ) from None
+    except (CellTimeoutError, DeadKernelError):
+        raise ContentError(
+            f"the notebook did not come to its end: a cell took longer than {CELL_SECONDS} seconds "
+            "or ended its kernel; the page is not published until it runs",
+            module.notebook,
+        ) from None
     return _collect(notebook, client.widget_state)
+
+
+def _read(path: Path) -> Any:
+    try:
+        return nbformat.read(path, as_version=4)
+    except (ValueError, AttributeError, KeyError, nbformat.ValidationError):
+        raise ContentError(
+            "this is not a notebook of Jupyter's format 4; save it again with JupyterLab", path
+        ) from None
 
 
 def _failed_cell(notebook: Any) -> int:
@@ -85,6 +103,7 @@ def _failed_cell(notebook: Any) -> int:
 def _collect(notebook: Any, states: Mapping[str, Any]) -> Drawn:
     parts: list[str | WidgetPlace] = []
     foreign: list[int] = []
+    unshown: list[int] = []
     for number, cell in enumerate(notebook.cells, start=1):
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
@@ -94,7 +113,9 @@ def _collect(notebook: Any, states: Mapping[str, Any]) -> Drawn:
                 parts += [] if place is None else [place]
             elif "text/html" in data:
                 parts.append("".join(data["text/html"]))
-    return Drawn(tuple(parts), tuple(foreign), _version(parts))
+            elif output.get("name") != "stderr":  # warnings of libraries are nobody's drawing
+                unshown.append(number)
+    return Drawn(tuple(parts), tuple(foreign), tuple(dict.fromkeys(unshown)), _version(parts))
 
 
 def _widget(held: Mapping[str, Any]) -> WidgetPlace | None:

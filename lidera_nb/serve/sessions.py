@@ -8,9 +8,10 @@ do not wait for each other.
 from __future__ import annotations
 
 import asyncio
+import logging
 import secrets
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,11 +35,14 @@ from lidera_nb.activities.story import (
 )
 from lidera_nb.clock import Clock, utc_now
 from lidera_nb.errors import JournalError, MessageConflict, StaleStream
+from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, Event, Journal, NewEvent
 from lidera_nb.events.writer import GroupWriter
 
 SEED_BITS = 48
-Listener = Callable[[], Awaitable[None]]
+Listener = Callable[[], None]
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Act:
     message_id: str
     n: int
     body: Mapping[str, Any]
+    client_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +67,28 @@ class Outcome:
 
 
 class Sessions:
-    """All stories in memory, folded when first asked for and kept up event by event."""
+    """All stories in memory, folded when first asked for and kept up event by event.
+
+    `destroy` destroys the key of a person, and is true if there was one to destroy: whoever
+    asked for erasure is erased when their story is next looked at, should a crash have come
+    between the request and the deed.
+    """
 
     def __init__(
-        self, course: Course, journal: Journal, writer: GroupWriter, clock: Clock = utc_now
+        self,
+        course: Course,
+        journal: Journal,
+        writer: GroupWriter,
+        destroy: Callable[[str], object],
+        clock: Clock = utc_now,
     ) -> None:
         self.course, self.journal, self.writer, self.clock = course, journal, writer, clock
+        self._destroy = destroy
+        self._seen = journal.last()
         self.registry: Registry = registries.read(journal)
         self._stories: dict[str, Story] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._listeners: defaultdict[str, set[Listener]] = defaultdict(set)
-        self._seen = max((event.seq for event in journal.events()), default=0)
 
     # --- looking --------------------------------------------------------------------------
 
@@ -80,10 +96,14 @@ class Sessions:
         """A person's story as it stands in the journal."""
         story = self._stories.get(person)
         if story is None:
-            story = begin(self.course, person)
-            story = tell(story, self.journal.read(stream_of(person)))
+            story = self._folded(person)
+            if story.facts.erased and self._destroy(person):
+                story = self._folded(person)
             self._stories[person] = story
         return story
+
+    def _folded(self, person: str) -> Story:
+        return tell(begin(self.course, person), self.journal.read(stream_of(person)))
 
     def views(self, person: str, module: Module, lang: str) -> dict[str, View]:
         """What a person may see of a page now, by step key."""
@@ -91,7 +111,9 @@ class Sessions:
         story = self.story(person)
         return {step.key: show(story, (module.id, step.key), around) for step in module.steps}
 
-    def _around(self, person: str, lang: str, module: Module | None) -> Circumstance:
+    def _around(
+        self, person: str, lang: str, module: Module | None, client_at: str = ""
+    ) -> Circumstance:
         wanted = {
             name
             for step in (module.steps if module else ())
@@ -100,10 +122,10 @@ class Sessions:
         models: dict[str, Any] = {}
         if "cohorts" in wanted:
             models["cohorts"] = cohorts_for(person, self.registry, self.story)
-        role = self.registry.role(person) or ""
+        roles = self.registry.roles(person)
         seed = self.registry.fixed_seed(person)
         seed = secrets.randbits(SEED_BITS) if seed is None else seed
-        return Circumstance(role, lang, self.clock(), seed, models)
+        return Circumstance(roles, lang, self.clock(), seed, models, client_at)
 
     # --- acting ---------------------------------------------------------------------------
 
@@ -117,8 +139,11 @@ class Sessions:
                 return self._refused(person, Refusal("refused.stale"), act, lang)
             except MessageConflict:
                 return self._refused(person, Refusal("refused.conflict"), act, lang)
-            except JournalError:
+            except JournalError as error:
+                _log.error("an act could not be saved: %s", error)
                 return self._refused(person, Refusal("refused.unsaved"), act, lang)
+            except RecursionError:
+                return self._refused(person, Refusal("refused.malformed"), act, lang)
 
     async def _act(self, person: str, act: Act, lang: str) -> Outcome:
         done = self.journal.find(stream_of(person), act.message_id, canonical(act.at, act.body))
@@ -128,7 +153,8 @@ class Sessions:
         if act.n != story.head:
             raise StaleStream(story.person, act.n, story.head)
         module = self.course.modules.get(act.at[0])
-        decision = receive(story, act.at, act.body, self._around(person, lang, module))
+        around = self._around(person, lang, module, act.client_at)
+        decision = receive(story, act.at, act.body, around)
         if isinstance(decision, Refusal):
             return self._refused(person, decision, act, lang)
         if decision:
@@ -185,20 +211,20 @@ class Sessions:
         if not self._listeners[person]:
             del self._listeners[person]
 
-    async def announce(self, person: str) -> None:
-        """Tell everyone who listens that a person's story changed."""
+    def announce(self, person: str) -> None:
+        """Tell everyone who listens that something changed for a person; waits for nobody."""
         for listener in tuple(self._listeners.get(person, ())):
-            await listener()
+            listener()
 
-    async def catch_up(self) -> None:
+    def catch_up(self) -> list[Event]:
         """Take in what other processes appended to the journal since the last look."""
-        changed = set()
+        fresh = []
         for event in self.journal.events(after=self._seen):
             self._seen = event.seq
+            fresh.append(event)
             if self._take(event):
-                changed.add(event.stream.removeprefix("person:"))
-        for person in changed:
-            await self.announce(person)
+                self.announce(event.stream.removeprefix("person:"))
+        return fresh
 
     def _take(self, event: Event) -> bool:
         """Fold an event wherever it belongs; True if a story in memory changed by it."""
@@ -206,20 +232,28 @@ class Sessions:
             self.registry = registries.evolve(self.registry, event)
             return False
         person = event.stream.removeprefix("person:")
-        story = self._stories.get(person)
-        if story is None or event.n != story.head + 1:
+        story = self.story(person) if _erases(event) else self._stories.get(person)
+        if story is None or event.n > story.head + 1:
             return False
         self._stories[person] = tell(story, (event,))
+        if _erases(event):
+            self._erase(person)
         return True
+
+    def _erase(self, person: str) -> None:
+        """Destroy the key, and forget what was read with it."""
+        self._destroy(person)
+        self.registry = registries.nameless(self.registry, person)
+        self._stories.pop(person, None)
 
     def _refresh(self, person: str) -> None:
         story = self.story(person)
         fresh = self.journal.read(stream_of(person), after=story.head)
         self._stories[person] = tell(story, fresh)
 
-    def forget(self, person: str) -> None:
-        """Drop a story from memory, so that it is folded anew (after an erasure)."""
-        self._stories.pop(person, None)
+
+def _erases(event: Event) -> bool:
+    return isinstance(event.payload, kinds.PersonWithdrew) and event.payload.erase
 
 
 def stream_of(person: str) -> str:

@@ -1,14 +1,15 @@
 """The one websocket of a person's page: acts come in, acknowledgements and views go out.
 
-Every message is untrusted. Who speaks comes from the cookie at the handshake, which page it is
-from the page version that this server sent, and what may be seen from the sessions.
+Every message is untrusted. Who speaks comes from the cookie, asked again each time; which page
+it is from the page version that this server sent; what may be seen from the sessions. Views are
+sent by a task of the connection's own, so that nobody waits for a browser that does not read.
 """
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
-from urllib.parse import urlsplit
 
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
@@ -16,9 +17,12 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 from lidera_nb import texts
 from lidera_nb.activities.course import Module
 from lidera_nb.serve.access import may, right_for
-from lidera_nb.serve.base import COOKIE
+from lidera_nb.serve.base import COOKIE, same_origin
 from lidera_nb.serve.house import House
-from lidera_nb.serve.shape import ID_MOST, shaped
+from lidera_nb.serve.shape import named, shaped
+
+PATIENCE = 30.0
+"""Seconds that a browser may take to read a message before the connection is given up."""
 
 
 class Socket(WebSocketHandler):
@@ -28,19 +32,23 @@ class Socket(WebSocketHandler):
         """Take the house that every handler stands in."""
         self.house = house
         self.module: Module | None = None
+        self.person = ""
         self.lang = "es"
         self._shown: dict[str, Any] = {}
+        self._changed, self._showing = False, False
+        self._tasks: set[asyncio.Task[None]] = set()
 
     def prepare(self) -> None:
         """Only someone who is logged in gets a connection."""
         self.secret = self.get_cookie(COOKIE)
-        self.person, self.role = self.house.identify(self.secret)
-        if self.person is None or self.role is None:
+        person, roles = self.house.identify(self.secret)
+        if person is None or not roles:
             raise HTTPError(403)
+        self.person = person
 
     def check_origin(self, origin: str) -> bool:
         """The page must come from this very origin."""
-        return urlsplit(origin).netloc == self.request.host
+        return same_origin(origin, self.request.host)
 
     def get_compression_options(self) -> None:
         """No compression: it would cost ten times the memory of a connection."""
@@ -52,13 +60,22 @@ class Socket(WebSocketHandler):
     async def on_message(self, message: str | bytes) -> None:
         """Hear a greeting or an act; anything else is passed over."""
         heard = _parsed(message)
-        if self.house.identify(self.secret)[0] != self.person:
-            await self._say({"type": "signed_out"})
-            self.close()
-        elif heard.get("type") == "hello":
+        if not await self._welcome():
+            return
+        if heard.get("type") == "hello":
             await self._greet(heard)
         elif heard.get("type") == "act" and self.module is not None:
             await self._act(heard, self.module)
+
+    async def _welcome(self) -> bool:
+        """Whether the login is still open and the page still this person's; says so if not."""
+        person, roles = self.house.identify(self.secret)
+        module = self.module
+        if person == self.person and (module is None or may(roles, right_for(module.audience))):
+            return True
+        await self._say({"type": "signed_out"})
+        self.close()
+        return False
 
     async def _greet(self, heard: dict[str, Any]) -> None:
         self.lang = "en" if heard.get("lang") == "en" else "es"
@@ -67,14 +84,14 @@ class Socket(WebSocketHandler):
             await self._say({"type": "reload"})
             return
         self.module = module
-        assert self.person is not None
         self.house.sessions.listen(self.person, self.show)
-        await self.show()
+        self.show()
 
     async def _page(self, version: Any) -> Module | None:
         """The page of this version, if this person may have it."""
+        roles = self.house.identify(self.secret)[1]
         for module in self.house.course.modules.values():
-            if not may(self.role, right_for(module.audience)):
+            if not may(roles, right_for(module.audience)):
                 continue
             page = await self.house.pages.get(module, self.lang)
             if page.version == version:
@@ -82,33 +99,39 @@ class Socket(WebSocketHandler):
         return None
 
     async def _act(self, heard: dict[str, Any], module: Module) -> None:
-        assert self.person is not None
         act = shaped(heard, module)
         if act is None:
-            reason = texts.say(self.lang, "refused.malformed")
             head = self.house.sessions.story(self.person).head
+            reason = texts.say(self.lang, "refused.malformed")
             refused = {"type": "ack", "status": "refused", "n": head, "reason": reason}
-            await self._say({**refused, "id": str(heard.get("id"))[:ID_MOST]})
+            await self._say({**refused, "id": named(heard)})
             return
-        outcome = await self.house.sessions.act(self.person, act, self.lang)
-        await self._say(
-            {
-                "type": "ack",
-                "key": act.at[1],
-                "id": act.message_id,
-                "status": outcome.status,
-                "n": outcome.n,
-                "reason": outcome.reason,
-                "at": outcome.at,
-            }
-        )
-        await self.house.sessions.announce(self.person)
+        done = await self.house.sessions.act(self.person, act, self.lang)
+        ack = {"type": "ack", "key": act.at[1], "id": act.message_id, "status": done.status}
+        await self._say({**ack, "n": done.n, "reason": done.reason, "at": done.at})
+        self.house.sessions.announce(self.person)
 
-    async def show(self) -> None:
-        """Send the views that changed since they were last sent, then where the stream stands."""
-        if self.module is None or self.person is None:
-            return
-        views = self.house.sessions.views(self.person, self.module, self.lang)
+    def show(self) -> None:
+        """See that this browser is sent what changed, soon; waits for nothing."""
+        self._changed = True
+        if not self._showing:
+            self._showing = True
+            task = asyncio.create_task(self._send_changes())
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _send_changes(self) -> None:
+        try:
+            while self._changed:
+                self._changed = False
+                if self.module is not None and await self._welcome():
+                    await self._send_views(self.module)
+        finally:
+            self._showing = False
+
+    async def _send_views(self, module: Module) -> None:
+        """The views that changed since they were last sent, then where the stream stands."""
+        views = self.house.sessions.views(self.person, module, self.lang)
         for key, view in views.items():
             head = view.pop("n")
             if self._shown.get(key) != view:
@@ -117,16 +140,18 @@ class Socket(WebSocketHandler):
         await self._say({"type": "head", "n": self.house.sessions.story(self.person).head})
 
     async def _say(self, message: dict[str, Any]) -> None:
-        """Send a message; a browser that left meanwhile is nobody's fault."""
+        """Send a message; a browser that left or does not read meanwhile is nobody's fault."""
         try:
-            await self.write_message(json.dumps(message, ensure_ascii=False))
-        except WebSocketClosedError:
+            sent = self.write_message(json.dumps(message, ensure_ascii=False))
+            await asyncio.wait_for(asyncio.ensure_future(sent), PATIENCE)
+        except (WebSocketClosedError, TimeoutError):
             self.on_close()
+            self.close()
 
     def on_close(self) -> None:
         """Stop following the person's story."""
-        if self.person is not None:
-            self.house.sessions.unlisten(self.person, self.show)
+        self.house.sessions.unlisten(self.person, self.show)
+        self.module = None
 
 
 def _parsed(message: str | bytes) -> dict[str, Any]:

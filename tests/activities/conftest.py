@@ -23,7 +23,7 @@ class Person:
     def __init__(self, course: Course, seed: int = 7, name: str = "ana") -> None:
         self.course, self.journal = course, MemoryJournal()
         self.story, self.name = begin(course, name), name
-        self.around = Circumstance("participant", "es", NOW, seed)
+        self.around = Circumstance(frozenset({"participant"}), "es", NOW, seed)
         self.ids = itertools.count()
 
     def act(self, key: str, **body):
@@ -40,14 +40,18 @@ class Person:
         return appended
 
     def view(self, key: str, lang: str = "es"):
-        around = Circumstance("participant", lang, NOW, self.around.seed)
+        around = Circumstance(frozenset({"participant"}), lang, NOW, self.around.seed)
         return show(self.story, (MODULE, key), around)
 
+    def submit(self, key, values):
+        form = self.story.steps[MODULE, key].definition.hash
+        return self.act(key, do="submit", form=form, values=values)
+
     def consent(self, **purposes):
-        return self.act("consent", do="submit", values={"learning": True, **purposes})
+        return self.submit("consent", {"learning": True, **purposes})
 
     def profile(self):
-        return self.act("profile", do="submit", values={
+        return self.submit("profile", {
             "territory": "araucania", "level": "primary", "size": "under_150",
             "dependence": "municipal", "vulnerability": "high", "rurality": "rural",
         })  # fmt: skip
@@ -74,7 +78,7 @@ class Person:
         values = {}
         for field in self.view("reflection")["fields"]:
             values[field["id"]] = 3 if field["kind"] == "scale" else "Lo pensaría de otro modo."
-        return self.act("reflection", do="submit", values=values)
+        return self.submit("reflection", values)
 
 
 @pytest.fixture(scope="session")

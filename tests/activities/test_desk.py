@@ -1,8 +1,8 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from lidera_nb.activities.activity import Refusal
-from lidera_nb.activities.desk import CohortReading
-from lidera_nb.activities.readmodels import record
+from lidera_nb.activities.readmodels import cohorts_for
+from lidera_nb.activities.registry import Cohort, Member, Registry
 from lidera_nb.activities.rights import decide as ask
 from lidera_nb.activities.story import Circumstance, begin, receive, show, tell
 from lidera_nb.events.journal import Entry
@@ -10,6 +10,8 @@ from lidera_nb.events.memory import MemoryJournal
 
 NOW = datetime(2026, 8, 4, tzinfo=UTC)
 AT = ("review", "review")
+PEOPLE = {"ana": Member("ana", "participant", "Ana"), "ines": Member("ines", "instructor", "Inés")}
+VALLE = Registry({"valle": Cohort("valle", "Valle", members=PEOPLE)})
 
 
 class Reader:
@@ -17,18 +19,18 @@ class Reader:
 
     def __init__(self, course, person):
         self.story, self.journal, self.person = begin(course, "ines"), MemoryJournal(), person
+        self.now = NOW
 
     @property
     def around(self):
-        records = {"ana": record("ana", "Ana", self.person.story)}
-        models = {"cohorts": (CohortReading("valle", "Valle", False, records),)}
-        return Circumstance("instructor", "es", NOW, 0, models)
+        models = {"cohorts": cohorts_for("ines", VALLE, lambda _: self.person.story)}
+        return Circumstance(frozenset({"instructor"}), "es", self.now, 0, models)
 
     def act(self, **body):
         decision = receive(self.story, AT, body, self.around)
         if isinstance(decision, Refusal):
             return decision
-        entry = Entry("person:ines", f"m{self.story.head}", b"", decision, "ines", NOW)
+        entry = Entry("person:ines", f"m{self.story.head}", b"", decision, "ines", self.now)
         self.story = tell(self.story, self.journal.append([entry])[0].events)
         return decision
 
@@ -68,7 +70,7 @@ def test_a_person_at_rest_disappears_even_from_an_open_record(course, player):
     player.note(*ask(player.story.facts, "block", "ana"))
     view = reader.view()
     assert "record" not in view
-    assert view["cohorts"][0]["people"][0]["state"] == "blocked"
+    assert view["cohorts"][0]["people"] == []
     assert reader.act(do="open", cohort="valle", person="ana").text == "refused.no_record"
 
 
@@ -77,3 +79,12 @@ def test_closing_puts_the_record_back(course, player):
     reader.act(do="open", cohort="valle", person="ana")
     reader.act(do="close")
     assert "record" not in reader.view()
+
+
+def test_an_hour_later_opening_the_record_is_noted_anew(course, player):
+    reader = Reader(course, player)
+    reader.act(do="open", cohort="valle", person="ana")
+    reader.now = NOW + timedelta(hours=1)
+    assert "record" not in reader.view()
+    assert len(reader.act(do="open", cohort="valle", person="ana")) == 1
+    assert "record" in reader.view()

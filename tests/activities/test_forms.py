@@ -14,7 +14,7 @@ def test_consent_records_each_purpose_and_the_hash_of_the_text_shown(person):
 
 
 def test_nothing_goes_on_without_the_one_required_purpose(person):
-    refusal = person.act("consent", do="submit", values={"learning": False})
+    refusal = person.submit("consent", {"learning": False})
     assert isinstance(refusal, Refusal)
     assert refusal.text == "form.fault.required"
 
@@ -33,7 +33,7 @@ def test_no_answer_is_given_before_the_person_gives_it(person):
 
 def test_a_profile_outside_the_vocabulary_is_refused(person):
     person.consent()
-    refusal = person.act("profile", do="submit", values={"territory": "atlantis"})
+    refusal = person.submit("profile", {"territory": "atlantis"})
     assert isinstance(refusal, Refusal)
 
 
@@ -48,4 +48,9 @@ def test_a_reflection_keeps_numbers_and_words_apart(player):
 
 def test_a_forged_form_is_refused(person):
     for values in ({"learning": "yes"}, {"learning": True, "admin": True}, []):
-        assert isinstance(person.act("consent", do="submit", values=values), Refusal)
+        assert isinstance(person.submit("consent", values), Refusal)
+
+
+def test_an_answer_to_a_form_that_changed_meanwhile_is_refused(person):
+    refusal = person.act("consent", do="submit", form="0" * 64, values={"learning": True})
+    assert refusal == Refusal("refused.form_changed")

@@ -44,10 +44,27 @@ def test_a_new_code_ends_the_old_one(journal):
     assert list(registry.read(journal).codes) == [fresh.handle]
 
 
-def test_the_strongest_role_counts(journal):
+def test_a_person_holds_the_roles_of_all_cohorts(journal):
     new = enrol(journal, "Inés", "instructor")
-    assert registry.read(journal).role(new.person) == "instructor"
-    assert registry.read(journal).role("nobody") is None
+    append(journal, "norte", enrolment.create_cohort(registry.read(journal), "norte", "Norte"))
+    known = registry.read(journal)
+    events = enrolment.enrol(known, "norte", "participant", "Inés", KEY, new.person).events
+    append(journal, "norte", events)
+    assert registry.read(journal).roles(new.person) == {"instructor", "participant"}
+    assert registry.read(journal).roles("nobody") == frozenset()
+
+
+def test_reading_a_journal_gives_what_following_it_gave(journal):
+    new = enrol(journal, "Inés", "instructor")
+    append(journal, "alba", enrolment.create_cohort(registry.read(journal), "alba", "Alba"))
+    known = registry.read(journal)
+    events = enrolment.enrol(known, "alba", "instructor", "Inés", KEY, new.person).events
+    append(journal, "alba", events)
+    _, events = enrolment.new_access_code(registry.read(journal), new.person, KEY)
+    append(journal, "alba", events)
+    followed = registry.fold(journal.events())
+    assert registry.read(journal) == followed
+    assert len(followed.codes) == 1
 
 
 def test_what_cannot_be_enrolled_is_refused_with_a_sentence(journal):

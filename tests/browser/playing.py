@@ -21,10 +21,10 @@ class Participant:
     def __init__(self, page: Page, module: Module, lang: str = "es") -> None:
         self.page, self.module, self.lang = page, module, lang
 
-    def consents(self) -> None:
-        """Tick what is needed, and send."""
+    def consents(self, *also: str) -> None:
+        """Tick what is needed, and these purposes, too; then send."""
         words, form = self._form("consent")
-        needed = [field.id for field in form.fields if field.required]
+        needed = [field.id for field in form.fields if field.required or field.id in also]
         for name in needed:
             box = self.page.get_by_role("checkbox", name=words[f"field.{name}.label"])
             expect(box).to_be_visible(timeout=PATIENCE)

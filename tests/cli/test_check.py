@@ -1,3 +1,4 @@
+import json
 import shutil
 from pathlib import Path
 
@@ -59,6 +60,38 @@ def test_a_notebook_that_fails_is_named_with_its_cell(lidera, course):
     assert ran.code == 1
     assert "cell 2 of the notebook failed with AttributeError" in ran.out
     assert "Traceback" not in ran.err
+
+
+IMAGE = "from IPython.display import Image\nImage(data=bytes(9), format='png')"
+
+
+def drawing(course, source):
+    """A course whose review page draws something else."""
+    path = course / "staff" / "review.ipynb"
+    notebook = json.loads(path.read_text("utf-8"))
+    notebook["cells"][1]["source"] = source
+    path.write_text(json.dumps(notebook), "utf-8")
+    return course
+
+
+@pytest.mark.parametrize("source", ["1 + 1", "print(1)", IMAGE])
+def test_what_a_session_page_cannot_show_is_named_with_its_cell(lidera, course, source):
+    ran = lidera("check", "--course", drawing(course, source))
+    assert ran.code == 1
+    assert "review.ipynb: cell 2 draws something that a session page cannot show" in ran.out
+
+
+def test_a_notebook_is_executed_in_both_languages(lidera, course):
+    ran = lidera("check", "--course", drawing(course, "assert page.lang == 'es'"))
+    assert ran.code == 1
+    assert "cell 2 of the notebook failed with AssertionError" in ran.out
+
+
+def test_a_file_that_is_no_notebook_is_named(lidera, course):
+    (course / "staff" / "review.ipynb").write_text("not a notebook")
+    ran = lidera("check", "--course", course)
+    assert ran.code == 1
+    assert "review.ipynb: this is not a notebook of Jupyter's format 4" in ran.out
 
 
 def test_a_folder_without_a_course_is_refused_in_a_sentence(lidera, tmp_path):

@@ -41,7 +41,7 @@ def test_journal_package_and_report_agree(demo):
     assert len(package["decisions"]) == len(decided)
     ended = [e for e in told if e.kind == "case.ended" and e.stream in agreed]
     assert len(package["endings"]) == len(ended)
-    html = (demo / "reports" / "demo-report.es.html").read_text("utf-8")
+    html = (demo / "reports" / "demo" / "demo-report.es.html").read_text("utf-8")
     started = {e.stream for e in told if e.kind == "case.started"} & agreed
     assert f"n = {len(started)} personas" in html
 
@@ -50,7 +50,7 @@ def test_everyone_in_it_is_labelled_synthetic(demo):
     names = [e.payload.name for e in events(demo) if e.kind == "person.enrolled"]
     assert len([name for name in names if name.startswith("Participante sintético")]) == 60
     assert all("sintético" in name or "Visita" in name for name in names)
-    html = (demo / "reports" / "demo-report.es.html").read_text("utf-8")
+    html = (demo / "reports" / "demo" / "demo-report.es.html").read_text("utf-8")
     assert "Datos sintéticos" in html
 
 

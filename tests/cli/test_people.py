@@ -42,3 +42,21 @@ def test_a_new_code_is_another_code(lidera, valle):
     ran = lidera("people", "code", added[0]["person"], "--var", valle)
     assert ran.out.strip() != added[0]["code"]
     assert lidera("people", "code", "nobody", "--var", valle).code == 2
+
+
+def test_an_empty_name_is_refused_and_nobody_is_added(lidera, valle):
+    ran = lidera("people", "add", "valle", "--name", "A", "--name", " ", "--var", valle)
+    assert ran.code == 2
+    assert "a name is empty, so nobody was added; give each --name some text" in ran.err
+    assert lidera("people", "list", "valle", "--json", "--var", valle).json == []
+
+
+def test_what_was_done_is_told_to_a_machine(lidera, valle):
+    told = lidera("people", "create", "norte", "--title", "Norte", "--json", "--var", valle).json
+    assert told == {"cohort": "norte", "title": "Norte"}
+    added = lidera("people", "add", "norte", "--name", "A", "--json", "--var", valle).json[0]
+    code = lidera("people", "code", added["person"], "--json", "--var", valle).json
+    assert code["person"] == added["person"]
+    assert code["code"] != added["code"]
+    erased = lidera("people", "erase", added["person"], "--yes", "--json", "--var", valle).json
+    assert erased == {"person": added["person"], "erased": True}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lidera_nb.dataset.dictionary import TABLES
 from lidera_nb.dataset.read import read_package
 from lidera_nb.dataset.write import safe_cell
 from lidera_nb.errors import PackageError
@@ -60,6 +61,13 @@ def test_the_readme_tells_in_both_languages_that_people_were_made_up(
     text = (export(cohort).path / "README.md").read_text("utf-8")
     assert "Datos sintéticos" in text
     assert "Synthetic data" in text
+
+
+def test_the_readme_tells_in_both_languages_what_research_needs(cohort: ToyCohort, export) -> None:
+    text = (export(cohort).path / "README.md").read_text("utf-8")
+    assert "para investigar hay que filtrar antes todas las tablas" in text
+    assert "before any research, filter every table" in text
+    assert all("research" in words for words in (TABLES["consents"].es, TABLES["consents"].en))
 
 
 def test_a_changed_file_is_refused_by_name(cohort: ToyCohort, export) -> None:

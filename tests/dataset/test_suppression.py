@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import combinations, combinations_with_replacement, product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lidera_nb.dataset.suppression import CountTable, suppress, suppress_table
+from lidera_nb.dataset.suppression import CountTable, apart, suppress, suppress_table
 
 
 def test_counts_from_the_threshold_on_are_shown() -> None:
@@ -53,6 +53,32 @@ def test_margins_hidden_elsewhere_stay_hidden() -> None:
     table = suppress_table([[9, 9], [9, 9], [9, 9]], rows_hidden=[0])
     assert table.rows.values[0] is None
     assert table.hidden > 0
+
+
+def test_a_group_that_differs_by_a_few_from_one_that_is_shown_is_withheld() -> None:
+    assert apart([52, 52, 47, 58, 55]) == (52, 52, 47, 58, None)
+
+
+def test_a_group_keeps_its_distance_from_what_is_printed_elsewhere() -> None:
+    assert apart([52, 60, 40], known=[52, 49, 43]) == (52, 60, None)
+
+
+def test_a_small_group_is_withheld_and_an_empty_one_is_not() -> None:
+    assert apart([4, 0, 5]) == (None, 0, 5)
+
+
+def test_no_difference_between_groups_that_are_shown_is_small() -> None:
+    for counts in product(range(10), repeat=4):
+        shown = [count for count in apart(counts, threshold=3) if count is not None]
+        assert all(abs(a - b) in (0, *range(3, 10)) for a, b in combinations([0, *shown], 2))
+
+
+def test_what_is_withheld_among_groups_within_groups_does_not_follow() -> None:
+    shown = {nested: apart(nested, 3) for nested in combinations_with_replacement(range(12), 3)}
+    for counts in combinations_with_replacement(range(8), 3):
+        alike = [other for other, values in shown.items() if values == shown[counts]]
+        for i, value in enumerate(shown[counts]):
+            assert value is not None or len({other[i] for other in alike}) > 1
 
 
 def _tables(shown: CountTable, most: int, i: int = 0) -> Iterator[list[tuple[int, ...]]]:

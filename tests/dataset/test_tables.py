@@ -68,25 +68,73 @@ def test_who_did_not_agree_to_the_evaluation_is_in_no_table(cohort: ToyCohort, t
     found = tables()
     assert len(found["participants"]) == 1
     assert found["decisions"]["study_id"].nunique() == 1
-    assert _stages(found)["enrolled"] == 2
+
+
+def test_the_stages_of_a_small_cohort_are_withheld(cohort: ToyCohort, tables) -> None:
+    for number in range(4):
+        cohort.whole(f"p{number}")
+    flow = tables()["flow"]
+    assert flow["people"].isna().all()
+    assert flow["suppressed"].all()
+
+
+def test_a_few_who_did_not_agree_cannot_be_counted_by_subtraction(
+    cohort: ToyCohort, tables
+) -> None:
+    for number in range(5):
+        cohort.whole(f"p{number}")
+    for person in ("eva", "luz"):
+        cohort.enrol(person)
+        cohort.consent(person, evaluation=False)
+    stages = _stages(tables())
+    assert stages["included"] == 5
+    assert pd.isna(stages["enrolled"])
+    assert pd.isna(stages["consented"])
+
+
+def test_five_who_did_not_agree_are_told(cohort: ToyCohort, tables) -> None:
+    for number in range(5):
+        cohort.whole(f"p{number}")
+        cohort.enrol(f"q{number}")
+        cohort.consent(f"q{number}", evaluation=False)
+    stages = _stages(tables())
+    assert (stages["enrolled"], stages["included"]) == (10, 5)
+
+
+def test_no_stage_tells_on_the_rows_of_the_package(cohort: ToyCohort, tables) -> None:
+    # Eight are in the rows, six of them began: eleven enrolled would tell of three outside.
+    for number in range(11):
+        cohort.enrol(f"p{number}")
+        cohort.consent(f"p{number}", evaluation=number < 8)
+        if number < 6:
+            cohort.fill(f"p{number}", "profile")
+            cohort.play(f"p{number}")
+    stages = _stages(tables())
+    assert stages["started"] == 6
+    assert pd.isna(stages["enrolled"])
 
 
 def test_who_withdrew_or_asked_for_rest_is_counted_nowhere(cohort: ToyCohort, tables) -> None:
-    for person in ("ana", "eva", "luz"):
+    for number in range(5):
+        cohort.whole(f"p{number}")
+    for person in ("eva", "luz"):
         cohort.whole(person)
     cohort.append("person:eva", kinds.PersonBlocked())
     cohort.append("person:luz", kinds.PersonWithdrew(erase=False))
     found = tables()
-    assert len(found["participants"]) == 1
-    assert _stages(found)["enrolled"] == 1
+    assert len(found["participants"]) == 5
+    assert _stages(found)["enrolled"] == 5
     assert pd.isna(_stages(found)["excluded_at_request"])
 
 
 def test_staff_are_never_exported(cohort: ToyCohort, tables) -> None:
-    cohort.whole("ana")
+    for number in range(5):
+        cohort.whole(f"p{number}")
     cohort.enrol("jefa", role="instructor")
     cohort.consent("jefa")
-    assert _stages(tables())["enrolled"] == 1
+    found = tables()
+    assert len(found["participants"]) == 5
+    assert _stages(found)["enrolled"] == 5
 
 
 def test_five_who_asked_not_to_appear_are_counted(cohort: ToyCohort, tables) -> None:

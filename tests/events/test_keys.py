@@ -105,6 +105,12 @@ def test_a_missing_key_file_is_not_made_by_a_reader(tmp_path):
         Keys.open(tmp_path / "none.db", read_only=True)
 
 
-def test_a_folder_that_is_missing_is_named(tmp_path):
-    with pytest.raises(JournalError, match=r"none/keys\.db cannot be opened \(No such file"):
+def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "none").touch()
+    with pytest.raises(JournalError, match=r"none/keys\.db cannot be opened \("):
         Keys.open(tmp_path / "none" / "keys.db")
+
+
+def test_a_new_folder_for_the_keys_is_closed_to_others(tmp_path):
+    Keys.open(tmp_path / "new" / "keys.db").close()
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700

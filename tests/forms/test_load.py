@@ -7,7 +7,8 @@ import re
 import pytest
 
 from lidera_nb.errors import ContentError
-from lidera_nb.forms.load import load_form, needed_ids
+from lidera_nb.forms.load import form_faults, load_form, needed_ids
+from lidera_nb.yamlfile import read_yaml
 
 
 def test_a_form_has_its_texts_flat_in_both_languages(loaded) -> None:
@@ -71,3 +72,11 @@ def test_a_form_in_one_language_is_refused(write_form) -> None:
     path.write_text(path.read_text().split("  en:\n")[0])
     with pytest.raises(ContentError, match="the language 'en' is missing; add its texts"):
         load_form(path)
+
+
+def test_all_faults_of_a_form_are_found_at_once(write_form) -> None:
+    path = write_form(("es intro", "''"), ("en done", "''"), ("[primary, secondary]", "[one, one]"))
+    found = [fault.message for fault in form_faults(read_yaml(path))]
+    assert "the field 'level' has an option twice; give each its own id" in found
+    assert "the text 'intro' is empty; write it" in found
+    assert "the text 'done' is empty; write it" in found

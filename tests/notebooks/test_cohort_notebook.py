@@ -91,6 +91,12 @@ def test_a_failing_notebook_keeps_what_it_did_and_says_where_it_failed(
     assert "so far" in (tmp_path / "out" / kept[0]).read_text("utf-8")
 
 
+def test_a_notebook_that_is_not_there_is_asked_for(package: Path, tmp_path: Path) -> None:
+    with pytest.raises(ReportError, match="run from a checkout of the project, or give the note"):
+        make_report(package, tmp_path / "out", notebook=tmp_path / "cohort.ipynb")
+    assert not (tmp_path / "out").exists()
+
+
 def test_an_unknown_parameter_never_reaches_the_notebook(package: Path, tmp_path: Path) -> None:
     with pytest.raises(ReportError, match="no parameter 'color'"):
         make_report(package, tmp_path / "out", color="red")

@@ -119,6 +119,8 @@ later:
 question: {q1: What remains?}
 """
 
+PNG = b"\x89PNG\r\n\x1a\n and so on"
+
 Edit = tuple[str, str, str]
 WriteCase = Callable[..., Path]
 
@@ -134,6 +136,7 @@ def write_case(tmp_path: Path) -> WriteCase:
             files[name] = files[name].replace(old, new)
         for name, text in files.items():
             (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+        add_image(tmp_path)
         return tmp_path
 
     return write
@@ -145,4 +148,11 @@ def toy(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
     directory = tmp_path_factory.mktemp("toy")
     for name, text in (("scenario", SCENARIO), ("es", TEXTS), ("en", TEXTS)):
         (directory / f"{name}.yaml").write_text(text, encoding="utf-8")
+    add_image(directory)
     return load(directory).scenario
+
+
+def add_image(directory: Path) -> None:
+    """Put the toy case's one image where it belongs."""
+    (directory / "media").mkdir(exist_ok=True)
+    (directory / "media" / "door.png").write_bytes(PNG)

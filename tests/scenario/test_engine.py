@@ -79,6 +79,7 @@ def test_a_choice_acts_at_once_and_sends_its_later(toy: Scenario) -> None:
     assert play.scene == "yard"
     assert dict(play.taken[-1].indicators) == {"trust": 60, "time": 30}
     assert play.taken[-1].arrivals == ()
+    assert play.taken[-1].offered == ("call", "wait")
     assert play.pending == (Pending("echo", "office", "call", due=2),)
 
 

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from lidera_nb.clock import utc_now
+from lidera_nb.forms.load import load_form
 from lidera_nb.serve.base import COOKIE
 from lidera_nb.serve.logins import fingerprint
 from lidera_nb.serve.passes import issued, sealed
+from lidera_nb.settings import PROJECT
 from tests.running import Answer, Client, Running, running
 
 MODULE = "01-los-que-faltan"
@@ -36,7 +38,8 @@ def ask(server: Running, path: str, bearer: str, body: Any) -> Answer:
 
 
 def consent(n: int = 0, message_id: str = LONG_ID) -> dict[str, Any]:
-    body = {"do": "submit", "values": {}}
+    form = load_form(PROJECT / "course" / "instruments" / "consent.yaml").hash
+    body = {"do": "submit", "form": form, "values": {}}
     return {"type": "act", "id": message_id, "n": n, "body": body}
 
 

@@ -6,21 +6,22 @@ import uuid
 
 from lidera_nb.demo.wire import Wire
 
-CONSENT = {"do": "submit", "values": {"learning": True, "evaluation": True}}
-PROFILE = {
-    "do": "submit",
-    "values": {"territory": "araucania", "level": "primary", "size": "under_150",
-               "dependence": "municipal", "vulnerability": "high", "rurality": "rural"},
-}  # fmt: skip
+CONSENT = {"learning": True, "evaluation": True}
+PROFILE = {"territory": "araucania", "level": "primary", "size": "under_150",
+           "dependence": "municipal", "vulnerability": "high", "rurality": "rural"}  # fmt: skip
 REASON = "Porque protege a quien menos puede hablar."
 
 
 async def to_case(wire: Wire) -> None:
-    for key, body in (("consent", CONSENT), ("profile", PROFILE)):
+    for key, values in (("consent", CONSENT), ("profile", PROFILE)):
         if wire.views[key]["status"] == "open":
-            await wire.act(key, body)
+            await wire.act(key, submitted(wire.views[key], values))
     if "briefing" in wire.views["case"]:
         await wire.act("case", {"do": "start"})
+
+
+def submitted(view: dict, values: dict) -> dict:
+    return {"do": "submit", "form": view["form"], "values": values}
 
 
 def decision(view: dict) -> dict:
@@ -53,8 +54,8 @@ def test_no_byte_of_a_scene_not_reached_crosses_the_wire(server, run, course):
     wires = []
 
     class Listening(Wire):
-        async def _hear(self):
-            heard = await super()._hear()
+        async def hear(self):
+            heard = await super().hear()
             wires.append(json.dumps(heard, ensure_ascii=False))
             return heard
 
@@ -91,10 +92,11 @@ def test_the_same_message_again_is_answered_with_what_it_did(server, run):
     async def story():
         wire = await server.enter("eva")
         message = {"type": "act", "key": "consent", "id": str(uuid.uuid4()),
-                   "n": wire.views["consent"]["n"], "body": CONSENT}  # fmt: skip
+                   "n": wire.views["consent"]["n"],
+                   "body": submitted(wire.views["consent"], CONSENT)}  # fmt: skip
         first = await wire.send(message)
         second = await wire.send(message)
-        other = await wire.send({**message, "body": PROFILE})
+        other = await wire.send({**message, "body": {"do": "start"}})
         stale = await wire.send({**message, "id": str(uuid.uuid4())})
         return first, second, other, stale
 

@@ -100,12 +100,12 @@ def talk(
         for each in ((kind, content or {}), ("kernel_info_request", {})):
             await connection.write_message(message(*each))
         heard: list[str] = []
-        while True:
+        idle = False
+        while not (idle and "kernel_info_reply" in heard):
             said = json.loads(await asyncio.wait_for(connection.read_message(), 20))
             heard.append(said["header"]["msg_type"])
             answered = said["parent_header"].get("msg_id") == "kernel_info_request"
-            if answered and said["content"].get("execution_state") == "idle":
-                break
+            idle = idle or (answered and said["content"].get("execution_state") == "idle")
         connection.close()
         return set(heard)
 

@@ -31,6 +31,7 @@ def form(w: Pick) -> View:
             "first three.",
         ),
         "submit": w("Guardar", "Save"),
+        "form": "f1",
         "done_text": w("Gracias. Ya puede seguir con el caso.", "Thank you. The case is open now."),
         "fields": [
             field("agree", "check", w("Acepto que mis respuestas se usen para mejorar el programa.",

@@ -20,7 +20,7 @@ function make(tools) {
   }
 
   function line(one, person) {
-    const states = { invited: t("desk.states.invited"), underway: t("desk.states.underway"), finished: t("desk.states.finished"), blocked: t("desk.states.blocked"), withdrawn: t("desk.states.withdrawn") };
+    const states = { invited: t("desk.states.invited"), underway: t("desk.states.underway"), finished: t("desk.states.finished") };
     const fill = h("i");
     fill.style.width = share(person) + "%";
     const cell = (name, ...inside) => h("td", { role: "cell" }, h("span.l-cell", { "aria-hidden": "true" }, name), h("span", inside));

@@ -23,7 +23,7 @@ function make(tools) {
       return;
     }
     focus("send");
-    acts.send({ do: "submit", values: answers(view.fields, drafts) });
+    acts.send({ do: "submit", form: view.form, values: answers(view.fields, drafts) });
   }
 
   function reopen() {
@@ -74,7 +74,7 @@ function make(tools) {
 
   /** The inputs may not change while what they hold is under way. */
   function body(view) {
-    const { title, intro, note, submit: label, fields } = view;
+    const { title, intro, submit: label, fields } = view;
     const faulty = new Map(wrong.map((one) => [one.id, sentence(one, t)]));
     const form = keep("form", 0, () => h("form", { novalidate: true, onsubmit: (event) => submit(event, form.view) }));
     form.view = view;
@@ -88,8 +88,8 @@ function make(tools) {
     place(set, asked);
     place(form, [set, h("div.l-act", button, standing(tools))]);
     return [
-      keep("head", [title, intro, note], () =>
-        h("header", h("h2", { id: id + "title", tabindex: -1 }, inline(title)), prose(intro), note && h("p.l-note", inline(note)))),
+      keep("head", [title, intro], () =>
+        h("header", h("h2", { id: id + "title", tabindex: -1 }, inline(title)), prose(intro))),
       problems(view),
       form,
     ];

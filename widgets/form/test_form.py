@@ -51,7 +51,7 @@ def test_answers_are_sent_once_with_their_types_and_without_what_was_left_open(s
     page.get_by_label("¿Cuántos estudiantes tiene?").fill("1.204")
     page.get_by_role("button", name="Guardar").dblclick()
     values = {"agree": True, "region": "r10", "zone": "urban", "pupils": 1204}
-    assert [act["body"] for act in stage.acts] == [{"do": "submit", "values": values}]
+    assert [act["body"] for act in stage.acts] == [{"do": "submit", "form": "f1", "values": values}]
     assert stage.acts[0]["n"] == 3
 
 

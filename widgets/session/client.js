@@ -19,8 +19,8 @@ let closing = "";
 let waiting = 0;
 let arrived = false;
 
-function post(key, { id, n, body }) {
-  outbox.add({ type: "act", key, id, n, body });
+function post(key, { id, n, at, body }) {
+  outbox.add({ type: "act", key, id, n, at, body });
   flush();
   tellState();
 }

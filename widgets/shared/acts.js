@@ -33,7 +33,7 @@ export function makeActs(model, changed) {
   function send(body) {
     if (busy()) return false;
     answered = null;
-    pending = pending || { type: "act", id: uuid(), n: model.get("view").n, body };
+    pending = pending || { type: "act", id: uuid(), n: model.get("view").n, at: new Date().toISOString(), body };
     now("saving", "");
     clearTimeout(timer);
     timer = setTimeout(() => now("silent", ""), SILENCE);

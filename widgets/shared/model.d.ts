@@ -14,8 +14,8 @@ export interface Model {
   send(message: Act): void;
 }
 
-/** What a person did. `n` is the `view.n` they were looking at; `id` is a fresh UUID. */
-export interface Act { type: "act"; id: string; n: number; body: Record<string, unknown>; }
+/** What a person did. `n` is the `view.n` they were looking at; `id` is a fresh UUID, `at` the browser's clock. */
+export interface Act { type: "act"; id: string; n: number; at: string; body: Record<string, unknown>; }
 
 /** The answer to an act; `reason` is a sentence for the person. */
 export interface Ack { type: "ack"; id: string; status: "saved" | "refused"; n: number; reason?: string; at?: string; }
@@ -30,9 +30,11 @@ export type Block =
   | { kind: "say"; text: string; who: string; role: string }
   | { kind: "image"; src: string; alt: string };
 
-/** Consent, profile, reflection. Body of its act: {do: "submit", values: {id: value}}. */
+/** Consent, profile, reflection. Body of its act: {do: "submit", form: view.form, values: {id: value}}. */
 export interface FormView extends Base {
-  intro: string; submit: string; done_text: string; note?: string;
+  intro: string; submit: string; done_text: string;
+  /** the hash of the form that is shown; a submit names it */
+  form: string;
   fields: Field[];
   /** true: the form may be opened again and sent anew (the earlier answer is kept in the record) */
   again: boolean;

@@ -105,6 +105,7 @@ class LivePage(Own, JupyterHandler):  # type: ignore[misc]
             async for part in self.app.written(visit, kernel_id):
                 self.write(part)
                 await self.flush()
+            self.kernel_manager.page_written(kernel_id)
         except Exception as error:
             await self.kernel_manager.end([kernel_id])
             self._broken_off(visit, error)

@@ -20,10 +20,14 @@ from lidera_nb.serve.live.visits import Visit
 
 @dataclass(slots=True)
 class Held:
-    """A kernel's owner, and since when no page is connected to it."""
+    """A kernel's owner, and since when no page is connected to it.
+
+    While the page is still being `written`, it cannot connect: that time does not count.
+    """
 
     visit: Visit
     alone_since: float
+    written: bool = False
     claimed: bool = False
 
 
@@ -71,6 +75,12 @@ class OwnedKernels(AsyncMappingKernelManager):  # type: ignore[misc]
             self._held.pop(kernel_id, None)
             raise
         return kernel_id
+
+    def page_written(self, kernel_id: str) -> None:
+        """The kernel's page has been sent: from now on it may connect."""
+        held = self._held.get(kernel_id)
+        if held:
+            held.written, held.alone_since = True, time.monotonic()
 
     def pre_start_kernel(self, kernel_name: str | None, kwargs: Any) -> Any:
         """Jupyter makes a kernel's manager: its sockets belong into our private folder.
@@ -127,7 +137,7 @@ class OwnedKernels(AsyncMappingKernelManager):  # type: ignore[misc]
     def _forsaken(self, kernel_id: str) -> bool:
         """Whether the kernel has been without a page for longer than it may."""
         held = self._held.get(kernel_id)
-        if held is None or not self._alone(kernel_id):
+        if held is None or not held.written or not self._alone(kernel_id):
             return False
         limit = self.live.dropped_seconds if held.claimed else self.live.unclaimed_seconds
         return time.monotonic() - held.alone_since > limit

@@ -1,0 +1,67 @@
+"""All that an author has to mend in a course, with file and line: every page, case and form.
+
+Loading stops at the first fault; checking goes on and finds them all. What loading would refuse
+is always among them, so that a course without findings is one that a server starts with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from lidera_nb.activities.course import load_course
+from lidera_nb.activities.pagefile import ModuleSpec, StepSpec, page_faults, page_paths
+from lidera_nb.content import validated
+from lidera_nb.errors import ContentError
+from lidera_nb.forms.load import form_faults
+from lidera_nb.scenario.check import Finding, findings
+from lidera_nb.scenario.check import check as check_case
+from lidera_nb.yamlfile import read_yaml
+
+
+def check_course(root: Path) -> list[Finding]:
+    """Everything wrong with the course in `root`, sorted by place; empty when it is sound."""
+    pages = page_paths(root)
+    errors = [error for page in pages for error in page_faults(root, page)]
+    errors += [error for form in _forms(root, pages) for error in _form_errors(form)]
+    found = {finding for case in _cases(root, pages) for finding in check_case(case)}
+    return sorted({*found, *findings(errors)}) or findings(_refusal(root))
+
+
+def _refusal(root: Path) -> Iterator[ContentError]:
+    """What only the course as a whole can have."""
+    try:
+        load_course(root)
+    except ContentError as error:
+        yield error
+
+
+def _cases(root: Path, pages: list[Path]) -> list[Path]:
+    """The folders of all cases, whether a page leads to them or not."""
+    lying = {path.parent for path in root.glob("scenarios/*/scenario.yaml")}
+    asked = {root / str(step.source) for step in _steps(pages) if step.activity == "simulation"}
+    return sorted(folder for folder in lying | asked if folder.exists())
+
+
+def _forms(root: Path, pages: list[Path]) -> list[Path]:
+    """The files of all forms, whether a page leads to them or not."""
+    lying = set(root.glob("instruments/*.yaml"))
+    steps = (s for s in _steps(pages) if s.defined and s.activity != "simulation")
+    asked = {root / str(step.source) for step in steps}
+    return sorted(path for path in lying | asked if path.exists())
+
+
+def _steps(pages: list[Path]) -> Iterator[StepSpec]:
+    """The steps of all pages that can be read."""
+    for page in pages:
+        try:
+            yield from validated(ModuleSpec, read_yaml(page)).steps
+        except ContentError:
+            continue
+
+
+def _form_errors(path: Path) -> list[ContentError]:
+    try:
+        return list(form_faults(read_yaml(path)))
+    except ContentError as error:
+        return [error]

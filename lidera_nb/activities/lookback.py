@@ -1,0 +1,69 @@
+"""How a play looks to whoever may look back on it: its path, its ending, its indicators.
+
+The person themself does so in the debrief, staff at their desk. Roads not taken are told by
+their labels, and only if they were open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from lidera_nb.activities.playview import arrivals, band_word, starts, trail
+from lidera_nb.scenario import engine
+from lidera_nb.scenario.load import Case
+from lidera_nb.scenario.state import Play, Taken
+
+if TYPE_CHECKING:
+    from lidera_nb.activities.simulation import Said
+
+
+def path(case: Case, play: Play, said: Sequence[Said], lang: str) -> list[dict[str, Any]]:
+    """The decisions of a play with what followed and, once it ended, how predictions fell."""
+    steps = []
+    for number, (taken, word) in enumerate(zip(play.taken, said, strict=True), start=1):
+        step = {"number": number, **trail(case, word, lang)}
+        step["arrivals"] = arrivals(case, taken, lang)
+        step["others"] = _others(case, taken, lang)
+        point = case.scenario.scenes[taken.scene].decision
+        confidence = step.pop("confidence")
+        if point and point.prediction and confidence is not None:
+            step["prediction"] = {
+                "text": case.texts[lang][f"decision.{taken.scene}.prediction"],
+                "confidence": confidence,
+                "outcome": engine.settle(point.prediction, play),
+            }
+        steps.append(step)
+    return steps
+
+
+def _others(case: Case, taken: Taken, lang: str) -> list[dict[str, str]]:
+    """The roads not taken among those that were open at a decision, by their labels alone."""
+    words = case.texts[lang]
+    return [
+        {"label": words[f"choice.{taken.scene}.{choice}.label"]}
+        for choice in taken.offered
+        if choice != taken.choice
+    ]
+
+
+def ending(case: Case, play: Play, lang: str) -> dict[str, str]:
+    """The ending that was reached, its lines as one text; images stay in the play."""
+    words = case.texts[lang]
+    beats = (beat for beat in engine.beats(case.scenario, play) if beat.kind != "image")
+    lines = [words[f"scene.{play.scene}.{beat.id}"] for beat in beats]
+    return {"title": words[f"scene.{play.scene}.title"], "text": "\n\n".join(lines)}
+
+
+def indicator_series(case: Case, play: Play, lang: str) -> list[dict[str, Any]]:
+    """Each indicator from the start through every decision to the end."""
+    points = [starts(case), *(dict(taken.indicators) for taken in play.taken)]
+    return [
+        {
+            "id": name,
+            "label": case.texts[lang][f"indicator.{name}.label"],
+            "values": [point[name] for point in points],
+            "words": [band_word(case, name, point[name], lang) for point in points],
+        }
+        for name in case.scenario.indicators
+    ]

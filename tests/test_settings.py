@@ -1,0 +1,28 @@
+import pytest
+
+from lidera_nb.errors import SettingsError
+from lidera_nb.settings import from_mapping
+
+
+def test_what_is_not_given_keeps_its_default():
+    found = from_mapping({})
+    assert (found.port, found.pages, found.host) == (8400, "session", "127.0.0.1")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("LIDERA_PORT", "http", "LIDERA_PORT is 'http'; give a port number from 0 to 65535"),
+        ("LIDERA_PORT", "70000", "give a port number from 0 to 65535"),
+        ("LIDERA_PAGES", "fast", "LIDERA_PAGES is 'fast'; give 'session' or 'live'"),
+        ("LIDERA_URL", "lidera", "give an address such as https://lidera.example"),
+        ("LIDERA_LIVE_URL", "https://x/y", "LIDERA_LIVE_URL is 'https://x/y'"),
+    ],
+)
+def test_an_impossible_setting_is_named_with_what_it_may_be(name, value, said):
+    with pytest.raises(SettingsError, match=said):
+        from_mapping({name: value})
+
+
+def test_an_address_is_kept_without_its_last_slash():
+    assert from_mapping({"LIDERA_URL": "https://lidera.example/"}).url == "https://lidera.example"
