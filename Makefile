@@ -27,8 +27,8 @@ $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "$(PYTHON) cannot make environments: install python3-venv, then run make again."; exit 2; }
 	@echo "Making the environment $(VENV) (some minutes the first time)…"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=24"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[evaluation,staff,test]' || { echo "The packages could not be installed: check the connection to your package index, then run make again."; exit 2; }
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --upgrade "pip>=24"
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[evaluation,staff,test]' || { echo "The packages could not be installed: check the connection to your package index, then run make again."; exit 2; }
 	@touch $(STAMP)
 
 browser:
