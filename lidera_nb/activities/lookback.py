@@ -7,15 +7,13 @@ their labels, and only if they were open.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lidera_nb.activities.playview import arrivals, band_word, starts, trail
+from lidera_nb.activities.said import Said
 from lidera_nb.scenario import engine
 from lidera_nb.scenario.load import Case
 from lidera_nb.scenario.state import Play, Taken
-
-if TYPE_CHECKING:
-    from lidera_nb.activities.simulation import Said
 
 
 def path(case: Case, play: Play, said: Sequence[Said], lang: str) -> list[dict[str, Any]]:

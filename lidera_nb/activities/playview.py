@@ -6,18 +6,16 @@ Everything here reads texts of scenes that were reached, and of no others.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lidera_nb import texts
 from lidera_nb.activities.activity import Env, Refusal, Step, View
+from lidera_nb.activities.said import Said
 from lidera_nb.scenario import engine
 from lidera_nb.scenario.load import Case
 from lidera_nb.scenario.model import Beat, Choice, Scene
 from lidera_nb.scenario.reading import minutes
 from lidera_nb.scenario.state import Play, Taken
-
-if TYPE_CHECKING:
-    from lidera_nb.activities.simulation import Said
 
 Words = Mapping[str, str]
 

@@ -24,6 +24,7 @@ from lidera_nb.activities.activity import (
     gate,
     parse,
 )
+from lidera_nb.activities.said import Said
 from lidera_nb.activities.shelf import Shelf
 from lidera_nb.errors import PlayError
 from lidera_nb.events import kinds
@@ -36,16 +37,6 @@ from lidera_nb.scenario.state import Play
 
 REASON_MOST = 2000
 CONFIDENCES = (0, 25, 50, 75, 100)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the participant said at a decision."""
-
-    scene: str
-    choice: str
-    reason: str
-    confidence: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ from lidera_nb.events.checkpoints import take_checkpoint
 from lidera_nb.events.keys import Keys
 from lidera_nb.events.sqlite import SqliteJournal
 from lidera_nb.events.writer import GroupWriter
-from lidera_nb.serve.assets import AssetHandler, Assets
-from lidera_nb.serve.base import TEMPLATES, Missing
-from lidera_nb.serve.content import ModuleHandler, ReportHandler, StaffHandler
+from lidera_nb.serve.assets import Assets
+from lidera_nb.serve.base import Missing
+from lidera_nb.serve.content import AssetHandler, ModuleHandler, ReportHandler, StaffHandler
 from lidera_nb.serve.door import LanguageHandler, LoginHandler, LogoutHandler
 from lidera_nb.serve.follow import follow
 from lidera_nb.serve.health import HealthHandler
@@ -37,6 +37,7 @@ from lidera_nb.serve.pages import Pages
 from lidera_nb.serve.sessions import Sessions
 from lidera_nb.serve.shape import MESSAGE_MOST
 from lidera_nb.serve.socket import Socket
+from lidera_nb.serve.style import TEMPLATES
 from lidera_nb.settings import Settings
 
 ROUTES: list[tuple[str, type[Any]]] = [

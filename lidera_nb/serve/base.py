@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 COOKIE, LANGUAGE = "lidera", "lidera_lang"
-TEMPLATES = Path(__file__).parent / "template"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"

@@ -1,4 +1,4 @@
-"""Sending pages of the course, and reports to evaluators."""
+"""Sending pages of the course, their assets, and reports to evaluators."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tornado.web import HTTPError
 from lidera_nb.activities.course import Module
 from lidera_nb.errors import ContentError, SettingsError
 from lidera_nb.serve.access import Right, may, right_for
-from lidera_nb.serve.assets import send
 from lidera_nb.serve.base import COOKIE, Handler
 from lidera_nb.serve.house import House
 from lidera_nb.serve.pages import SessionPage
 
+TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
 _log = logging.getLogger(__name__)
 
 
@@ -112,3 +112,28 @@ class ReportHandler(Handler):
             "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:",
         )
         self.write(path.read_bytes())
+
+
+class AssetHandler(Handler):
+    """Send an asset. The name is a key of a table, never a path."""
+
+    right: Right | None = "public"
+
+    def get(self, name: str) -> None:
+        """Send it, compressed for whoever accepts that."""
+        asset = self.house.assets.files.get(name)
+        if asset is None:
+            raise HTTPError(404)
+        self.set_header("Content-Type", TYPES[asset.kind])
+        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+        send(self, asset.plain, asset.packed)
+
+
+def send(handler: Handler, plain: bytes, packed: bytes) -> None:
+    """Write a body, compressed where the browser accepts gzip."""
+    handler.add_header("Vary", "Accept-Encoding")
+    if "gzip" in handler.request.headers.get("Accept-Encoding", ""):
+        handler.set_header("Content-Encoding", "gzip")
+        handler.write(packed)
+    else:
+        handler.write(plain)

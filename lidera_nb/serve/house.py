@@ -12,11 +12,11 @@ from lidera_nb.events import kinds
 from lidera_nb.events.journal import NewEvent
 from lidera_nb.events.keys import Keys
 from lidera_nb.serve.assets import Assets
-from lidera_nb.serve.base import TEMPLATES
 from lidera_nb.serve.livedoor import LiveDoor
 from lidera_nb.serve.logins import Logins, fingerprint, new_secret
 from lidera_nb.serve.pages import Pages
 from lidera_nb.serve.sessions import Sessions
+from lidera_nb.serve.style import TEMPLATES
 from lidera_nb.settings import Settings
 
 

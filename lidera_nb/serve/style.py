@@ -7,12 +7,14 @@ from pathlib import Path
 
 from lidera_widgets import bundle
 
-FRAME = Path(__file__).parent / "template" / "page.css"
+TEMPLATES = Path(__file__).parent / "template"
 
 
 @cache
 def page_style() -> str:
     """All styles; those of the frame line by line, without comments and indentation."""
-    lines = (line.strip() for line in FRAME.read_text(encoding="utf-8").splitlines())
+    lines = (
+        line.strip() for line in (TEMPLATES / "page.css").read_text(encoding="utf-8").splitlines()
+    )
     frame = "\n".join(line for line in lines if line and not line.startswith("/*"))
     return f"{bundle.page_css()}{frame}"

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from lidera_nb.activities import lookback, playview
-from lidera_nb.activities.simulation import Said
+from lidera_nb.activities.said import Said
 from lidera_nb.scenario import engine
 from lidera_nb.scenario.load import load
 from tests.toycourse import write_course
