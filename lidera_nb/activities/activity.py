@@ -116,7 +116,6 @@ class Activity:
     decide: Callable[[State, Mapping[str, Any], Env], Decision]
     view: Callable[[State, Env], View]
     models: tuple[str, ...] = ()
-    ended: Callable[[State], bool] = field(default=lambda _state: False)
 
 
 def parse(kinds: Mapping[str, type[Message]], body: Mapping[str, Any]) -> Message | Refusal:

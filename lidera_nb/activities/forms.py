@@ -49,8 +49,8 @@ class Submit(Message):
     values: dict[str, Any]
 
 
-def form_activity(record: Record, recall: Recall, again: bool) -> Activity:
-    """An activity over a form; `again` lets a person answer anew (every answer stays on record)."""
+def form_activity(record: Record, recall: Recall) -> Activity:
+    """An activity over a form, which a person may answer anew: every answer stays on record."""
 
     def evolve(state: Filled, event: Event) -> Filled:
         if not concerns(event, state.step):
@@ -58,7 +58,7 @@ def form_activity(record: Record, recall: Recall, again: bool) -> Activity:
         values = recall(event.payload)
         return state if values is None else replace(state, values=values)
 
-    def decide(state: Filled, body: Mapping[str, Any], env: Env) -> Decision:
+    def decide(_state: Filled, body: Mapping[str, Any], env: Env) -> Decision:
         closed = gate(env)
         if closed:
             return closed
@@ -66,14 +66,9 @@ def form_activity(record: Record, recall: Recall, again: bool) -> Activity:
         if isinstance(message, Refusal):
             return message
         assert isinstance(message, Submit)
-        if state.values is not None and not again:
-            return Refusal("refused.submitted")
         return _submit(env, message, record)
 
-    def view(state: Filled, env: Env) -> View:
-        return _view(state, env, again)
-
-    return Activity(Filled, evolve, decide, view, ended=lambda state: state.values is not None)
+    return Activity(Filled, evolve, decide, _view)
 
 
 def _submit(env: Env, message: Submit, record: Record) -> Decision:
@@ -89,7 +84,7 @@ def _submit(env: Env, message: Submit, record: Record) -> Decision:
     return (act(record(ctx, loaded, answers), env),)
 
 
-def _view(state: Filled, env: Env, again: bool) -> View:
+def _view(state: Filled, env: Env) -> View:
     title = env.step.titles[env.lang]
     closed = gate(env)
     if closed:
@@ -105,7 +100,7 @@ def _view(state: Filled, env: Env, again: bool) -> View:
         "done_text": words["done"],
         "form": loaded.hash,
         "fields": fields_view(loaded, env.lang, state.values or {}),
-        "again": again,
+        "again": True,
     }
 
 
@@ -129,7 +124,7 @@ def _recall_consent(payload: kinds.Payload) -> Mapping[str, Any] | None:
     return payload.purposes if isinstance(payload, kinds.ConsentGiven) else None
 
 
-CONSENT = form_activity(_record_consent, _recall_consent, again=True)
+CONSENT = form_activity(_record_consent, _recall_consent)
 
 
 # --- school profile -----------------------------------------------------------------------
@@ -145,7 +140,7 @@ def _recall_profile(payload: kinds.Payload) -> Mapping[str, Any] | None:
     return payload.answers if isinstance(payload, kinds.ProfileSaved) else None
 
 
-PROFILE = form_activity(_record_profile, _recall_profile, again=True)
+PROFILE = form_activity(_record_profile, _recall_profile)
 
 
 # --- reflection ---------------------------------------------------------------------------
@@ -166,4 +161,4 @@ def _recall_reflection(payload: kinds.Payload) -> Mapping[str, Any] | None:
     return {**payload.ratings, **payload.answers}
 
 
-REFLECTION = form_activity(_record_reflection, _recall_reflection, again=True)
+REFLECTION = form_activity(_record_reflection, _recall_reflection)

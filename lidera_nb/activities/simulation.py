@@ -223,4 +223,4 @@ def view(state: Playing, env: Env) -> View:
     return playview.playing(title, state.case, state.play, state.said, env.lang)
 
 
-ACTIVITY = Activity(initial, evolve, decide, view, ended=lambda state: state.ended)
+ACTIVITY = Activity(initial, evolve, decide, view)

@@ -16,7 +16,7 @@ Streams
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated as Private
 from typing import Any, Literal, get_args
 
@@ -256,11 +256,6 @@ def blank(kind: str, field: str) -> Any:
     """What a private field reads as once its key is destroyed: the empty value of its type."""
     annotation = KINDS[kind].model_fields[field].annotation
     return {} if get_args(annotation) or annotation is dict else ""
-
-
-def walk() -> Iterator[tuple[str, type[Payload]]]:
-    """Kinds and payload models, sorted by name."""
-    return iter(sorted(KINDS.items()))
 
 
 def parse(kind: str, raw: Mapping[str, Any]) -> Payload:
