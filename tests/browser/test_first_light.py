@@ -97,6 +97,12 @@ def sound(page: Page, name: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
 
 
+def saved(page: Page) -> None:
+    """Wait until the page says so: a press sets the line to "saving" before it returns."""
+    line = page.locator('#lidera-status[data-state="saved"]')
+    expect(line).to_be_visible(timeout=PATIENCE)
+
+
 def reflects(page: Page) -> None:
     form = page.locator('[data-widget="reflection"]')
     for box in form.get_by_role("textbox").all():
@@ -133,7 +139,8 @@ def plays_to_the_end(page: Page, participant: Participant) -> int:
         if decided == 4:
             before = page.locator('[data-widget="case"] h3').all_inner_texts()
             page.reload()
-            expect(page.locator('[data-widget="case"] fieldset').first).to_be_visible()
+            first = page.locator('[data-widget="case"] fieldset').first
+            expect(first).to_be_visible(timeout=PATIENCE)
             assert page.locator('[data-widget="case"] h3').all_inner_texts() == before
         participant.decides(decided)
     return decided
@@ -156,8 +163,9 @@ def test_first_light(page: Page, server: Running, tmp_path: Path) -> None:
     expect(debrief.locator("svg").first).to_be_visible(timeout=PATIENCE)
     expect(debrief).to_contain_text(REASON.strip())
     debrief.get_by_role("button", name=texts.say("es", "debrief.mark")).click()
+    saved(page)
     page.goto(server.at("/"))
-    expect(page.get_by_text(texts.say("es", "home.finished"))).to_be_visible()
+    expect(page.get_by_text(texts.say("es", "home.finished"))).to_be_visible(timeout=PATIENCE)
     page.get_by_role("button", name=texts.say("es", "page.logout")).click()
     page.wait_for_url(server.at("/login"))
 
