@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Literal, get_args
 
 from lidera_nb.errors import SettingsError
 
 PagesMode = Literal["session", "live"]
+IDLE = range(5, 241)
+"""Minutes that a shared computer may be idle: enough to be warned, less than a working morning."""
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -39,6 +42,10 @@ class Settings:
         stands in front; empty where there is none.
     secure
         Whether cookies are marked Secure: when the proxy in front speaks TLS.
+    proxy
+        The networks of the proxies whose ``X-Forwarded-For`` is believed; none by default.
+    idle_minutes
+        How long a login on a shared computer lasts without anyone being active.
     """
 
     course: Path = PROJECT / "course"
@@ -50,6 +57,8 @@ class Settings:
     url: str = ""
     live_url: str = ""
     secure: bool = False
+    proxy: tuple[IPv4Network | IPv6Network, ...] = ()
+    idle_minutes: int = 60
 
     @property
     def journal(self) -> Path:
@@ -96,6 +105,8 @@ def from_mapping(values: Mapping[str, str]) -> Settings:
         url=_origin(values, "LIDERA_URL"),
         live_url=_origin(values, "LIDERA_LIVE_URL"),
         secure=values.get("LIDERA_SECURE", "") == "1",
+        proxy=_networks(values.get("LIDERA_PROXY", "")),
+        idle_minutes=_minutes(values, "LIDERA_IDLE_MINUTES", default.idle_minutes),
     )
 
 
@@ -111,6 +122,23 @@ def _port(values: Mapping[str, str], name: str, default: int) -> int:
     if not raw.isdecimal() or int(raw) > 65535:
         raise SettingsError(f"{name} is '{raw}'; give a port number from 0 to 65535")
     return int(raw)
+
+
+def _minutes(values: Mapping[str, str], name: str, default: int) -> int:
+    raw = values.get(name, str(default))
+    if not raw.isdecimal() or int(raw) not in IDLE:
+        raise SettingsError(f"{name} is '{raw}'; give minutes from {IDLE.start} to {IDLE.stop - 1}")
+    return int(raw)
+
+
+def _networks(raw: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    try:
+        return tuple(ip_network(part.strip()) for part in raw.split(",") if part.strip())
+    except ValueError:
+        raise SettingsError(
+            f"LIDERA_PROXY is '{raw}'; give the proxy's address, such as 127.0.0.1, or its "
+            "network, such as 10.0.5.0/24 (several with commas)"
+        ) from None
 
 
 def _pages(raw: str) -> PagesMode:

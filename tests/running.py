@@ -15,7 +15,7 @@ from urllib.parse import urlencode, urlsplit
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import NewEvent
 from lidera_nb.serve.app import serving
-from lidera_nb.serve.base import COOKIE
+from lidera_nb.serve.headers import login_cookie
 from lidera_nb.serve.house import House
 from lidera_nb.settings import Settings
 
@@ -75,7 +75,8 @@ class Running:
 
     def login(self, person: str) -> Client:
         """A client that is logged in as a person."""
-        return Client({COOKIE: self.do(self.house.open_login(person))})
+        name = login_cookie(self.house.settings.secure)
+        return Client({name: self.do(self.house.open_login(person))})
 
     def at(self, path: str) -> str:
         """An address of the server."""

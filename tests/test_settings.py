@@ -17,6 +17,10 @@ def test_what_is_not_given_keeps_its_default():
         ("LIDERA_PAGES", "fast", "LIDERA_PAGES is 'fast'; give 'session' or 'live'"),
         ("LIDERA_URL", "lidera", "give an address such as https://lidera.example"),
         ("LIDERA_LIVE_URL", "https://x/y", "LIDERA_LIVE_URL is 'https://x/y'"),
+        ("LIDERA_IDLE_MINUTES", "4", "LIDERA_IDLE_MINUTES is '4'; give minutes from 5 to 240"),
+        ("LIDERA_IDLE_MINUTES", "an hour", "give minutes from 5 to 240"),
+        ("LIDERA_PROXY", "nginx", "LIDERA_PROXY is 'nginx'; give the proxy's address, such as 127"),
+        ("LIDERA_PROXY", "127.0.0.1, 10.0.5.1/24", "or its network, such as 10.0.5.0/24"),
     ],
 )
 def test_an_impossible_setting_is_named_with_what_it_may_be(name, value, said):
@@ -26,3 +30,8 @@ def test_an_impossible_setting_is_named_with_what_it_may_be(name, value, said):
 
 def test_an_address_is_kept_without_its_last_slash():
     assert from_mapping({"LIDERA_URL": "https://lidera.example/"}).url == "https://lidera.example"
+
+
+def test_proxies_are_addresses_and_networks():
+    found = from_mapping({"LIDERA_PROXY": "127.0.0.1, 10.0.5.0/24,"}).proxy
+    assert [str(network) for network in found] == ["127.0.0.1/32", "10.0.5.0/24"]

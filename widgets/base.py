@@ -30,6 +30,8 @@ class LideraWidget(anywidget.AnyWidget):
         Language of the page, ``es`` or ``en``.
     key
         Name of the widget in its page.
+    keep
+        The name under which the browser keeps drafts; empty to keep none.
     """
 
     folder: ClassVar[str] = ""
@@ -41,6 +43,7 @@ class LideraWidget(anywidget.AnyWidget):
     ).tag(sync=True)
     lang = traitlets.Unicode("es").tag(sync=True)
     key = traitlets.Unicode("").tag(sync=True)
+    keep = traitlets.Unicode("").tag(sync=True)
 
     def __init_subclass__(cls, folder: str = "", **kwargs: Any) -> None:
         """Load script and styles of `folder`."""

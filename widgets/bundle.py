@@ -53,6 +53,18 @@ def client_js() -> str:
 
 
 @cache
+def frame_js() -> str:
+    """The script of the server's own pages as one ES module."""
+    return join(FOLDER / "session" / "frame.js")
+
+
+@cache
+def worker_js() -> str:
+    """The service worker of session pages."""
+    return join(FOLDER / "session" / "worker.js")
+
+
+@cache
 def widget_css(name: str) -> str:
     """The theme, the styles of the shared parts that a widget uses, and its own."""
     return _styles(_sheets(name))

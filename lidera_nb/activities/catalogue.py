@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lidera_nb.activities import debrief, desk, forms, simulation
+from lidera_nb.activities import debrief, desk, explore, forms, simulation
 from lidera_nb.activities.activity import Activity
 
 ACTIVITIES: dict[str, Activity] = {
@@ -11,6 +11,7 @@ ACTIVITIES: dict[str, Activity] = {
     "simulation": simulation.ACTIVITY,
     "reflection": forms.REFLECTION,
     "debrief": debrief.ACTIVITY,
+    "explore": explore.ACTIVITY,
     "review": desk.ACTIVITY,
 }
 
@@ -22,4 +23,4 @@ WIDGETS: dict[str, str] = {
     "debrief": "debrief",
     "review": "desk",
 }
-"""Activity to the widget that shows it."""
+"""Activity to the widget of ours that shows it; exploring is shown by ordinary ipywidgets."""

@@ -87,7 +87,7 @@ def load_course(root: Path, kept: Path | None = None) -> Course:
         )
     modules: dict[str, Module] = {}
     for path in page_paths(root):
-        module = _module(root, read_page(root, path), kept)
+        module = _module(root, read_page(root, path), kept, modules)
         if module.id in modules:
             other = modules[module.id].notebook.relative_to(root).with_suffix(".yaml")
             raise ContentError(f"{other} is called '{module.id}', too; rename one of them", path)
@@ -95,11 +95,12 @@ def load_course(root: Path, kept: Path | None = None) -> Course:
     return Course(root, modules)
 
 
-def _module(root: Path, page: PageFile, kept: Path | None) -> Module:
+def _module(root: Path, page: PageFile, kept: Path | None, earlier: Mapping[str, Module]) -> Module:
     steps: list[Step] = []
     for spec in page.spec.steps:
         definition = _definition(root, spec, kept)
-        steps.append(_step(page, spec, steps, definition))
+        of = _elsewhere(page, spec, earlier) or next((s for s in steps if s.key == spec.of), None)
+        steps.append(_step(page, spec, steps, definition, of))
     return Module(
         id=page.spec.id,
         audience=page.spec.audience,
@@ -110,14 +111,31 @@ def _module(root: Path, page: PageFile, kept: Path | None) -> Module:
     )
 
 
-def _step(page: PageFile, spec: StepSpec, before: Sequence[Step], definition: Any) -> Step:
+def _elsewhere(page: PageFile, spec: StepSpec, earlier: Mapping[str, Module]) -> Step | None:
+    """The simulation of an earlier page that a step looks back on; None if it names none."""
+    name, slash, key = (spec.of or "").partition("/")
+    if not slash:
+        return None
+    step = earlier[name].step(key) if name in earlier else None
+    if step is None or step.activity != "simulation":
+        raise ContentError(
+            f"the step '{spec.key}' looks back on '{spec.of}', but no page before this one has "
+            "that simulation; write 'of: <page>/<key>'",
+            page.path,
+        )
+    return step
+
+
+def _step(
+    page: PageFile, spec: StepSpec, before: Sequence[Step], definition: Any, of: Step | None
+) -> Step:
     return Step(
         module=page.spec.id,
         key=spec.key,
         activity=spec.activity,
         definition=definition,
         after=tuple(step.key for step in before),
-        of=next((step for step in before if step.key == spec.of), None),
+        of=of,
         titles={lang: page.texts[lang][f"{spec.key}.title"] for lang in LANGUAGES},
         before={step.key: step.titles for step in before},
         intros={lang: page.texts[lang].get(f"{spec.key}.intro", "") for lang in LANGUAGES},

@@ -18,6 +18,7 @@ _COMPLETES = (
     kinds.CaseEnded,
     kinds.ReflectionSubmitted,
     kinds.DebriefSeen,
+    kinds.ExplorationNoted,
 )
 
 

@@ -150,7 +150,7 @@ def _record_reflection(
     ctx: kinds.Context, loaded: LoadedForm, answers: Mapping[str, Any]
 ) -> kinds.Act:
     scales = {field.id for field in loaded.form.fields if field.kind == "scale"}
-    ratings = {key: value for key, value in answers.items() if key in scales}
+    ratings = {key: value for key, value in answers.items() if key in scales and value is not None}
     words = {key: str(value) for key, value in answers.items() if key not in scales}
     return kinds.ReflectionSubmitted(ctx=ctx, ratings=ratings, answers=words)
 

@@ -25,14 +25,16 @@ class StepSpec(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     key: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-    activity: Literal["consent", "profile", "simulation", "reflection", "debrief", "review"]
+    activity: Literal[
+        "consent", "profile", "simulation", "reflection", "debrief", "explore", "review"
+    ]
     source: str | None = None
     of: str | None = None
 
     @property
     def defined(self) -> bool:
         """Whether a case or a form of the course stands behind this step."""
-        return self.activity not in ("debrief", "review")
+        return self.activity not in ("debrief", "explore", "review")
 
 
 class ModuleSpec(BaseModel):
@@ -117,6 +119,8 @@ def _step_fault(root: Path, step: StepSpec, before: Mapping[str, str]) -> str:
         return f"the step '{step.key}' is there twice; give each its own key"
     if step.activity == "debrief" and before.get(step.of or "") != "simulation":
         return f"the debrief '{step.key}' needs 'of: <key of a simulation before it>'"
+    if step.activity == "explore" and (step.of or "").count("/") != 1:
+        return f"the step '{step.key}' needs 'of: <page before this one>/<key of its simulation>'"
     if not step.defined:
         return ""
     if step.source is None:

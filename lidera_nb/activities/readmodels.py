@@ -32,8 +32,10 @@ def _reading(cohort: Cohort, story_of: StoryOf) -> CohortReading:
 
 
 def record(person: str, name: str, story: Story) -> Record:
-    """A person's record: the steps of all modules, none of the staff's own pages."""
+    """A person's record: the steps of all modules, but for staff's pages and one's own looking."""
     states = [
-        (step, story.states[at]) for at, step in story.steps.items() if step.activity != "review"
+        (step, story.states[at])
+        for at, step in story.steps.items()
+        if step.activity not in ("explore", "review")
     ]
     return Record(person, name, story.facts, states)

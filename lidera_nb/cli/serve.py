@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from dataclasses import replace
 from typing import Annotated, Literal
 
@@ -12,6 +11,7 @@ import typer
 from lidera_nb.cli.console import note, say
 from lidera_nb.cli.options import CourseOption, VarOption, settings
 from lidera_nb.serve import app
+from lidera_nb.serve.discreet import set_up_log
 
 
 def serve(
@@ -38,7 +38,7 @@ def serve(
         host=host or found.host,
         pages=pages or found.pages,
     )
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    set_up_log()
     note("Rendering the pages…")
     asyncio.run(app.serve(found, lambda address: say(f"Serving at {address}")))
     note("Stopped; everything acknowledged is in the journal.")

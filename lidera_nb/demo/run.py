@@ -49,7 +49,7 @@ async def fill(settings: Settings, played: Tell, people: int = cohort.PEOPLE) ->
         cohort.enrol(journal, append, house.keys.secret("codes"))
         house.catch_up()
         module = house.course.of("participant")[0]
-        waiting = [who for who in _personas(module, people) if _unfinished(house, who)]
+        waiting = [who for who in _personas(module, people) if _unfinished(house, who, module)]
         ids = [who.person for who in waiting]
         codes = cohort.fresh_codes(journal, append, house.keys.secret("codes"), ids)
         house.catch_up()
@@ -66,12 +66,12 @@ def _personas(module: Module, people: int) -> list[Persona]:
     return [who for who in everyone[:people] if who.begins]
 
 
-def _unfinished(house: House, who: Persona) -> bool:
+def _unfinished(house: House, who: Persona, module: Module) -> bool:
     """A bot that stops on the way is done as soon as it began."""
     facts = house.sessions.story(who.person).facts
     if facts.resting or (who.stops_after is not None and facts.started):
         return False
-    steps = {(s.module, s.key) for s in house.course.steps() if s.activity != "review"}
+    steps = {(step.module, step.key) for step in module.steps}
     return bool(steps - facts.done) or bool(who.rights)
 
 

@@ -115,6 +115,21 @@ class DebriefSeen(Act):
     """The person read the debrief to its end."""
 
 
+class ExplorationArranged(Act):
+    """The person chose what to look at in their own play."""
+
+    indicators: tuple[str, ...]
+    late: bool
+    order: Literal["case", "sure"]
+    before: Literal["documents", "minutes"]
+
+
+class ExplorationNoted(Act):
+    """The person wrote down what they saw in their own play; the last note stands."""
+
+    note: Private[str, SEALED]
+
+
 class PersonBlocked(Payload):
     """The person asked that their data rest (*bloqueo*): kept, but used nowhere."""
 
@@ -148,7 +163,17 @@ class RecordClosed(Payload):
 
 
 class LoginOpened(Payload):
-    """A login began; `login` is the SHA-256 of the cookie's secret."""
+    """A login began; `login` is the SHA-256 of the cookie's secret.
+
+    `own`: the person said that nobody else uses this device.
+    """
+
+    login: str
+    own: bool = False
+
+
+class LoginSeen(Payload):
+    """Somebody was active in a login; written now and then, so that a restart knows it."""
 
     login: str
 
@@ -211,6 +236,8 @@ KINDS: dict[str, type[Payload]] = {
     "case.ended": CaseEnded,
     "reflection.submitted": ReflectionSubmitted,
     "debrief.seen": DebriefSeen,
+    "exploration.arranged": ExplorationArranged,
+    "exploration.noted": ExplorationNoted,
     "person.blocked": PersonBlocked,
     "person.unblocked": PersonUnblocked,
     "person.withdrew": PersonWithdrew,
@@ -218,6 +245,7 @@ KINDS: dict[str, type[Payload]] = {
     "record.opened": RecordOpened,
     "record.closed": RecordClosed,
     "login.opened": LoginOpened,
+    "login.seen": LoginSeen,
     "login.closed": LoginClosed,
     "cohort.created": CohortCreated,
     "person.enrolled": PersonEnrolled,
@@ -227,7 +255,7 @@ KINDS: dict[str, type[Payload]] = {
 }
 """Every kind of event there is."""
 
-VERSIONS: dict[str, int] = dict.fromkeys(KINDS, 1)
+VERSIONS: dict[str, int] = {**dict.fromkeys(KINDS, 1), "login.opened": 2}
 """The version that is written today; older ones are read through upcasters."""
 
 _NAMES = {model: kind for kind, model in KINDS.items()}

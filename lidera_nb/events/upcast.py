@@ -15,7 +15,13 @@ from lidera_nb.events.kinds import KINDS, VERSIONS
 Upcaster = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 Registry = Mapping[tuple[str, int], Upcaster]
 
-UPCASTERS: dict[tuple[str, int], Upcaster] = {}
+
+def _shared(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Before a login said whose device it is on, none was known to be one's own."""
+    return {**raw, "own": False}
+
+
+UPCASTERS: dict[tuple[str, int], Upcaster] = {("login.opened", 1): _shared}
 """(kind, version) to the function that makes the next version of it."""
 
 

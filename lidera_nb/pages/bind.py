@@ -38,10 +38,13 @@ class Desk:
                 widget.view = views[key]
 
 
-def bound(desk: Desk, key: str, name: str, lang: str) -> LideraWidget:
-    """A widget of the class `name`, labelled in `lang` and bound to the step `key`."""
+def bound(desk: Desk, key: str, name: str, lang: str, keep: str = "") -> LideraWidget:
+    """A widget of the class `name`, labelled in `lang` and bound to the step `key`.
+
+    `keep` is the name under which the browser keeps its drafts.
+    """
     made = CLASSES[name]
     labels = {text_id: texts.catalogue(lang)[text_id] for text_id in made.labels_needed}
-    widget: LideraWidget = made(key=key, lang=lang, labels=labels)
+    widget: LideraWidget = made(key=key, lang=lang, labels=labels, keep=keep)
     desk.add(widget)
     return widget

@@ -20,9 +20,8 @@ from lidera_nb.errors import JournalError, MessageConflict, StaleStream
 from lidera_nb.events.journal import Entry, Journal
 from lidera_nb.events.keys import Keys
 from lidera_nb.events.sqlite import SqliteJournal
-from lidera_nb.pages.place import Place
+from lidera_nb.pages.place import AUTHOR, Place
 
-AUTHOR = "author"
 _STREAM = f"person:{AUTHOR}"
 
 

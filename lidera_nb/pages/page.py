@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from IPython.display import HTML, display
 from markdown_it import MarkdownIt
 
+from lidera_nb.activities.activity import Step
 from lidera_nb.activities.catalogue import WIDGETS
 from lidera_nb.activities.course import Module, load_course
 from lidera_nb.errors import ContentError
 from lidera_nb.pages.bind import Desk, bound
 from lidera_nb.pages.place import Place, here
 from lidera_nb.pages.ports import Port, port_for
+
+if TYPE_CHECKING:
+    from lidera_nb.pages.explora import Board
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 _HEADING = re.compile(r"^#(?=#+ )", re.MULTILINE)
@@ -28,7 +32,7 @@ class Page:
     """
 
     def __init__(self, module: Module, place: Place) -> None:
-        self.module, self.lang = module, place.lang
+        self.module, self.lang, self._place = module, place.lang, place
         self._desk = Desk(port_for(place, module))
 
     @property
@@ -54,14 +58,38 @@ class Page:
 
     def show(self, key: str) -> None:
         """Draw the activity of the step `key`."""
+        step = self._step(key)
+        if step.activity not in WIDGETS:
+            raise ContentError(
+                f"the step '{key}' is shown by 'page.explore(\"{key}\")'", self.module.folder
+            )
+        widget: Any = bound(self._desk, step.key, WIDGETS[step.activity], self.lang, self._keep)
+        display(widget)
+
+    def explore(self, key: str) -> Board:
+        """Draw the beginning of the step `key`, over ordinary widgets; its parts are calls.
+
+        These widgets need a kernel, so the page is a live one.
+        """
+        from lidera_nb.pages.explora import Board
+
+        ours = self._place.kind == "server"
+        return Board(self.port, self._step(key), self.lang, self.text, ours)
+
+    def _step(self, key: str) -> Step:
         step = self.module.step(key)
         if step is None:
             keys = ", ".join(step.key for step in self.module.steps)
             raise ContentError(
                 f"the page has no step '{key}'; its steps are {keys}", self.module.folder
             )
-        widget: Any = bound(self._desk, step.key, WIDGETS[step.activity], self.lang)
-        display(widget)
+        return step
+
+    @property
+    def _keep(self) -> str:
+        """Under which name this browser keeps drafts of this page."""
+        who, folder = self._place.who, "m" if self.module.audience == "participant" else "staff"
+        return f"lidera:{who}:/{folder}/{self.module.id}" if who else ""
 
 
 def markup(text: str) -> str:

@@ -15,6 +15,9 @@ from typing import Literal
 
 from lidera_nb.settings import PROJECT
 
+AUTHOR = "author"
+"""Whom a journal of one's own is about."""
+
 Kind = Literal["render", "server", "local"]
 
 
@@ -23,6 +26,7 @@ class Place:
     """Where this kernel stands.
 
     `api` and `token` lead to the server from a live kernel; `journal` is the author's own file.
+    `who` names the person for the drafts that their browser keeps, and tells nothing of them.
     """
 
     kind: Kind
@@ -31,6 +35,7 @@ class Place:
     journal: Path
     api: str = ""
     token: str = ""
+    who: str = ""
 
     @property
     def shelf(self) -> Path | None:
@@ -53,4 +58,5 @@ def here(env: Mapping[str, str] = os.environ) -> Place:
         journal=Path(env.get("LIDERA_JOURNAL", course.parent / "var" / "local" / "journal.db")),
         api=api,
         token=env.get("LIDERA_TOKEN", ""),
+        who=env.get("LIDERA_WHO", "") if api else "" if kind == "render" else AUTHOR,
     )

@@ -24,20 +24,35 @@ from lidera_nb.events.sqlite import SqliteJournal
 from lidera_nb.events.writer import GroupWriter
 from lidera_nb.serve.assets import Assets
 from lidera_nb.serve.base import Missing
-from lidera_nb.serve.content import AssetHandler, ModuleHandler, ReportHandler, StaffHandler
+from lidera_nb.serve.content import (
+    AssetHandler,
+    ModuleHandler,
+    ReportHandler,
+    StaffHandler,
+    WorkerHandler,
+)
+from lidera_nb.serve.discreet import loop_trouble
 from lidera_nb.serve.door import LanguageHandler, LoginHandler, LogoutHandler
+from lidera_nb.serve.expiry import rules
 from lidera_nb.serve.follow import follow
 from lidera_nb.serve.health import HealthHandler
 from lidera_nb.serve.home import HomeHandler
 from lidera_nb.serve.house import House
+from lidera_nb.serve.limits import (
+    BODY_MOST,
+    BODY_SECONDS,
+    FRAME_MOST,
+    HEADER_SECONDS,
+    HEADERS_MOST,
+)
 from lidera_nb.serve.livedoor import LiveDoor
 from lidera_nb.serve.logins import Logins
 from lidera_nb.serve.mydata import CopyHandler, MyDataHandler
 from lidera_nb.serve.pages import Pages
 from lidera_nb.serve.sessions import Sessions
-from lidera_nb.serve.shape import MESSAGE_MOST
 from lidera_nb.serve.socket import Socket
 from lidera_nb.serve.style import TEMPLATES
+from lidera_nb.serve.tick import tick
 from lidera_nb.settings import Settings
 
 ROUTES: list[tuple[str, type[Any]]] = [
@@ -51,12 +66,11 @@ ROUTES: list[tuple[str, type[Any]]] = [
     (r"/staff/([a-z0-9-]{1,80})", StaffHandler),
     (r"/reports/([a-z0-9-]{1,40})/([A-Za-z0-9._-]{1,120})", ReportHandler),
     (r"/assets/([0-9a-f]{16}\.(?:js|css))", AssetHandler),
+    (r"/sw\.js", WorkerHandler),
     (r"/ws", Socket),
     (r"/health", HealthHandler),
 ]
 """Every address of the public server; all others are missing."""
-
-BODY_MOST = 64 * 1024
 
 
 def application(house: House) -> Application:
@@ -66,7 +80,8 @@ def application(house: House) -> Application:
         routes,
         default_handler_class=Missing,
         default_handler_args={"house": house},
-        websocket_max_message_size=MESSAGE_MOST,
+        secure=house.settings.secure,
+        websocket_max_message_size=FRAME_MOST,
         websocket_ping_interval=30,
         log_function=_log_request,
     )
@@ -96,7 +111,7 @@ async def house_of(settings: Settings) -> AsyncIterator[House]:
         course=course,
         keys=keys,
         sessions=Sessions(course, journal, writer, keys.destroy),
-        logins=Logins(journal),
+        logins=Logins(journal, rules(settings.idle_minutes)),
         assets=assets,
         pages=Pages(course, assets, TEMPLATES),
         live=LiveDoor(settings, keys),
@@ -120,20 +135,38 @@ async def serving(settings: Settings) -> AsyncIterator[tuple[House, str]]:
         The port is taken.
     """
     async with house_of(settings) as house:
-        server = HTTPServer(application(house), max_body_size=BODY_MOST, xheaders=False)
+        _look_at_proxy(settings)
+        server = HTTPServer(
+            application(house),
+            xheaders=False,
+            max_body_size=BODY_MOST,
+            max_header_size=HEADERS_MOST,
+            idle_connection_timeout=HEADER_SECONDS,
+            body_timeout=BODY_SECONDS,
+        )
         port = _listen(server, settings)
         await house.live.open(house, settings.url or f"http://{settings.host}:{port}")
-        following = asyncio.create_task(follow(house))
+        watching = [asyncio.create_task(follow(house)), asyncio.create_task(tick(house))]
         gc.collect()
         gc.freeze()
         try:
             yield house, f"http://{settings.host}:{port}/"
         finally:
-            following.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await following
+            for task in watching:
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await task
             server.stop()
             await server.close_all_connections()
+
+
+def _look_at_proxy(settings: Settings) -> None:
+    """Say so if a proxy hides everyone's address: what is counted by address then is not."""
+    if settings.url and not settings.proxy:
+        logging.getLogger(__name__).warning(
+            "LIDERA_URL names a proxy but LIDERA_PROXY does not say its address: nothing can be "
+            "limited by the address that people come from"
+        )
 
 
 def _listen(server: HTTPServer, settings: Settings) -> int:
@@ -153,6 +186,7 @@ async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     """Serve until interrupted; `ready` hears the address."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+    loop.set_exception_handler(loop_trouble)
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
     async with serving(settings) as (house, address):

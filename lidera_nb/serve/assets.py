@@ -27,14 +27,23 @@ class Assets:
     files: dict[str, Asset] = field(default_factory=dict)
     style: str = ""
     client: str = ""
+    frame: str = ""
+    worker: Asset = field(init=False)
 
     def __post_init__(self) -> None:
         self.style = self.add("css", page_style())
         self.client = self.add("js", bundle.client_js())
+        self.frame = self.add("js", bundle.frame_js())
+        self.worker = _packed("js", bundle.worker_js())
 
     def add(self, kind: str, text: str) -> str:
         """Keep a file; returns its address."""
-        raw = text.encode()
-        name = f"{hashlib.sha256(raw).hexdigest()[:16]}.{kind}"
-        self.files[name] = Asset(kind, raw, gzip.compress(raw, 9, mtime=0))
+        asset = _packed(kind, text)
+        name = f"{hashlib.sha256(asset.plain).hexdigest()[:16]}.{kind}"
+        self.files[name] = asset
         return f"/assets/{name}"
+
+
+def _packed(kind: str, text: str) -> Asset:
+    raw = text.encode()
+    return Asset(kind, raw, gzip.compress(raw, 9, mtime=0))

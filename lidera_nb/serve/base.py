@@ -1,8 +1,9 @@
-"""What every handler shares: identity, rights, security headers, and errors without traces."""
+"""What every handler shares: identity, rights, limits, and errors without traces."""
 
 from __future__ import annotations
 
 import logging
+import math
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -10,17 +11,23 @@ from tornado.web import HTTPError, RequestHandler
 
 from lidera_nb import texts
 from lidera_nb.serve.access import Right, may
+from lidera_nb.serve.headers import COOKIE, LANGUAGE, closed, login_cookie
 
 if TYPE_CHECKING:
     from lidera_nb.serve.house import House
 
-_log = logging.getLogger(__name__)
+__all__ = ["COOKIE", "LANGUAGE", "Handler", "Missing", "same_origin"]
 
-COOKIE, LANGUAGE = "lidera", "lidera_lang"
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-)
+_log = logging.getLogger(__name__)
+_PAGES = {403: "denied", 404: "missing", 400: "odd", 405: "odd", 413: "odd", 429: "busy"}
+
+
+class TooMuchError(HTTPError):
+    """More was asked than one person or one address may ask just now."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(429)
+        self.seconds = math.ceil(seconds)
 
 
 class Handler(RequestHandler):
@@ -37,24 +44,54 @@ class Handler(RequestHandler):
 
     def set_default_headers(self) -> None:
         """Close what a browser would leave open."""
-        self.set_header("Content-Security-Policy", POLICY)
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.set_header("Referrer-Policy", "same-origin")
-        self.set_header("Cache-Control", "private, no-store")
-        self.set_header("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        secure = self.application.settings.get("secure", False)
+        for name, value in closed(secure).items():
+            self.set_header(name, value)
         self.clear_header("Server")
 
     def prepare(self) -> None:
         """Settle who asks, and turn away whoever may not."""
-        self.person, self.roles = self.house.identify(self.get_cookie(COOKIE))
+        self.identify()
+        self.check_pace()
         if self.request.method not in ("GET", "HEAD"):
             self.check_origin_header()
         if self.right is not None and may(self.roles, self.right):
+            self.note_activity()
             return
         if self.person is None and self.request.method == "GET" and self.right is not None:
             self.redirect("/login")
             return
         raise HTTPError(403)
+
+    def identify(self) -> None:
+        """Settle who asks."""
+        self.person, self.roles = self.house.identify(self.secret)
+
+    @property
+    def secret(self) -> str | None:
+        """What the login's cookie holds."""
+        return self.get_cookie(login_cookie(self.house.settings.secure))
+
+    @property
+    def address(self) -> str:
+        """The address that this request is counted by."""
+        return self.house.address_of(self.request)
+
+    def check_pace(self) -> None:
+        """Turn away whoever asks for far more than a person can."""
+        wait = self.house.guards.request(self.person, self.address)
+        if wait:
+            raise TooMuchError(wait)
+
+    def note_activity(self) -> None:
+        """Asking for anything of one's own keeps the login from going idle."""
+        if self.secret and self.right != "public":
+            self.house.touch(self.secret)
+
+    def clear_login(self) -> None:
+        """Take the login's cookie back."""
+        secure = self.house.settings.secure
+        self.clear_cookie(login_cookie(secure), secure=secure, httponly=True, samesite="Lax")
 
     def check_origin_header(self) -> None:
         """Refuse a form sent from another site: browsers name the origin of every POST."""
@@ -83,13 +120,18 @@ class Handler(RequestHandler):
                 person=self.person,
                 here=self.request.path,
                 style=self.house.assets.style,
+                script=self.house.assets.frame,
+                tag=self.house.who(self.person) if self.person else "",
                 **values,
             )
         )
 
-    def write_error(self, status_code: int, **_: Any) -> None:
+    def write_error(self, status_code: int, **given: Any) -> None:
         """A plain page that says what happened and where to go; never a trace."""
-        known = {403: "denied", 404: "missing"}.get(status_code, "failed")
+        known = _PAGES.get(status_code, "failed")
+        error = given.get("exc_info", (None, None))[1]
+        if isinstance(error, TooMuchError):
+            self.set_header("Retry-After", str(error.seconds))
         self.page("error.html", title=self.t(f"error.{known}"), help=self.t(f"error.{known}_help"))
 
     def log_exception(self, *error: Any) -> None:
@@ -117,5 +159,6 @@ class Missing(Handler):
 
     def prepare(self) -> None:
         """Say so, to everyone alike."""
-        self.person, self.roles = self.house.identify(self.get_cookie(COOKIE))
+        self.identify()
+        self.check_pace()
         raise HTTPError(404)

@@ -10,7 +10,7 @@ from tornado.web import HTTPError
 from lidera_nb.activities.course import Module
 from lidera_nb.errors import ContentError, SettingsError
 from lidera_nb.serve.access import Right, may, right_for
-from lidera_nb.serve.base import COOKIE, Handler
+from lidera_nb.serve.base import Handler
 from lidera_nb.serve.house import House
 from lidera_nb.serve.pages import SessionPage
 
@@ -57,7 +57,7 @@ class PageHandler(Handler):
             raise HTTPError(503) from None
 
     async def _to_live(self, module: Module) -> None:
-        secret = self.get_cookie(COOKIE)
+        secret = self.secret
         assert self.person is not None
         assert secret is not None
         try:
@@ -127,6 +127,18 @@ class AssetHandler(Handler):
         self.set_header("Content-Type", TYPES[asset.kind])
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")
         send(self, asset.plain, asset.packed)
+
+
+class WorkerHandler(Handler):
+    """Send the service worker, from the root of all that it serves."""
+
+    right: Right | None = "public"
+
+    def get(self) -> None:
+        """Send it; browsers ask again each day."""
+        self.set_header("Content-Type", TYPES["js"])
+        self.set_header("Cache-Control", "no-cache")
+        send(self, self.house.assets.worker.plain, self.house.assets.worker.packed)
 
 
 def send(handler: Handler, plain: bytes, packed: bytes) -> None:

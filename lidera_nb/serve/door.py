@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 from lidera_nb.serve.access import Right
-from lidera_nb.serve.base import COOKIE, LANGUAGE, Handler
-from lidera_nb.serve.logins import LIFETIME, person_behind
+from lidera_nb.serve.base import Handler
+from lidera_nb.serve.headers import LANGUAGE, login_cookie
+from lidera_nb.serve.logins import person_behind
 
 
 class LoginHandler(Handler):
@@ -17,40 +20,67 @@ class LoginHandler(Handler):
         if self.person is not None:
             self.redirect("/")
             return
-        self.page("login.html", title=self.t("login.title"), fault="")
+        self._ask("")
 
     async def post(self) -> None:
-        """Open a login for whoever the code belongs to; always a fresh session secret."""
+        """Open a login for whoever the code belongs to, and close the one that was open here.
+
+        A locked try does the same work as any other, and a right code fares no better in it.
+        """
         typed = self.get_body_argument("code", "")
-        person = person_behind(typed, self.house.sessions.registry, self.house.keys.secret("codes"))
-        if person is None:
+        key = self.house.keys.secret("codes")
+        handle, person = person_behind(typed, self.house.sessions.registry, key)
+        guards = self.house.guards
+        wait = guards.attempt(handle, self.address)
+        if wait:
+            self._refuse_for_now(wait)
+        elif person is None:
+            guards.lockout.fail(handle, self.address, guards.now())
             self.set_status(403)
-            self.page("login.html", title=self.t("login.title"), fault=self.t("login.fault"))
-            return
-        secret = await self.house.open_login(person)
+            self._ask(self.t("login.fault"))
+        else:
+            guards.lockout.succeed(handle, self.address)
+            await self._enter(person)
+
+    def _ask(self, fault: str) -> None:
+        own = self.get_body_argument("own", "") == "yes"
+        self.page("login.html", title=self.t("login.title"), fault=fault, own=own)
+
+    def _refuse_for_now(self, wait: float) -> None:
+        self.set_status(429)
+        self.set_header("Retry-After", str(math.ceil(wait)))
+        self._ask(self.t("login.wait", minutes=math.ceil(wait / 60)))
+
+    async def _enter(self, person: str) -> None:
+        """Always a fresh secret: what the browser brought along is worth nothing afterwards."""
+        own = self.get_body_argument("own", "") == "yes"
+        if self.person and self.secret:
+            await self.house.close_login(self.person, self.secret)
+        secret = await self.house.open_login(person, own)
+        lifetime = int(self.house.logins.rules.own.absolute.total_seconds())
+        secure = self.house.settings.secure
         self.set_cookie(
-            COOKIE,
+            login_cookie(secure),
             secret,
             httponly=True,
             samesite="Lax",
-            secure=self.house.settings.secure,
-            max_age=int(LIFETIME.total_seconds()),
+            secure=secure,
+            max_age=lifetime if own else None,  # None: it ends with the browser
         )
         self.redirect("/", status=303)
 
 
 class LogoutHandler(Handler):
-    """Leaving."""
+    """Leaving: also for somebody whose login is over already."""
 
-    right: Right | None = "own"
+    right: Right | None = "public"
 
     async def post(self) -> None:
         """Close this login, here and in the journal."""
-        secret = self.get_cookie(COOKIE)
-        if self.person and secret:
-            await self.house.close_login(self.person, secret)
-        self.clear_cookie(COOKIE)
-        self.set_header("Clear-Site-Data", '"storage"')
+        if self.person and self.secret:
+            await self.house.close_login(self.person, self.secret)
+        self.clear_login()
+        self.set_header("Clear-Site-Data", '"cache", "storage"')
         self.redirect("/login", status=303)
 
 
@@ -62,7 +92,14 @@ class LanguageHandler(Handler):
     def post(self) -> None:
         """Remember the language and go back to the page it was chosen on."""
         lang = "en" if self.get_body_argument("lang", "") == "en" else "es"
-        self.set_cookie(LANGUAGE, lang, samesite="Lax", max_age=31536000, httponly=True)
+        self.set_cookie(
+            LANGUAGE,
+            lang,
+            samesite="Lax",
+            max_age=31536000,
+            httponly=True,
+            secure=self.house.settings.secure,
+        )
         self.redirect(within(self.get_body_argument("next", "/")), status=303)
 
 

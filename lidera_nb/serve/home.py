@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lidera_nb.activities.activity import View
 from lidera_nb.activities.course import Module
 from lidera_nb.activities.story import Story
 from lidera_nb.serve.access import Right, may
@@ -14,29 +16,36 @@ from lidera_nb.serve.pages import address
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A module on the home page; `next` is the title of the step to do, empty when done."""
+    """A module on the home page; `next` is the title of the step to do, empty when done.
+
+    `lock` says what else must be finished before it, and is empty when nothing is.
+    """
 
     href: str
+    path: str
     title: str
     lead: str
     done: int
     steps: int
     next: str
+    lock: str
 
 
-def card(module: Module, story: Story, lang: str) -> Card:
+def card(module: Module, story: Story, lang: str, views: Mapping[str, View]) -> Card:
     """How a module stands for a person."""
     words = module.texts[lang]
     steps = module.steps
     open_steps = [step for step in steps if (module.id, step.key) not in story.facts.done]
     done = len(steps) - len(open_steps)
     return Card(
+        path=address(module),
         href=address(module) + (f"#step-{open_steps[0].key}" if 0 < done < len(steps) else ""),
         title=words["title"],
         lead=words["lead"],
         done=done,
         steps=len(steps),
         next=open_steps[0].titles[lang] if open_steps else "",
+        lock=views[open_steps[0].key].get("lock", "") if open_steps else "",
     )
 
 
@@ -48,8 +57,12 @@ class HomeHandler(Handler):
     def get(self) -> None:
         """Show what this role comes for."""
         assert self.person is not None
-        course, story = self.house.course, self.house.sessions.story(self.person)
-        cards = [card(module, story, self.lang) for module in course.of("participant")]
+        sessions, person = self.house.sessions, self.person
+        story = sessions.story(person)
+        cards = [
+            card(module, story, self.lang, sessions.views(person, module, self.lang))
+            for module in self.house.course.of("participant")
+        ]
         self.page(
             "home.html",
             title=self.t("home.title"),

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
+import hmac
+import logging
 from dataclasses import dataclass, field
 
+from tornado.httputil import HTTPServerRequest
 from tornado.template import Loader
 
 from lidera_nb.activities.course import Course
 from lidera_nb.clock import Clock, utc_now
+from lidera_nb.errors import JournalError
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import NewEvent
 from lidera_nb.events.keys import Keys
+from lidera_nb.serve.address import client_address
 from lidera_nb.serve.assets import Assets
+from lidera_nb.serve.guards import Guards
 from lidera_nb.serve.livedoor import LiveDoor
 from lidera_nb.serve.logins import Logins, fingerprint, new_secret
 from lidera_nb.serve.pages import Pages
 from lidera_nb.serve.sessions import Sessions
 from lidera_nb.serve.style import TEMPLATES
 from lidera_nb.settings import Settings
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -35,9 +45,11 @@ class House:
     assets: Assets
     pages: Pages
     live: LiveDoor
+    guards: Guards = field(default_factory=Guards)
     clock: Clock = utc_now
     behind: str = ""
     templates: Loader = field(default_factory=lambda: Loader(str(TEMPLATES)))
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     def identify(self, secret: str | None) -> tuple[str | None, frozenset[str]]:
         """The person and roles behind a cookie, or nobody."""
@@ -46,11 +58,48 @@ class House:
             return None, frozenset()
         return login.person, self.sessions.registry.roles(login.person)
 
-    async def open_login(self, person: str) -> str:
+    def address_of(self, request: HTTPServerRequest) -> str:
+        """The address that a request is counted by."""
+        forwarded = request.headers.get("X-Forwarded-For", "")
+        return client_address(str(request.remote_ip), forwarded, self.settings.proxy)
+
+    def who(self, person: str) -> str:
+        """The name under which a browser keeps a person's drafts; tells nothing of the person."""
+        key = self.keys.secret("browser-names")
+        return hmac.new(key, person.encode(), hashlib.sha256).hexdigest()[:16]
+
+    # --- logins ---------------------------------------------------------------------------
+
+    async def open_login(self, person: str, own: bool = False) -> str:
         """Begin a login; returns the secret for the cookie."""
         secret = new_secret()
-        await self._access(person, kinds.LoginOpened(login=fingerprint(secret)))
+        await self._access(person, kinds.LoginOpened(login=fingerprint(secret), own=own))
         return secret
+
+    def touch(self, secret: str) -> None:
+        """Take in that somebody was active in the login with this secret."""
+        self.touch_login(fingerprint(secret))
+
+    def touch_login(self, digest: str) -> None:
+        """Take in that somebody was active in a login; written down now and then, meanwhile."""
+        login = self.logins.known(digest, self.clock())
+        if login is not None and self.logins.see(digest, self.clock()):
+            task = asyncio.create_task(self._note_seen(login.person, digest))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def _note_seen(self, person: str, digest: str) -> None:
+        seen = NewEvent(kinds.LoginSeen(login=digest))
+        try:
+            self.logins.follow(await self.sessions.note(f"access:{person}", (seen,), person))
+        except JournalError as error:
+            _log.warning("that somebody was active could not be noted: %s", error)
+
+    def look(self) -> None:
+        """End the logins that are over, and let every open page see how its own stands."""
+        for line in list(self.guards.crowd):
+            line.look()
+        self.logins.forget(self.clock())
 
     async def close_login(self, person: str, secret: str) -> None:
         """End a login."""
@@ -71,4 +120,5 @@ class House:
         for event in self.sessions.catch_up():
             if event.stream.startswith("access:"):
                 self.logins.follow((event,))
-                self.sessions.announce(event.stream.removeprefix("access:"))
+                if isinstance(event.payload, kinds.LoginClosed):
+                    self.sessions.announce(event.stream.removeprefix("access:"))

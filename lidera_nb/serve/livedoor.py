@@ -24,11 +24,11 @@ from lidera_nb.clock import Clock, utc_now
 from lidera_nb.errors import SettingsError
 from lidera_nb.events.keys import Keys
 from lidera_nb.serve.access import may, right_for
+from lidera_nb.serve.limits import MESSAGE_MOST
 from lidera_nb.serve.live.config import LiveConfig
 from lidera_nb.serve.localapi import local_application
 from lidera_nb.serve.logins import fingerprint
 from lidera_nb.serve.passes import Pass, Tickets, issued, sealed, unsealed
-from lidera_nb.serve.shape import MESSAGE_MOST
 from lidera_nb.settings import Settings
 
 if TYPE_CHECKING:
@@ -96,6 +96,7 @@ class LiveDoor:
         module, words = admitted[1], admitted[1].texts[given.lang]
         return {
             "person": given.person,
+            "who": self._house.who(given.person),
             "path": f"/{'m' if module.audience == 'participant' else 'staff'}/{module.id}",
             "notebook": module.notebook.relative_to(self._house.course.root).as_posix(),
             "title": words["title"],

@@ -80,11 +80,16 @@ class HoldingHandler(ProcessHandler):
     """Which of some passes still hold: their login is open and the person may have the page."""
 
     def post(self) -> None:
-        """Answer for each token in the order asked."""
+        """Answer for each token in the order asked; `here` says that their people are active."""
         tokens = self.asked.get("tokens")
         if not isinstance(tokens, list):
             raise HTTPError(400)
-        self.write({"holding": [self.house.live.admitted(str(t)) is not None for t in tokens]})
+        admitted = [self.house.live.admitted(str(token)) for token in tokens]
+        if self.asked.get("here") is True:
+            for each in admitted:
+                if each is not None:
+                    self.house.touch_login(each[0].login)
+        self.write({"holding": [each is not None for each in admitted]})
 
 
 class PageHandler(LocalHandler):
@@ -125,6 +130,7 @@ class ActHandler(PageHandler):
             reason = texts.say(held.lang, "refused.malformed")
             self.write({"status": "refused", "n": head, "reason": reason, "at": ""})
             return
+        self.house.touch_login(held.login)
         done = await self.house.sessions.act(held.person, act, held.lang)
         self.write({"status": done.status, "n": done.n, "reason": done.reason, "at": done.at})
         self.house.sessions.announce(held.person)

@@ -68,11 +68,13 @@ class Pages:
             lang=lang,
             title=words["title"],
             parts=drawn.parts,
-            config=_config(drawn, version, lang, self._assets),
+            config=_config(module, drawn, version, lang, self._assets),
             style=self._assets.style,
             client=self._assets.client,
+            modules=[self._assets.add("js", esm) for esm in _modules(drawn)],
             here=address(module),
             person="",
+            tag="",
         )
         etag = f'"{hashlib.sha256(html).hexdigest()[:20]}"'
         packed = gzip.compress(html, 9, mtime=0)
@@ -90,7 +92,12 @@ def _version(drawn: Drawn, assets: Assets) -> str:
     return hashlib.sha256(made_of.encode()).hexdigest()[:16]
 
 
-def _config(drawn: Drawn, version: str, lang: str, assets: Assets) -> str:
+def _modules(drawn: Drawn) -> list[str]:
+    """The widgets' scripts, each once: the page asks for them before its client runs."""
+    return list(dict.fromkeys(p.esm for p in drawn.parts if isinstance(p, WidgetPlace)))
+
+
+def _config(module: Module, drawn: Drawn, version: str, lang: str, assets: Assets) -> str:
     """What the page's client needs to know, as JSON that is safe inside a script element."""
     places = [part for part in drawn.parts if isinstance(part, WidgetPlace)]
     labels: dict[str, str] = {}
@@ -99,6 +106,7 @@ def _config(drawn: Drawn, version: str, lang: str, assets: Assets) -> str:
     told = texts.catalogue(lang)
     config = {
         "page": version,
+        "path": address(module),
         "lang": lang,
         "ws": "/ws",
         "widgets": [{"key": p.key, "esm": assets.add("js", p.esm)} for p in places],

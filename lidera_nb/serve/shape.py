@@ -9,7 +9,6 @@ from typing import Any
 from lidera_nb.activities.course import Module
 from lidera_nb.serve.sessions import Act
 
-MESSAGE_MOST = 64 * 1024
 _ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 _MOMENT = re.compile(r"[0-9T:.+Z-]{10,35}")
 
@@ -30,6 +29,12 @@ def named(heard: Mapping[str, Any]) -> str:
     """The id of a message that has no good shape, if that is one: to answer it by."""
     message_id = heard.get("id")
     return message_id if isinstance(message_id, str) and _ID.fullmatch(message_id) else ""
+
+
+def placed(heard: Mapping[str, Any], module: Module) -> dict[str, str]:
+    """Which widget of the page a refused message came from, if it says one that is there."""
+    key = heard.get("key")
+    return {"key": key} if isinstance(key, str) and module.step(key) is not None else {}
 
 
 def _claimed(at: Any) -> str:

@@ -8,88 +8,129 @@ sent by a task of the connection's own, so that nobody waits for a browser that 
 from __future__ import annotations
 
 import asyncio
-import json
+from collections.abc import Coroutine
 from typing import Any
 
 from tornado.web import HTTPError
-from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from lidera_nb import texts
 from lidera_nb.activities.course import Module
+from lidera_nb.serve import viewtags
 from lidera_nb.serve.access import may, right_for
-from lidera_nb.serve.base import COOKIE, same_origin
-from lidera_nb.serve.house import House
-from lidera_nb.serve.shape import named, shaped
+from lidera_nb.serve.headers import login_cookie
+from lidera_nb.serve.limits import MESSAGE_MOST, MESSAGES_FLOOD, RETRY_SECONDS
+from lidera_nb.serve.logins import fingerprint
+from lidera_nb.serve.notices import Notices
+from lidera_nb.serve.shape import named, placed, shaped
+from lidera_nb.serve.wire import WireHandler, parsed
 
-PATIENCE = 30.0
-"""Seconds that a browser may take to read a message before the connection is given up."""
+TOO_MUCH = 1008
+"""The close code for a policy that was violated: too many messages, or too many pages."""
 
 
-class Socket(WebSocketHandler):
+class Socket(WireHandler):
     """A person's connection to one page."""
 
-    def initialize(self, house: House) -> None:
-        """Take the house that every handler stands in."""
-        self.house = house
-        self.module: Module | None = None
-        self.person = ""
-        self.lang = "es"
-        self._shown: dict[str, Any] = {}
-        self._changed, self._showing = False, False
-        self._tasks: set[asyncio.Task[None]] = set()
+    module: Module | None = None
+    person = ""
+    login = ""
+    address = ""
+    lang = "es"
 
     def prepare(self) -> None:
-        """Only someone who is logged in gets a connection."""
-        self.secret = self.get_cookie(COOKIE)
-        person, roles = self.house.identify(self.secret)
+        """Only someone who is logged in gets a connection, and only while there is room."""
+        secret = self.get_cookie(login_cookie(self.house.settings.secure)) or ""
+        self.address = self.house.address_of(self.request)
+        person, roles = self.house.identify(secret)
         if person is None or not roles:
             raise HTTPError(403)
-        self.person = person
-
-    def check_origin(self, origin: str) -> bool:
-        """The page must come from this very origin."""
-        return same_origin(origin, self.request.host)
-
-    def get_compression_options(self) -> None:
-        """No compression: it would cost ten times the memory of a connection."""
+        if self.house.guards.crowd.full(self.address):
+            self.set_header("Retry-After", str(RETRY_SECONDS))
+            self.set_status(503)
+            self.finish()
+            return
+        self.person, self.login = person, fingerprint(secret)
+        self._told: dict[str, str] = {}
+        self._changed, self._showing, self._slowed = False, False, 0
+        self._notices = Notices()
+        self._tasks: set[asyncio.Task[None]] = set()
 
     def open(self, *_: str, **__: str) -> None:
-        """Small messages should not wait for each other."""
+        """Take a place among the open pages."""
         self.set_nodelay(True)
+        self.house.guards.crowd.enter(self)
+
+    def on_close(self) -> None:
+        """Stop following the person's story."""
+        self.house.guards.crowd.leave(self)
+        self.house.sessions.unlisten(self.person, self.show)
+        self.module = None
+
+    # --- what comes in --------------------------------------------------------------------
 
     async def on_message(self, message: str | bytes) -> None:
-        """Hear a greeting or an act; anything else is passed over."""
-        heard = _parsed(message)
-        if not await self._welcome():
+        """Hear a greeting, an act or a sign of life; anything else is passed over."""
+        if not await self._paced() or not await self._welcome():
             return
-        if heard.get("type") == "hello":
+        heard = parsed(message)
+        kind, module = heard.get("type"), self.module
+        if kind == "hello":
             await self._greet(heard)
-        elif heard.get("type") == "act" and self.module is not None:
-            await self._act(heard, self.module)
+        elif module is not None and len(message) > MESSAGE_MOST:
+            await self._refuse(heard, module, "refused.too_long")
+        elif kind == "act" and module is not None:
+            await self._act(heard, module)
+        elif kind == "here":
+            self._active()
+
+    async def _paced(self) -> bool:
+        """Wait until this message's turn; False if there was no end of them.
+
+        Nothing more is read from the connection meanwhile: the network itself makes whoever
+        sends too fast wait, and nothing that was sent is lost.
+        """
+        guards, waited = self.house.guards, False
+        while wait := guards.messages.take(self.person, guards.now()):
+            waited = True
+            await asyncio.sleep(wait)
+        self._slowed = self._slowed + 1 if waited else 0
+        if self._slowed > MESSAGES_FLOOD:
+            self.close(TOO_MUCH, "too many messages")
+            return False
+        return True
 
     async def _welcome(self) -> bool:
         """Whether the login is still open and the page still this person's; says so if not."""
-        person, roles = self.house.identify(self.secret)
+        roles = self._roles()
         module = self.module
-        if person == self.person and (module is None or may(roles, right_for(module.audience))):
+        if roles is not None and (module is None or may(roles, right_for(module.audience))):
             return True
-        await self._say({"type": "signed_out"})
-        self.close()
+        await self._end()
         return False
+
+    def _roles(self) -> frozenset[str] | None:
+        login = self.house.logins.known(self.login, self.house.clock())
+        if login is None or login.person != self.person:
+            return None
+        return self.house.sessions.registry.roles(self.person)
 
     async def _greet(self, heard: dict[str, Any]) -> None:
         self.lang = "en" if heard.get("lang") == "en" else "es"
         module = await self._page(heard.get("page"))
         if module is None:
-            await self._say({"type": "reload"})
+            await self.say({"type": "reload"})
             return
         self.module = module
+        head = self.house.sessions.story(self.person).head
+        await self.say({"type": "welcome", "who": self.house.who(self.person), "n": head})
         self.house.sessions.listen(self.person, self.show)
+        self._told = viewtags.told(heard.get("have"), module)
         self.show()
+        self.look()
 
     async def _page(self, version: Any) -> Module | None:
         """The page of this version, if this person may have it."""
-        roles = self.house.identify(self.secret)[1]
+        roles = self._roles() or frozenset()
         for module in self.house.course.modules.values():
             if not may(roles, right_for(module.audience)):
                 continue
@@ -101,24 +142,61 @@ class Socket(WebSocketHandler):
     async def _act(self, heard: dict[str, Any], module: Module) -> None:
         act = shaped(heard, module)
         if act is None:
-            head = self.house.sessions.story(self.person).head
-            reason = texts.say(self.lang, "refused.malformed")
-            refused = {"type": "ack", "status": "refused", "n": head, "reason": reason}
-            await self._say({**refused, "id": named(heard)})
+            await self._refuse(heard, module, "refused.malformed")
             return
+        self._active()
         done = await self.house.sessions.act(self.person, act, self.lang)
         ack = {"type": "ack", "key": act.at[1], "id": act.message_id, "status": done.status}
-        await self._say({**ack, "n": done.n, "reason": done.reason, "at": done.at})
+        await self.say({**ack, "n": done.n, "reason": done.reason, "at": done.at})
         self.house.sessions.announce(self.person)
+
+    async def _refuse(self, heard: dict[str, Any], module: Module, reason: str) -> None:
+        head = self.house.sessions.story(self.person).head
+        refused = {"type": "ack", "status": "refused", "n": head}
+        told = {"reason": texts.say(self.lang, reason), "id": named(heard)}
+        await self.say({**refused, **told, **placed(heard, module)})
+
+    def _active(self) -> None:
+        """Somebody is there: the login goes on, and a warning is withdrawn on all its pages."""
+        self.house.touch_login(self.login)
+        for line in self.house.guards.crowd.of_login(self.person, self.login):
+            line.look()
+
+    # --- what goes out --------------------------------------------------------------------
+
+    def look(self) -> None:
+        """See how the login stands, and tell the page what is new."""
+        stands = self.house.logins.standing(self.login, self.house.clock())
+        message = self._notices.about(stands)
+        if message is None:
+            return
+        self._soon(self._end() if message["type"] == "signed_out" else self.say(message))
+
+    def pause(self) -> None:
+        """Tell the page that the person opened too many, and close."""
+        self.house.guards.crowd.leave(self)
+        self._soon(self._farewell({"type": "paused"}, TOO_MUCH, "too many pages"))
+
+    async def _end(self) -> None:
+        await self._farewell({"type": "signed_out"})
+
+    async def _farewell(
+        self, message: dict[str, Any], code: int | None = None, reason: str | None = None
+    ) -> None:
+        await self.say(message)
+        self.close(code, reason)
 
     def show(self) -> None:
         """See that this browser is sent what changed, soon; waits for nothing."""
         self._changed = True
         if not self._showing:
             self._showing = True
-            task = asyncio.create_task(self._send_changes())
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._soon(self._send_changes())
+
+    def _soon(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _send_changes(self) -> None:
         try:
@@ -134,29 +212,9 @@ class Socket(WebSocketHandler):
         views = self.house.sessions.views(self.person, module, self.lang)
         for key, view in views.items():
             head = view.pop("n")
-            if self._shown.get(key) != view:
-                self._shown[key] = view
-                await self._say({"type": "view", "key": key, "view": {"n": head, **view}})
-        await self._say({"type": "head", "n": self.house.sessions.story(self.person).head})
-
-    async def _say(self, message: dict[str, Any]) -> None:
-        """Send a message; a browser that left or does not read meanwhile is nobody's fault."""
-        try:
-            sent = self.write_message(json.dumps(message, ensure_ascii=False))
-            await asyncio.wait_for(asyncio.ensure_future(sent), PATIENCE)
-        except (WebSocketClosedError, TimeoutError):
-            self.on_close()
-            self.close()
-
-    def on_close(self) -> None:
-        """Stop following the person's story."""
-        self.house.sessions.unlisten(self.person, self.show)
-        self.module = None
-
-
-def _parsed(message: str | bytes) -> dict[str, Any]:
-    try:
-        heard = json.loads(message)
-    except (ValueError, RecursionError):
-        return {}
-    return heard if isinstance(heard, dict) else {}
+            tag = viewtags.tag(view)
+            if self._told.get(key) != tag:
+                self._told[key] = tag
+                view = {"n": head, **view}
+                await self.say({"type": "view", "key": key, "tag": tag, "view": view})
+        await self.say({"type": "head", "n": self.house.sessions.story(self.person).head})

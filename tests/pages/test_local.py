@@ -57,3 +57,12 @@ def test_a_page_that_is_only_drawn_keeps_nothing(root, tmp_path, monkeypatch):
     monkeypatch.setenv("LIDERA_RENDER", "1")
     module(MODULE)
     assert not (tmp_path / "local").exists()
+
+
+def test_a_widget_keeps_its_drafts_under_the_name_of_whoever_is_there(root, monkeypatch):
+    shown = []
+    monkeypatch.setattr("lidera_nb.pages.page.display", shown.append)
+    module(MODULE).show("profile")
+    monkeypatch.setenv("LIDERA_RENDER", "1")
+    module(MODULE).show("profile")
+    assert [widget.keep for widget in shown] == [f"lidera:author:/m/{MODULE}", ""]

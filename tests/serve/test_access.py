@@ -1,51 +1,12 @@
-"""Who reaches what: the table of routes against every role, on a live server."""
+"""What guards every page: origins, headers, cookies, and the cohort that one belongs to.
 
-import pytest
+Who reaches which address is in ``test_matrix.py``.
+"""
+
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import websocket_connect
 
 from lidera_nb.demo.wire import Wire
-from lidera_nb.serve.app import ROUTES
-
-ROLES = ("nobody", "ana", "ines", "vera", "alma")
-EXPECTED = {
-    "/": (302, 200, 200, 200, 200),
-    "/login": (200, 302, 302, 302, 302),
-    "/logout": (302, 405, 405, 405, 405),
-    "/language": (405, 405, 405, 405, 405),
-    "/my-data": (302, 200, 200, 200, 200),
-    "/my-data/copy.json": (302, 200, 200, 200, 200),
-    "/m/01-los-que-faltan": (302, 200, 403, 403, 403),
-    "/staff/review": (302, 403, 200, 403, 200),
-    "/staff/01-los-que-faltan": (302, 404, 404, 404, 404),
-    "/m/review": (302, 404, 404, 404, 404),
-    "/reports/valle/none.html": (302, 403, 403, 404, 404),
-    "/assets/0123456789abcdef.js": (404, 404, 404, 404, 404),
-    "/ws": (403, 400, 400, 400, 400),
-    "/health": (200, 200, 200, 200, 200),
-    "/nowhere": (404, 404, 404, 404, 404),
-}
-
-
-def test_the_table_has_a_line_for_every_route():
-    import re
-
-    for pattern, _ in ROUTES:
-        assert any(re.fullmatch(pattern, path) for path in EXPECTED), pattern
-
-
-@pytest.mark.parametrize("path", EXPECTED)
-def test_each_role_reaches_what_the_table_says(server, run, path):
-    async def story():
-        answers = []
-        for who in ROLES:
-            wire = Wire(server.address)
-            if who != "nobody":
-                await wire.log_in(server.codes[who])
-            answers.append((await wire.ask_page(path)).code)
-        return tuple(answers)
-
-    assert run(story()) == EXPECTED[path]
 
 
 def test_a_form_from_another_site_is_refused(server, run):

@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from lidera_nb.cleankernel import HARMLESS
 from lidera_nb.errors import SettingsError
 from lidera_nb.serve.base import COOKIE
 from lidera_nb.serve.live.config import LiveConfig
+from lidera_nb.serve.live.visits import Visit, Visits
 from lidera_nb.settings import PROJECT
 from tests.running import Client, Running, running
 from tests.serve.visiting import (
@@ -118,9 +120,14 @@ def test_a_ticket_that_a_foreign_site_sends_is_not_taken(server: Running) -> Non
     assert (foreign.headers["Location"], foreign.cookies) == (server.at("/"), {})
 
 
-def test_without_a_visit_a_page_leads_to_the_login(server: Running) -> None:
+def test_without_a_visit_a_page_leads_to_the_main_server_and_so_to_the_login(
+    server: Running,
+) -> None:
     _, origin = entered(server, "p-ana")
-    assert Client().get(origin + PAGE).headers["Location"] == server.at("/login")
+    way = Client().get(origin + PAGE).headers
+    assert way["Location"] == server.at(PAGE)
+    assert "Clear-Site-Data" not in way
+    assert Client().get(server.at(PAGE)).headers["Location"].endswith("/login")
 
 
 def test_a_visit_opens_its_own_page_only(server: Running) -> None:
@@ -133,14 +140,72 @@ def test_the_cookie_is_kept_from_scripts_and_other_sites(server: Running) -> Non
     cookie = Client().get(way).headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
+    assert "Secure" not in cookie
+
+
+def test_behind_tls_the_cookie_is_bound_to_this_very_host(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = {"kernels_most": 1}
+    monkeypatch.setattr("lidera_nb.serve.livedoor.LiveConfig", partial(LiveConfig, **limits))
+    with running(tmp_path, pages="live", secure=True) as server:
+        mine = opened(server, "p-ana")
+        way = server.login("p-eva").get(server.at(PAGE)).headers["Location"]
+        cookie = Client().get(way).headers["Set-Cookie"]
+        assert cookie.startswith("__Host-lidera_live=")
+        assert {"Secure", "Path=/", "HttpOnly"} <= set(cookie.split("; "))
+        assert "Domain" not in cookie
+        # One kernel is all that this server has.
+        full = opened(server, "p-eva").page
+        assert full.status == 503
+        assert texts.say("es", "live.full") in html.unescape(full.text)
+        assert left(mine).status == 204
 
 
 def test_logging_out_ends_the_page_and_its_kernel(server: Running) -> None:
     mine = opened(server, "p-ana")
     assert kernel_status(mine) == 200
     server.do(server.house.close_login("p-ana", mine.client.cookies[COOKIE]))
-    assert mine.client.get(mine.origin + PAGE).headers["Location"] == server.at("/login")
     assert eventually(lambda: not environments(mine))
+    assert standing(mine) == "ended"
+
+
+def test_the_first_answer_after_the_login_ended_clears_what_the_browser_kept(
+    server: Running,
+) -> None:
+    mine = opened(server, "p-ana")
+    asked = f"{mine.origin}/standing/{mine.kernel}"
+    assert "Clear-Site-Data" not in mine.client.get(asked).headers
+    server.do(server.house.close_login("p-ana", mine.client.cookies[COOKIE]))
+    for address in (mine.origin + PAGE, asked):
+        assert mine.client.get(address).headers["Clear-Site-Data"] == '"storage"'
+    assert eventually(lambda: not environments(mine))
+    assert mine.client.get(asked).headers["Clear-Site-Data"] == '"storage"'
+
+
+@pytest.mark.parametrize(("seconds", "over"), [(60, True), (-1, False)])
+def test_a_visit_that_merely_expired_did_not_end_with_its_login(seconds: int, over: bool) -> None:
+    visits = Visits()
+    visit = Visit("p-ana", "ab", PAGE, "module.ipynb", "", "es", "t", time.time() + seconds)
+    key = visits.begin(visit)
+    visits.end(visit)
+    assert visits.find(key) is None
+    assert visits.over(key) is over
+
+
+def standing(mine: Opened, client: Client | None = None) -> str:
+    """What a page is told of its kernel and its login."""
+    at = f"{mine.origin}/standing/{mine.kernel}"
+    told: str = json.loads((client or mine.client).get(at).text)["standing"]
+    return told
+
+
+def test_a_page_learns_that_its_kernel_is_gone(mine: Opened, server: Running) -> None:
+    assert standing(mine) == "open"
+    assert standing(mine, entered(server, "p-eva")[0]) == "gone"
+    assert standing(mine, Client()) == "ended"
+    left(mine)
+    assert standing(mine) == "gone"
 
 
 @pytest.mark.parametrize(
@@ -220,11 +285,14 @@ def test_a_kernel_leaves_nothing_beside_its_notebook(mine: Opened) -> None:
     assert {name for name in beside if "ipc" in name or name.startswith(".")} == set()
 
 
-def test_a_kernel_knows_its_way_back_and_nothing_of_the_server(mine: Opened) -> None:
+def test_a_kernel_knows_its_way_back_and_nothing_of_the_server(
+    mine: Opened, server: Running
+) -> None:
     (environment,) = environments(mine)
     assert CANARY not in "".join(environment.values())
     named = {name for name in environment if name.startswith("LIDERA_")}
-    assert named == {"LIDERA_API", "LIDERA_TOKEN", "LIDERA_LANG", "LIDERA_COURSE"}
+    assert named == {f"LIDERA_{name}" for name in ("API", "TOKEN", "LANG", "COURSE", "WHO")}
+    assert environment["LIDERA_WHO"] == server.house.who("p-ana")
     jupyters = {"JPY_PARENT_PID", "JPY_SESSION_NAME", "PYDEVD_USE_FRAME_EVAL", "FORCE_COLOR",
                 "CLICOLOR", "CLICOLOR_FORCE", "GIT_PAGER", "PAGER", "MPLBACKEND",
                 "TERM"}  # fmt: skip

@@ -49,7 +49,12 @@ def test_assets_are_immutable(server, run):
 
 
 def test_a_copy_of_my_data_is_mine_alone(server, run):
-    answer = run(page(server, "eva", "/my-data/copy.json"))
+    async def story():
+        wire = Wire(server.address)
+        await wire.log_in(server.codes["eva"])
+        return await wire.ask("/my-data/copy.json", {})
+
+    answer = run(story())
     copy = json.loads(answer.body)
     assert copy["person"] == "eva"
     assert all(event["kind"] for event in copy["events"])

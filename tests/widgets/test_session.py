@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
@@ -30,6 +31,12 @@ PROBE = """export default { render({ model }) {
 } };"""
 
 
+VIEW = {
+    "type": "view", "key": "profile", "tag": "t1",
+    "view": {"n": 6, "status": "open", "title": ""},
+}  # fmt: skip
+
+
 class Fake:
     """A session server that forgets connections on purpose."""
 
@@ -41,6 +48,8 @@ class Fake:
         self.drop_before: set[int] = set()
         self.drop_after: set[int] = set()
         self.silent = False
+        self.who = "0123456789abcdef"
+        self.said: list[str] = []
         self.socket: WebSocketHandler | None = None
 
     def answer(self, act: dict[str, Any]) -> dict[str, Any]:
@@ -65,8 +74,12 @@ class Socket(WebSocketHandler):
         if message["type"] == "hello":
             self.fake.hellos.append(message)
             self.fake.socket = self
-        else:
+            welcome = {"type": "welcome", "who": self.fake.who, "n": self.fake.n}
+            self.write_message(welcome)
+        elif message["type"] == "act":
             self.act(message, self.fake)
+        else:
+            self.fake.said.append(message["type"])
 
     def act(self, message: dict[str, Any], fake: Fake) -> None:
         fake.heard += 1
@@ -92,7 +105,7 @@ def page_text() -> str:
     widgets = [{"key": key, "esm": "/probe.js", "labels": {}} for key in ("consent", "profile")]
     needed = bundle.labels_in(bundle.client_js())
     page = {
-        "page": "v1", "lang": "es", "ws": "/ws", "widgets": widgets,
+        "page": "v1", "path": "/m/x", "lang": "es", "ws": "/ws", "widgets": widgets,
         "texts": {label: texts.catalogue("es")[label] for label in needed},
     }  # fmt: skip
     return (
@@ -116,7 +129,7 @@ class Room:
         self.context.set_default_timeout(8000)
         self.page = self.context.new_page()
         self.page.goto(f"http://127.0.0.1:{port}/")
-        self.page.wait_for_function("() => window.probes?.profile")
+        self.greeted(1)
 
     async def _serve(self) -> None:
         self.loop, self.over = asyncio.get_running_loop(), asyncio.Event()
@@ -145,6 +158,25 @@ class Room:
     def wait(self, sentence: str) -> None:
         self.page.get_by_role("status").filter(has_text=sentence).wait_for()
 
+    def until(self, met: Callable[[], Any]) -> None:
+        for _ in range(200):
+            if met():
+                return
+            self.page.wait_for_timeout(25)
+        raise AssertionError("it never came to that")
+
+    def greeted(self, times: int) -> None:
+        self.page.wait_for_function("() => window.probes?.profile && localStorage['lidera:who']")
+        self.until(lambda: len(self.fake.hellos) >= times)
+
+    def reload(self) -> None:
+        times = len(self.fake.hellos)
+        self.page.reload()
+        self.greeted(times + 1)
+
+    def kept(self) -> list[str]:
+        return self.page.evaluate("Object.keys(localStorage).sort()")
+
     def close(self) -> None:
         self.context.close()
         self.loop.call_soon_threadsafe(self.over.set)
@@ -161,7 +193,7 @@ def room(browser):
 def test_the_page_says_which_version_and_language_it_is(room):
     room.act("a")
     room.wait("Guardado 10:42")
-    assert room.fake.hellos == [{"type": "hello", "page": "v1", "lang": "es"}]
+    assert room.fake.hellos == [{"type": "hello", "page": "v1", "lang": "es", "have": {}}]
 
 
 def test_acts_arrive_in_order_and_exactly_once_however_often_the_connection_drops(room):
@@ -179,6 +211,7 @@ def test_acts_arrive_in_order_and_exactly_once_however_often_the_connection_drop
 def test_the_same_act_given_twice_is_sent_once(room):
     room.fake.silent = True
     room.act("a", "a")
+    room.until(lambda: room.fake.heard)
     room.page.wait_for_timeout(100)
     assert room.fake.heard == 1
 
@@ -197,22 +230,99 @@ def test_without_a_connection_the_page_says_so_and_saves_when_it_is_back(room):
 
 def test_a_refusal_is_never_shown_as_saved(room):
     room.act("a", n=2)
-    room.wait("Algo no se pudo guardar")
+    room.wait("No se pudo guardar")
     assert room.page.evaluate("probes.consent.acks[0].status") == "refused"
 
 
 def test_a_view_reaches_its_own_widget(room):
     room.act("a")
     room.wait("Guardado")
-    room.say({"type": "view", "key": "profile", "view": {"n": 6, "status": "open", "title": ""}})
+    room.say(VIEW)
     room.page.wait_for_function("() => probes.profile.views.length")
     assert room.page.evaluate("[probes.consent.views, probes.profile.views]") == [[], [6]]
 
 
+def test_what_was_sent_without_a_connection_outlives_a_reload_and_counts_once(room):
+    room.act("a")
+    room.wait("Guardado")
+    room.fake.silent = True
+    room.act("b", n=6)
+    room.act("c", key="profile", n=6)
+    room.page.wait_for_function("() => Object.keys(localStorage).length === 3")
+    room.reload()
+    pending = room.page.evaluate(
+        "[probes.consent, probes.profile].map(p => p.model.get('pending').id)"
+    )
+    assert pending == ["b", "c"]
+    room.fake.silent = False
+    room.context.set_offline(True)
+    room.wait("está guardado en este equipo y saldrá solo")
+    room.context.set_offline(False)
+    room.wait("Guardado 10:42")
+    assert [act["id"] for act in room.fake.saved] == ["a", "b", "c"]
+    assert room.kept() == ["lidera:who"]
+
+
+def test_a_view_that_the_browser_has_kept_is_there_before_the_server_answers(room):
+    room.say(VIEW)
+    room.say({"type": "head", "n": 6})
+    room.page.wait_for_function("() => probes.profile.views.length")
+    room.reload()
+    assert room.page.evaluate("probes.profile.views") == [6]
+    assert room.fake.hellos[-1]["have"] == {"profile": "t1"}
+
+
+def test_somebody_else_finds_neither_views_nor_acts_of_whoever_was_here(room):
+    room.fake.silent = True
+    room.say(VIEW)
+    room.say({"type": "head", "n": 6})
+    room.act("mine")
+    room.page.wait_for_function("() => probes.profile.views.length")
+    room.fake.who, room.fake.silent = "fedcba9876543210", False
+    room.reload()
+    room.greeted(3)
+    assert room.page.evaluate("probes.profile.views") == []
+    heard = room.fake.heard
+    room.act("theirs", n=6)
+    room.wait("Guardado")
+    assert room.fake.heard == heard + 1
+
+
+def test_a_story_that_moved_elsewhere_is_told(room):
+    room.act("a")
+    room.wait("Guardado")
+    room.say({"type": "head", "n": 9})
+    room.wait("avanzó en otra ventana o equipo")
+    room.fake.n = 9
+    room.act("b", n=9)
+    room.wait("Guardado")
+
+
+def test_a_login_about_to_end_can_be_prolonged_from_the_line(room):
+    room.say({"type": "expiring", "seconds": 300, "kind": "idle"})
+    room.wait("se cierra en 5 min")
+    room.page.get_by_role("button", name="Seguir conectado").click()
+    room.until(lambda: room.fake.said)
+    assert set(room.fake.said) == {"here"}
+    room.say({"type": "expiring", "seconds": 0, "kind": "idle"})
+    room.act("a")
+    room.wait("Guardado")
+
+
+def test_a_login_that_ends_for_good_is_told_beforehand(room):
+    room.say({"type": "expiring", "seconds": 600, "kind": "absolute"})
+    room.wait("En 10 min tendrá que entrar otra vez")
+
+
 @pytest.mark.parametrize(
-    ("kind", "told"), [("reload", "una versión nueva"), ("signed_out", "Su sesión terminó")]
+    ("kind", "told", "button"),
+    [
+        ("reload", "una versión nueva", "Cargar otra vez"),
+        ("signed_out", "Su sesión terminó", "Entrar otra vez"),
+        ("paused", "quedó en pausa", "Seguir aquí"),
+    ],
 )
-def test_a_page_that_has_to_be_loaded_again_asks_and_keeps_what_was_typed(room, kind, told):
+def test_a_page_that_cannot_go_on_asks_and_keeps_what_was_typed(room, kind, told, button):
     room.page.get_by_role("textbox").fill("a medio escribir")
     room.act("a")
     room.wait("Guardado")
@@ -221,5 +331,5 @@ def test_a_page_that_has_to_be_loaded_again_asks_and_keeps_what_was_typed(room, 
     assert room.page.get_by_role("textbox").input_value() == "a medio escribir"
     room.act("b", n=6)
     assert told in room.page.get_by_role("status").inner_text()
-    room.page.get_by_role("button", name="Cargar otra vez").wait_for()
+    room.page.get_by_role("button", name=button).wait_for()
     assert [act["id"] for act in room.fake.saved] == ["a"]

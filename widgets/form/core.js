@@ -12,9 +12,14 @@ export function control(field) {
   return field.kind === "scale" ? "steps" : field.kind;
 }
 
+/** Whether a kept draft still fits a field: the form may have changed since. */
+function fits(field, value) {
+  return field.kind !== "choice" || field.options.some((option) => option.id === value);
+}
+
 /** What stands in a field: what was typed, else what was sent before, else nothing. */
 export function current(field, drafts) {
-  if (drafts.has(field.id)) return drafts.get(field.id);
+  if (drafts.has(field.id)) return fits(field, drafts.get(field.id)) ? drafts.get(field.id) : null;
   if (field.value === null || field.value === undefined) return field.kind === "check" ? false : null;
   return field.kind === "number" ? String(field.value) : field.value;
 }
@@ -37,6 +42,12 @@ export function fault(field, value) {
   if (field.kind !== "number") return "";
   const number = wholeNumber(value);
   return Number.isNaN(number) ? "number" : number > (field.most ?? Infinity) ? "most" : "";
+}
+
+/** What was typed in words and not sent. @returns {string[]} */
+export function unsent(fields, drafts) {
+  const texts = fields.filter((field) => field.kind === "text" && drafts.has(field.id));
+  return texts.map((field) => drafts.get(field.id)).filter((value) => value.trim());
 }
 
 /** @returns {{id: string, label: string, fault: string}[]} the faults in the order of the fields */

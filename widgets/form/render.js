@@ -3,13 +3,13 @@
  * by field, and a short summary once it was sent. Knows nothing of what is asked.
  */
 import { h, inline, place, prose } from "../shared/dom.js";
+import { aside } from "../shared/aside.js";
 import { mount, standing } from "../shared/mount.js";
-import { answers, current, faults, told } from "./core.js";
+import { answers, current, faults, told, unsent } from "./core.js";
 import { question } from "./question.js";
 
 function make(tools) {
-  const { t, id, keep, focus, redraw, acts } = tools;
-  const drafts = new Map();
+  const { t, id, keep, focus, redraw, acts, drafts } = tools;
   let wrong = [];
   let reopened = false;
 
@@ -46,6 +46,17 @@ function make(tools) {
       acts.body = null;
       focus("faults");
     }
+  }
+
+  function discard() {
+    drafts.clear();
+    focus("done");
+    redraw();
+  }
+
+  /** A form that was sent from elsewhere meanwhile. */
+  function left(view) {
+    return !acts.waiting() && aside({ texts: unsent(view.fields, drafts), t, keep, discard });
   }
 
   function summary(view) {
@@ -97,7 +108,7 @@ function make(tools) {
 
   return (view) => {
     follow(view);
-    return view.status === "done" && !reopened ? [summary(view)] : body(view);
+    return view.status === "done" && !reopened ? [left(view), summary(view)] : body(view);
   };
 }
 

@@ -32,6 +32,12 @@ export function lock(scene, draft) {
   return scene.decision.prediction ? { ...body, confidence: draft.confidence } : body;
 }
 
+/** What was written for scenes that another window or device has left behind. @returns {string[]} */
+export function stranded(drafts, view, under) {
+  const gone = drafts.names().filter((name) => name !== view.scene?.id && name !== under?.scene);
+  return gone.map((name) => drafts.get(name).reason).filter((reason) => reason.trim());
+}
+
 /** Where the eye should go when a view has arrived: "" to stay. */
 export function landing(before, view) {
   if (before === (view.scene?.id ?? "")) return "";

@@ -22,7 +22,10 @@ function build(now, draft, tools) {
   const point = now.decision;
   const told = h("p.l-error", { role: "alert", id: id + "missing" });
   const more = h("div.l-more", { hidden: draft.choice === null });
-  const touch = () => told.textContent && tell(missing(point, draft));
+  function touch() {
+    tools.drafts.set(now.id, draft);
+    if (told.textContent) tell(missing(point, draft));
+  }
 
   const choices = h("fieldset.l-decision",
     h("legend", h("span.l-kicker", t("player.decision", { n: point.number })), inline(point.prompt)),

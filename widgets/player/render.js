@@ -3,19 +3,17 @@
  * drawn first and gets the focus. Knows no case, and no scene that was not reached.
  */
 import { h, inline, place, prose } from "../shared/dom.js";
+import { aside } from "../shared/aside.js";
 import { mount, standing } from "../shared/mount.js";
-import { blank, landing } from "./core.js";
+import { blank, landing, stranded } from "./core.js";
 import { briefing, consequence, documents, indicators, scene, trail } from "./story.js";
 import { decision } from "./decision.js";
 
 function make(tools) {
-  const { t, id, keep, focus, acts } = tools;
-  const drafts = new Map();
+  const { t, id, keep, focus, redraw, acts, drafts } = tools;
   const reading = new Set();
   const news = h("p.l-hidden", { role: "status" });
   let before = null;
-
-  const draftOf = (name) => drafts.get(name) || drafts.set(name, blank()).get(name);
 
   function consult(document) {
     if (acts.send({ do: "consult", document })) reading.add(document);
@@ -29,7 +27,17 @@ function make(tools) {
       news.textContent = target === "consequence" ? t("player.news") : "";
     }
     if (acts.state === "saved" && acts.body?.do === "consult") focus("doc-" + acts.body.document);
+    if (acts.state === "saved" && acts.body?.do === "decide") drafts.drop(acts.body.scene);
     if (acts.state === "saved") acts.body = null;
+  }
+
+  function left(view) {
+    const discard = () => {
+      drafts.names().filter((name) => name !== view.scene?.id).forEach(drafts.drop);
+      focus("scene");
+      redraw();
+    };
+    return aside({ texts: stranded(drafts, view, acts.under()), t, keep, discard });
   }
 
   function button(name, label, body) {
@@ -50,7 +58,7 @@ function make(tools) {
   }
 
   function decided(now) {
-    const { parts, foot } = decision(now, draftOf(now.id), tools);
+    const { parts, foot } = decision(now, drafts.get(now.id) || blank(), tools);
     return [parts, act(...foot)];
   }
 
@@ -71,6 +79,7 @@ function make(tools) {
     return [
       keep("head", view.title, () => h("h2", inline(view.title))),
       news,
+      left(view),
       ...(view.briefing ? beforeStart(view) : view.scene ? onStage(view) : []),
       view.trail?.length > 0 && keep("trail", view.trail, () => trail(view.trail, t)),
     ];

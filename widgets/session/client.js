@@ -5,63 +5,119 @@
 import { Outbox } from "./outbox.js";
 import { PageModel } from "./model.js";
 import { statusLine } from "./line.js";
+import { standingOf } from "./told.js";
 import { openLink } from "./link.js";
+import { keptFor, lastWho, rememberWho } from "./kept.js";
+import { watchLogout } from "./leave.js";
+import { watchPresence } from "./watch.js";
 
 const PATIENCE = 15000;
 
 const page = JSON.parse(document.getElementById("lidera-page").textContent);
-const outbox = new Outbox();
-const models = new Map();
 const line = statusLine(document.getElementById("lidera-status"), page.texts, page.lang);
+const models = new Map();
+const known = { closing: "", live: false, waiting: 0, refused: false, expiring: { seconds: 0, kind: "" }, elsewhere: false, draft: "", savedAt: "" };
+let who = lastWho();
+let kept = keptFor(who, page.path);
+let outbox = new Outbox(who ? kept.acts() : [], kept);
+let seen = { page: page.page, head: 0, views: {} };
+let own = false;
+let head = -1;
 let link = null;
-let live = false;
-let closing = "";
 let waiting = 0;
 let arrived = false;
+
+function tell(changes) {
+  Object.assign(known, changes, { waiting: outbox.size });
+  const minutes = Math.max(1, Math.round(known.expiring.seconds / 60));
+  line(standingOf(known), { at: known.savedAt, minutes, press });
+}
+
+/** What the line's button does: stay, or load the page anew. */
+function press() {
+  if (known.closing) location.reload();
+  else here();
+}
+
+function here() {
+  if (known.live) link.send({ type: "here" });
+}
+
+const soon = watchPresence(here);
+watchLogout(() => who);
 
 function post(key, { id, n, at, body }) {
   outbox.add({ type: "act", key, id, n, at, body });
   flush();
-  tellState();
+  tell({ refused: false, elsewhere: false, draft: outbox.safe ? "" : "loose" });
 }
 
 function flush() {
-  if (!live || closing) return;
+  if (head < 0 || !known.live || known.closing) return;
   const act = outbox.next();
   if (!act) return;
   link.send(act);
   waiting = setTimeout(link.drop, PATIENCE);
 }
 
-function tellState() {
-  if (closing) line.state(closing);
-  else if (!live) line.state("offline");
-  else if (outbox.size) line.state("saving");
+function online(live) {
+  for (const model of models.values()) model.set("online", live);
+  tell({ live });
 }
 
 function opened() {
-  live = true;
-  link.send({ type: "hello", page: page.page, lang: page.lang });
-  flush();
-  line.state("");
-  tellState();
+  const have = Object.fromEntries(Object.entries(seen.views).map(([key, { tag }]) => [key, tag]));
+  link.send({ type: "hello", page: page.page, lang: page.lang, have });
 }
 
 function closed() {
-  live = false;
   clearTimeout(waiting);
   outbox.lost();
-  tellState();
+  online(false);
+}
+
+/** A connection that never came about: the browser cannot say whether that was a refusal. */
+async function failed() {
+  const answer = await fetch("/", { redirect: "manual", cache: "no-store" }).catch(() => null);
+  if (answer?.type === "opaqueredirect" || answer?.status === 403) stop("signed_out");
+}
+
+/** Who is here, and how far their story is; if it is somebody else, the page begins anew. */
+function welcome({ who: now, n, own: device }) {
+  if (who && now !== who) {
+    rememberWho(now);
+    location.reload();
+    return;
+  }
+  if (!who) {
+    who = now;
+    kept = keptFor(who, page.path);
+    outbox = new Outbox(kept.acts(), kept);
+    for (const model of models.values()) equip(model);
+  }
+  rememberWho(who);
+  own = Boolean(device);
+  online(true);
+  stand(n);
+  flush();
+}
+
+/** Where the story stands. If it moved and nothing of ours moved it, another window did. */
+function stand(n) {
+  const moved = head >= 0 && n > head && !outbox.size;
+  head = Math.max(head, n);
+  if (moved) tell({ elsewhere: true });
 }
 
 function acked(ack) {
   const mine = outbox.answered(ack);
+  head = Math.max(head, ack.n);
   models.get(ack.key)?.tell("msg:custom", ack, []);
   if (!mine) return;
   clearTimeout(waiting);
   flush();
-  if (ack.status === "refused") line.state("failed");
-  else if (!outbox.size) line.saved(ack.at);
+  if (ack.status === "refused") tell({ refused: true });
+  else tell({ refused: false, draft: "", savedAt: outbox.size ? known.savedAt : ack.at });
 }
 
 /** A link to a step leads there once the step is drawn: until then the page is shorter. */
@@ -71,44 +127,86 @@ function arrive(key) {
   document.getElementById("step-" + key)?.scrollIntoView();
 }
 
-/** What was typed stays on the page: only the person decides when to load it anew. */
+function draw(key, view) {
+  models.get(key)?.set("view", view);
+  arrive(key);
+}
+
+/** What was typed stays in the browser: only the person decides when to load the page anew. */
 function stop(why) {
-  closing = why;
   link.end();
-  tellState();
+  if (why === "signed_out") kept.dropViews();
+  tell({ closing: why });
 }
 
 const heard = {
-  view({ key, view }) {
+  welcome,
+  view({ key, view, tag }) {
     outbox.stands();
-    models.get(key)?.set("view", view);
-    arrive(key);
+    draw(key, view);
+    seen.views[key] = { view, tag };
   },
   /** Where the stream stands now, for the views that did not change. */
   head({ n }) {
+    stand(n);
+    seen.head = n;
+    kept.keepViews(seen, own);
     for (const model of models.values()) {
       const view = model.get("view");
       if (view.n < n) model.set("view", { ...view, n });
     }
   },
   ack: acked,
+  expiring({ seconds, kind }) {
+    tell({ expiring: { seconds, kind } });
+    if (seconds) soon();
+  },
   reload: () => stop("reload"),
   signed_out: () => stop("signed_out"),
+  paused: () => stop("paused"),
 };
+
+/** What a widget may know of the person's browser: where drafts are kept, and what still waits. */
+function equip(model) {
+  model.set("keep", who && kept.drafts);
+  const pending = outbox.of(model.get("key"));
+  if (pending) model.set("pending", pending);
+}
 
 async function mountWidget({ key, esm, labels }) {
   const el = document.querySelector(`[data-widget="${CSS.escape(key)}"]`);
   if (!el) return;
   const view = { n: 0, status: "loading", title: "" };
   const model = new PageModel({ key, labels: labels || page.labels, lang: page.lang, view }, (message) => post(key, message));
-  const { default: widget } = await import(esm);
+  equip(model);
   models.set(key, model);
+  const { default: widget } = await import(esm);
   await widget.render({ model, el });
 }
 
-addEventListener("beforeunload", (event) => outbox.size && event.preventDefault());
+/** What was seen last is there at once, also without a connection; the server has the last word. */
+function recall() {
+  const last = who ? kept.views() : {};
+  if (last.page !== page.page) return;
+  seen = last;
+  for (const [key, { view }] of Object.entries(last.views)) draw(key, { ...view, n: last.head });
+  if (kept.hasDrafts()) tell({ draft: "kept" });
+}
 
-Promise.all(page.widgets.map(mountWidget)).then(
-  () => (link = openLink(page.ws, { opened, heard: (message) => heard[message.type]?.(message), closed })),
-  () => line.state("failed"),
-);
+async function keepFrame() {
+  if (!page.path.startsWith("/m/")) return;
+  const registered = await navigator.serviceWorker?.register("/sw.js");
+  if (!registered) return;
+  const { active } = await navigator.serviceWorker.ready;
+  const parts = performance.getEntriesByType("resource").map((one) => new URL(one.name).pathname);
+  active.postMessage([page.path, ...parts.filter((path) => path.startsWith("/assets/"))]);
+}
+
+addEventListener("lidera-draft", ({ detail }) => tell({ refused: false, elsewhere: false, draft: detail.kept ? "kept" : "loose" }));
+addEventListener("beforeunload", (event) => !outbox.safe && outbox.size && event.preventDefault());
+addEventListener("load", () => setTimeout(() => keepFrame().catch(() => {}), 1000));
+
+// The connection is made while the widgets are on their way; what it brings waits for them.
+const mounted = Promise.all(page.widgets.map(mountWidget)).then(recall);
+mounted.catch(() => tell({ refused: true }));
+link = openLink(page.ws, { opened, heard: (message) => mounted.then(() => heard[message.type]?.(message)), closed, failed });

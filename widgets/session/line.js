@@ -1,37 +1,31 @@
 /**
- * The status line at the bottom edge: one sentence that is always true. Knows its texts and the
- * element, and nothing of why.
+ * The status line at the bottom edge: one sentence that is always true, with a button where there
+ * is something to do. Knows its texts and the element; what is true is decided in `told.js`.
  */
 
 /** @param {HTMLElement | null} element @param {any} texts @param {string} lang */
 export function statusLine(element, texts, lang) {
   const t = (id) => texts[id] || "";
-  const sentences = { saving: t("session.saving"), offline: t("session.offline"), failed: t("session.failed"), reload: t("session.reload"), signed_out: t("session.signed_out") };
+  const sentences = { saved: t("session.saved"), saving: t("session.saving"), draft: t("session.draft"), draft_loose: t("session.draft_loose"), offline: t("session.offline"), offline_waiting: t("session.offline_waiting"), offline_loose: t("session.offline_loose"), failed: t("session.failed"), elsewhere: t("session.elsewhere"), expiring: t("session.expiring"), ending: t("session.ending"), reload: t("session.reload"), signed_out: t("session.signed_out"), paused: t("session.paused") };
+  const buttons = { reload: t("session.reload_button"), signed_out: t("session.enter_button"), paused: t("session.resume_button"), expiring: t("session.stay_button") };
   let shown = "";
 
-  /** @param {string} sentence @param {string} [button] reload: offers it */
-  function show(sentence, button) {
-    if (!element || sentence + button === shown) return;
-    shown = sentence + button;
+  /** @param {string} name @param {{at?: string, minutes?: number, press: () => void}} given */
+  return function show(name, { at = "", minutes = 0, press }) {
+    const sentence = (sentences[name] || "").replace("{at}", clock(at, lang)).replace("{minutes}", String(minutes));
+    if (!element || name + sentence === shown) return;
+    shown = name + sentence;
+    element.setAttribute("data-state", name);
     element.textContent = sentence;
-    if (button) element.append(" ", reloadButton(button));
-  }
-  function state(name) {
-    element?.setAttribute("data-state", name);
-    show(sentences[name] || "", name === "reload" || name === "signed_out" ? t("session.reload_button") : "");
-  }
-  function saved(at) {
-    element?.setAttribute("data-state", "saved");
-    show(t("session.saved").replace("{at}", clock(at, lang)), "");
-  }
-  return { state, saved };
+    if (buttons[name]) element.append(" ", pressable(buttons[name], press));
+  };
 }
 
-function reloadButton(label) {
+function pressable(label, press) {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = label;
-  button.addEventListener("click", () => location.reload());
+  button.addEventListener("click", press);
   return button;
 }
 

@@ -5,8 +5,12 @@
 const FIRST = 500;
 const LONGEST = 15000;
 
-/** @param {string} path @param {{opened: () => void, heard: (message: any) => void, closed: () => void}} given */
-export function openLink(path, { opened, heard, closed }) {
+/**
+ * @param {string} path
+ * @param {{opened: () => void, heard: (message: any) => void, closed: () => void, failed: () => void}} given
+ *   `failed`: the connection ended before it ever opened
+ */
+export function openLink(path, { opened, heard, closed, failed }) {
   const url = new URL(path, location.href);
   url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
   let socket = null;
@@ -18,7 +22,11 @@ export function openLink(path, { opened, heard, closed }) {
     clearTimeout(timer);
     if (over || (socket && socket.readyState < 2)) return;
     const own = (socket = new WebSocket(url));
-    own.onopen = () => opened();
+    let began = false;
+    own.onopen = () => {
+      began = true;
+      opened();
+    };
     own.onmessage = (event) => {
       tries = 0;
       heard(JSON.parse(event.data));
@@ -26,6 +34,7 @@ export function openLink(path, { opened, heard, closed }) {
     own.onclose = () => {
       if (own !== socket) return;
       closed();
+      if (!began) failed();
       again();
     };
   }
@@ -51,6 +60,7 @@ export function openLink(path, { opened, heard, closed }) {
   }
 
   addEventListener("online", connect);
+  addEventListener("pageshow", (event) => event.persisted && connect());
   addEventListener("offline", drop);
   connect();
   return { send, end, drop };

@@ -1,12 +1,17 @@
 /**
  * Acts on their way, in order, one at a time: each stays here until it was answered, and is sent
  * again with the same id after a lost connection, so that it counts exactly once. Pure: knows no
- * socket and no storage. `entries` in and out is the seam for keeping acts across a reload.
+ * socket, and of the place where acts are kept across a reload only `keep` and `drop`.
  */
 export class Outbox {
-  /** @param {any[]} [entries] acts that were kept from before, oldest first */
-  constructor(entries) {
-    this.entries = entries || [];
+  /**
+   * @param {any[]} entries acts that were kept from before, oldest first
+   * @param {{keepAct: (act: any) => boolean, dropAct: (id: string) => void}} kept
+   */
+  constructor(entries, kept) {
+    this.entries = entries;
+    this.kept = kept;
+    this.safe = true;
     this.flying = false;
     this.moved = null;
   }
@@ -15,18 +20,25 @@ export class Outbox {
     return this.entries.length;
   }
 
+  /** The act of a widget that is not answered yet. */
+  of(key) {
+    return this.entries.find((one) => one.key === key);
+  }
+
   /** Queue an act; one with an id that waits already changes nothing. */
   add(act) {
     if (this.entries.some((one) => one.id === act.id)) return;
     const { moved } = this;
-    this.entries.push(moved && moved.from === act.n ? { ...act, n: moved.to } : act);
+    const order = 1 + Math.max(0, ...this.entries.map((one) => one.order));
+    this.put([...this.entries, { ...act, order, n: moved && moved.from === act.n ? moved.to : act.n }]);
   }
 
   /** The act to send now, null while one is under way or none waits. */
   next() {
     if (this.flying || !this.entries.length) return null;
     this.flying = true;
-    return this.entries[0];
+    const { order, ...act } = this.entries[0];
+    return act;
   }
 
   /** The connection is gone: whatever was under way has to be sent again. */
@@ -42,16 +54,21 @@ export class Outbox {
   answered(ack) {
     const first = this.entries[0];
     if (!first || first.id !== ack.id) return false;
-    this.entries = this.entries.slice(1);
+    const rest = this.entries.slice(1);
     this.flying = false;
-    if (ack.status !== "saved") return true;
-    this.moved = { from: first.n, to: ack.n };
-    this.entries = this.entries.map((one) => (one.n === first.n ? { ...one, n: ack.n } : one));
+    this.kept.dropAct(first.id);
+    if (ack.status === "saved") this.moved = { from: first.n, to: ack.n };
+    this.put(ack.status === "saved" ? rest.map((one) => (one.n === first.n ? { ...one, n: ack.n } : one)) : rest);
     return true;
   }
 
   /** A view says where its stream stands: from here on nothing has to be moved any more. */
   stands() {
     if (!this.entries.length) this.moved = null;
+  }
+
+  put(entries) {
+    this.entries = entries;
+    this.safe = entries.map((act) => this.kept.keepAct(act)).every(Boolean);
   }
 }

@@ -1,7 +1,8 @@
 /**
  * What a person does, sent once and followed until it is answered. One act at a time: while one
  * is pending, a second press does nothing, except after a long silence, when the same act (with
- * the same id, so it cannot count twice) is sent again. Knows no act's meaning.
+ * the same id, so it cannot count twice) is sent again. An act that a host kept from before the
+ * page was loaded (`pending`) is followed like any other. Knows no act's meaning.
  */
 
 const SILENCE = 8000;
@@ -23,7 +24,12 @@ export function makeActs(model, changed) {
   let pending = null;
   let answered = null;
   let timer = 0;
-  const acts = { state: "idle", reason: "", body: null, waiting: () => pending !== null, busy, send, settle, stop };
+  const acts = { state: "idle", reason: "", body: null, waiting: () => pending !== null, under, busy, send, settle, stop };
+
+  /** The body of the act that is not answered yet. */
+  function under() {
+    return pending?.body;
+  }
 
   /** Whether a press would do nothing now. */
   function busy() {
@@ -34,11 +40,23 @@ export function makeActs(model, changed) {
     if (busy()) return false;
     answered = null;
     pending = pending || { type: "act", id: uuid(), n: model.get("view").n, at: new Date().toISOString(), body };
-    now("saving", "");
-    clearTimeout(timer);
-    timer = setTimeout(() => now("silent", ""), SILENCE);
+    follow();
     model.send(pending);
     return true;
+  }
+
+  /** Without a connection the act waits, and that is said; with one, an answer is due. */
+  function follow() {
+    clearTimeout(timer);
+    if (!pending || answered) return;
+    const cut = model.get("online") === false;
+    now(cut ? "waiting" : "saving", "");
+    if (!cut) timer = setTimeout(() => now("silent", ""), SILENCE);
+  }
+
+  function resume() {
+    pending = pending || model.get("pending") || null;
+    follow();
   }
 
   function heard(message) {
@@ -69,8 +87,14 @@ export function makeActs(model, changed) {
   function stop() {
     clearTimeout(timer);
     model.off("msg:custom", heard);
+    model.off("change:online", follow);
+    model.off("change:pending", resume);
   }
 
   model.on("msg:custom", heard);
+  model.on("change:online", follow);
+  model.on("change:pending", resume);
+  pending = model.get("pending") || null;
+  if (pending) acts.state = "saving";
   return acts;
 }

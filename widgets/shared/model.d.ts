@@ -9,7 +9,12 @@ export interface Model {
   get(name: "labels"): Record<string, string>;
   get(name: "lang"): "es" | "en";
   get(name: "key"): string;
-  on(name: "change:view" | "msg:custom", fn: (...args: any[]) => void): void;
+  /** the name under which this browser keeps drafts; "" keeps none */
+  get(name: "keep"): string;
+  /** only where a host knows: whether there is a connection, and an act kept from before */
+  get(name: "online"): boolean | undefined;
+  get(name: "pending"): Act | undefined;
+  on(name: "change:view" | "change:keep" | "change:online" | "change:pending" | "msg:custom", fn: (...args: any[]) => void): void;
   off(name: string, fn: (...args: any[]) => void): void;
   send(message: Act): void;
 }

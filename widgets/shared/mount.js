@@ -4,6 +4,7 @@
  */
 import { h, place, prose, inline, keeper, prefix } from "./dom.js";
 import { makeActs } from "./acts.js";
+import { makeDrafts } from "./drafts.js";
 
 /**
  * @param {{model: any, el: HTMLElement}} given @param {string} name class of the root
@@ -15,7 +16,8 @@ export function mount({ model, el }, name, make) {
   const lang = model.get("lang");
   const root = h("div.lidera.l-w.l-" + name, { lang });
   const t = translator(model);
-  const tools = { t, lang, id: prefix(), keep: keeper(), redraw, focus, acts: null };
+  const drafts = makeDrafts(model, drafted);
+  const tools = { t, lang, id: prefix(), keep: keeper(), redraw, focus, drafts, acts: null };
   tools.acts = makeActs(model, redraw);
   const draw = make(tools);
   let later = null;
@@ -35,6 +37,10 @@ export function mount({ model, el }, name, make) {
     tools.acts.settle();
     redraw();
   }
+  /** A host that tells how things are saved hears of drafts, too. */
+  function drafted(kept) {
+    root.dispatchEvent(new CustomEvent("lidera-draft", { bubbles: true, detail: { kept } }));
+  }
 
   el.append(root);
   model.on("change:view", arrive);
@@ -42,6 +48,7 @@ export function mount({ model, el }, name, make) {
   return () => {
     model.off("change:view", arrive);
     tools.acts.stop();
+    drafts.stop();
     root.remove();
   };
 }
@@ -63,9 +70,9 @@ function still(view, { t, keep }) {
 /** Where an act stands, near the button that sent it: a sentence, announced when it changes. */
 export function standing({ t, acts, keep, id }) {
   const line = keep("standing", 0, () => h("p.l-standing", { role: "status", id: id + "standing" }));
-  const texts = { saving: t("common.saving"), silent: t("common.silent"), refused: acts.reason || t("common.refused") };
+  const texts = { saving: t("common.saving"), waiting: t("common.waiting"), silent: t("common.silent"), refused: acts.reason || t("common.refused") };
   const text = texts[acts.state] || "";
-  line.classList.toggle("l-warn", acts.state === "refused" || acts.state === "silent");
+  line.classList.toggle("l-warn", ["refused", "silent", "waiting"].includes(acts.state));
   if (line.textContent !== text) line.textContent = text;
   return line;
 }

@@ -25,11 +25,15 @@ class MainServer:
         answer = await self._ask("/redeem", {"ticket": ticket})
         return Visit(**answer) if answer else None
 
-    async def holding(self, visits: Sequence[Visit]) -> list[bool] | None:
-        """Whether each visit's pass still holds; None if the main process does not answer."""
+    async def holding(self, visits: Sequence[Visit], here: bool = False) -> list[bool] | None:
+        """Whether each visit's pass still holds; None if the main process does not answer.
+
+        `here` tells that these people are active: it keeps their logins from going idle.
+        """
         if not visits:
             return []
-        answer = await self._ask("/holding", {"tokens": [visit.token for visit in visits]})
+        tokens = [visit.token for visit in visits]
+        answer = await self._ask("/holding", {"tokens": tokens, "here": here})
         return answer["holding"] if answer else None
 
     async def holds(self, visit: Visit) -> bool:

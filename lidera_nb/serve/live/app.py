@@ -7,8 +7,10 @@ of the machine or the user is read.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import AsyncIterator, Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 PAGE_TEXTS = ("page.skip", "page.home", "page.nav", "page.noscript", "live.failed", "live.waiting")
+STANDING_TEXTS = ("live.gone", "live.resume", "live.ended", "live.enter", "live.offline")
+SCRIPTS = ("standing.js", "controls.js")
 BODY_MOST = 64 * 1024
 SOCKET_MOST = 1024 * 1024
 PING_MS = 30_000
@@ -81,7 +85,7 @@ def configured(live: LiveConfig) -> Config:
             "VoilaExecutor": {"timeout": 120},
             "OwnedKernels": {
                 "cull_idle_timeout": live.idle_seconds,
-                "cull_interval": 60,
+                "cull_interval": max(1, min(60, live.idle_seconds // 2)),
                 "cull_connected": True,
             },
             # A kernel that dies would come back empty under the same id, without a word.
@@ -116,6 +120,7 @@ class LiveApp(Voila):  # type: ignore[misc]
             "headers": HEADERS,
             "compress_response": True,
             "websocket_max_message_size": SOCKET_MOST,
+            "xsrf_cookie_kwargs": {"samesite": "Lax", "secure": self.live.secure},
             "ws_ping_interval": PING_MS,
             "ws_ping_timeout": PING_MS,
             "login_url": f"{self.live.home}/login",
@@ -134,6 +139,7 @@ class LiveApp(Voila):  # type: ignore[misc]
             (r"/(?:m|staff)/[a-z0-9-]{1,80}", handlers.LivePage),
             (rf"/api/kernels/{_KERNEL}", handlers.OwnKernel),
             (rf"/api/kernels/{_KERNEL}/channels", handlers.KernelSocket),
+            (rf"/standing/{_KERNEL}", handlers.Standing),
             (rf"/voila/api/shutdown/{_KERNEL}", handlers.Shutdown),
             (r"/voila/static/(.*)", handlers.Static, {"paths": self.static_paths}),
             (rf"/voila/labextensions/((?:{extensions})/.*)", handlers.Static, extension_folders),
@@ -195,6 +201,7 @@ class LiveApp(Voila):  # type: ignore[misc]
             log=self.log,
             voila_configuration=self.voila_configuration,
         )
+        page = self._page(visit.lang, visit.title, visit.path, visit.who)
         return NotebookRenderer(
             voila_configuration=self.voila_configuration,
             traitlet_config=self.config,
@@ -204,16 +211,39 @@ class LiveApp(Voila):  # type: ignore[misc]
             contents_manager=self.contents_manager,
             base_url=self.base_url,
             kernel_spec_manager=self.kernel_spec_manager,
-            page_config=config | {"lidera": self._page(visit.lang, visit.title, visit.path)},
+            page_config=config | {"lidera": page},
         )
 
-    def _page(self, lang: str, title: str, path: str) -> dict[str, Any]:
+    def _page(self, lang: str, title: str, path: str, who: str = "") -> dict[str, Any]:
         """What our template writes around a notebook."""
+        standing = {
+            "lang": lang,
+            "way": self.live.home + path,
+            "keep": f"lidera:{who}:",
+            "every": self.live.poll_seconds * 1000,
+            "texts": {text_id: texts.say(lang, text_id) for text_id in STANDING_TEXTS},
+        }
         return {
             "lang": "en" if lang == "en" else "es-CL",
             "title": title,
             "home": f"{self.live.home}/",
             "path": path,
             "style": page_style(),
+            "frame": _frame(),
             "texts": {text_id: texts.say(lang, text_id) for text_id in PAGE_TEXTS},
+            "standing": standing,
+            "scripts": [f"{name}?{_digest(name)}" for name in SCRIPTS],
         }
+
+
+@cache
+def _frame() -> str:
+    """The styles of live pages: what stock ipywidgets need to look and work like ours."""
+    return (TEMPLATES / "voila" / "templates" / TEMPLATE / "live.css").read_text(encoding="utf-8")
+
+
+@cache
+def _digest(script: str) -> str:
+    """What a script is asked for by, so that a browser never runs yesterday's."""
+    path = TEMPLATES / "voila" / "templates" / TEMPLATE / "static" / script
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

@@ -32,6 +32,8 @@ class LiveConfig:
         A kernel that nothing happened in is ended after this long, page or no page.
     sweep_seconds
         How often the above is looked after.
+    poll_seconds
+        How often an open page asks whether its kernel is there and its login open.
     """
 
     course: str
@@ -47,6 +49,7 @@ class LiveConfig:
     dropped_seconds: float = 600
     idle_seconds: int = 7200
     sweep_seconds: float = 10
+    poll_seconds: float = 20
 
     def __repr__(self) -> str:
         return f"LiveConfig({self.host}:{self.port})"

@@ -17,7 +17,7 @@ from voila.tornado.kernel_websocket_handler import (
 )
 
 from lidera_nb import texts
-from lidera_nb.serve.live.visits import COOKIE, Visit
+from lidera_nb.serve.live.visits import Visit, cookie_name
 
 if TYPE_CHECKING:
     from lidera_nb.serve.live.app import LiveApp
@@ -28,6 +28,9 @@ NEVER_SHOWN = frozenset({"error", "stream", "execute_input"})
 Jupyter's own `allow_tracebacks = False` would do it for traces, but jupyter_server 2.21 then looks
 for a text in the wrong object and the kernel's stream to the page breaks off.
 """
+
+FORGET = ("Clear-Site-Data", '"storage"')
+"""A login that ended takes the drafts with it that the browser kept for this origin."""
 
 
 class Own:
@@ -45,7 +48,27 @@ class Own:
     @property
     def visit(self) -> Visit | None:
         """The visit of whoever asks."""
-        return self.app.visits.find(self.get_cookie(COOKIE))  # type: ignore[attr-defined]
+        return self.app.visits.find(self._cookie)
+
+    @property
+    def _cookie(self) -> str | None:
+        handler: Any = self
+        cookie: str | None = handler.get_cookie(cookie_name(self.app.live.secure))
+        return cookie
+
+    async def login_ended(self, here: bool = False) -> bool:
+        """Whether the visitor's login ended; the answer then clears what the browser kept.
+
+        `here` tells the main server that the visitor is active.
+        """
+        visit, visits = self.visit, self.app.visits
+        if visit is not None and await self.app.main.holding([visit], here) == [False]:
+            visits.end(visit)
+        if not visits.over(self._cookie):
+            return False
+        handler: Any = self
+        handler.set_header(*FORGET)
+        return True
 
     def say(self, status: int, text_id: str, lang: str = "es") -> None:
         """Answer with one sentence and the way home."""
@@ -67,7 +90,7 @@ class Enter(Own, RequestHandler):
             self.redirect(f"{self.app.live.home}/")
             return
         self.set_cookie(
-            COOKIE,
+            cookie_name(self.app.live.secure),
             self.app.visits.begin(visit),
             httponly=True,
             samesite="Lax",
@@ -84,14 +107,15 @@ class LivePage(Own, JupyterHandler):  # type: ignore[misc]
     """A page: its notebook executed in a kernel of its own, cell by cell."""
 
     async def prepare(self) -> None:
-        """Send strangers to the login, and visitors of another page to the main server for it."""
-        visit = self.visit
-        if visit is None or not await self.app.main.holds(visit):
-            self.redirect(f"{self.app.live.home}/login")
-        elif self.request.path != visit.path:
-            self.redirect(self.app.live.home + self.request.path)
-        else:
+        """Send strangers, and visitors of another page, to the main server for this one.
+
+        It knows who they are, and leads to the login or back here.
+        """
+        ended, visit = await self.login_ended(), self.visit
+        if visit is not None and not ended and self.request.path == visit.path:
             await super().prepare()
+        else:
+            self.redirect(self.app.live.home + self.request.path)
 
     @authenticated
     async def get(self) -> None:
@@ -160,6 +184,27 @@ def _header(message: Any) -> Any:
 
 class OwnKernel(KernelHandler):  # type: ignore[misc]
     """What a page asks about its kernel; the authorizer admits its owner only."""
+
+
+class Standing(Own, RequestHandler):
+    """What a page asks now and then: whether its kernel is there, and its login open."""
+
+    async def get(self, kernel_id: str) -> None:
+        """Answer ``open``, ``gone`` or ``ended``; the kernel of someone else is just not there."""
+        self.set_header("Cache-Control", "no-store")
+        for name, value in self.settings["headers"].items():
+            self.set_header(name, value)
+        ended = await self.login_ended(self.get_query_argument("here", "") == "yes")
+        visit = self.visit
+        if ended or visit is None:
+            self.write({"standing": "ended"})
+        else:
+            serves = await self.app.kernel_manager.serves(visit, kernel_id)
+            self.write({"standing": "open" if serves else "gone"})
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """The status alone."""
+        self.finish({"error": status_code})
 
 
 class Shutdown(APIHandler):  # type: ignore[misc]

@@ -49,6 +49,12 @@ class OwnedKernels(AsyncMappingKernelManager):  # type: ignore[misc]
         held = self._held.get(kernel_id or "")
         return held.visit if held else None
 
+    async def serves(self, visit: Visit, kernel_id: str) -> bool:
+        """Whether this kernel is there, alive, and the visitor's own."""
+        owner = self.owner(kernel_id)
+        mine = owner is not None and owner.person == visit.person
+        return mine and await self._lives(kernel_id)
+
     def visits(self) -> list[Visit]:
         """The visits that have a kernel."""
         return list({id(held.visit): held.visit for held in self._held.values()}.values())
@@ -165,6 +171,7 @@ def environment(visit: Visit, live: LiveConfig) -> dict[str, str]:
         "LIDERA_API": live.api,
         "LIDERA_TOKEN": visit.token,
         "LIDERA_LANG": visit.lang,
+        "LIDERA_WHO": visit.who,
         "LIDERA_COURSE": live.course,
     }
     return clean_environment(os.environ, told)

@@ -16,14 +16,20 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import RequestHandler
 
 COOKIE = "lidera_live"
+"""The name of the cookie; see `cookie_name` for what it is called over TLS."""
+
 VISITS_MOST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One person's leave to open one page; `token` is what the page's kernel acts with."""
+    """One person's leave to open one page; `token` is what the page's kernel acts with.
+
+    `who` is the name under which the browser keeps the person's drafts.
+    """
 
     person: str
+    who: str
     path: str
     notebook: str
     title: str
@@ -36,10 +42,11 @@ class Visit:
 
 
 class Visits:
-    """The visits that are open."""
+    """The visits that are open, and of those whose login ended the ids, to know them again."""
 
     def __init__(self) -> None:
         self._open: dict[str, Visit] = {}
+        self._over: dict[str, None] = {}
 
     def begin(self, visit: Visit) -> str:
         """Take a visit in; returns the id for the cookie, always a fresh one."""
@@ -57,8 +64,26 @@ class Visits:
         return visit if visit and visit.expires > time.time() else None
 
     def end(self, visit: Visit) -> None:
-        """Forget a visit, under whatever id."""
-        self._open = {key: held for key, held in self._open.items() if held is not visit}
+        """Forget a visit, under whatever id; one that has not expired ended with its login."""
+        ended = visit.expires > time.time()
+        for key in [key for key, held in self._open.items() if held is visit]:
+            del self._open[key]
+            self._over |= {key: None} if ended else {}
+        while len(self._over) > VISITS_MOST:
+            del self._over[next(iter(self._over))]
+
+    def over(self, key: str | None) -> bool:
+        """Whether the visit of this cookie ended with its login."""
+        return key in self._over
+
+
+def cookie_name(secure: bool) -> str:
+    """The cookie's name; over TLS with the prefix that keeps other hosts from setting it.
+
+    >>> cookie_name(False), cookie_name(True)
+    ('lidera_live', '__Host-lidera_live')
+    """
+    return f"__Host-{COOKIE}" if secure else COOKIE
 
 
 class VisitorIdentity(IdentityProvider):  # type: ignore[misc]
@@ -71,7 +96,7 @@ class VisitorIdentity(IdentityProvider):  # type: ignore[misc]
 
     def get_user(self, handler: RequestHandler) -> User | None:
         """The person of the visit in the cookie."""
-        visit = self.parent.visits.find(handler.get_cookie(COOKIE))
+        visit = self.parent.visits.find(handler.get_cookie(cookie_name(self.parent.live.secure)))
         return User(username=visit.person) if visit else None
 
     def get_handlers(self) -> list[tuple[str, Any]]:

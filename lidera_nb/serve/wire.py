@@ -1,0 +1,73 @@
+"""A websocket that is closed to other sites, never leaks an error, and waits for no slow reader.
+
+It knows no message: what is said over it is `socket`'s to know.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from typing import TYPE_CHECKING, Any
+
+from tornado.web import HTTPError
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
+
+from lidera_nb.serve.base import same_origin
+from lidera_nb.serve.headers import closed
+
+if TYPE_CHECKING:
+    from lidera_nb.serve.house import House
+
+PATIENCE = 30.0
+"""Seconds that a browser may take to read a message before the connection is given up."""
+
+_log = logging.getLogger(__name__)
+
+
+class WireHandler(WebSocketHandler):
+    """Base of the server's websocket."""
+
+    def initialize(self, house: House) -> None:
+        """Take the house that every handler stands in."""
+        self.house = house
+
+    def set_default_headers(self) -> None:
+        """Close what a browser would leave open, where no connection comes about."""
+        for name, value in closed(self.application.settings.get("secure", False)).items():
+            self.set_header(name, value)
+        self.clear_header("Server")
+
+    def check_origin(self, origin: str) -> bool:
+        """The page must come from this very origin."""
+        return same_origin(origin, self.request.host)
+
+    def get_compression_options(self) -> None:
+        """No compression: it would cost ten times the memory of a connection."""
+
+    async def say(self, message: dict[str, Any]) -> None:
+        """Send a message; a browser that left or does not read meanwhile is nobody's fault."""
+        try:
+            sent = self.write_message(json.dumps(message, ensure_ascii=False))
+            await asyncio.wait_for(asyncio.ensure_future(sent), PATIENCE)
+        except (WebSocketClosedError, TimeoutError):
+            self.on_close()
+            self.close()
+
+    def write_error(self, status_code: int, **_: Any) -> None:
+        """The status and nothing about its cause: no person reads this."""
+        self.finish({"error": status_code})
+
+    def log_exception(self, *error: Any) -> None:
+        """Log what failed by kind and place; never what someone typed."""
+        if not isinstance(error[1], HTTPError):
+            _log.error("a page's connection failed", exc_info=error)
+
+
+def parsed(message: str | bytes) -> dict[str, Any]:
+    """The JSON object in a message; an empty one if there is none."""
+    try:
+        heard = json.loads(message)
+    except (ValueError, RecursionError):
+        return {}
+    return heard if isinstance(heard, dict) else {}

@@ -1,0 +1,278 @@
+"""Explora: ordinary ipywidgets over one's own play, which outlive the kernel that drew them."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from lidera_nb import texts
+from lidera_nb.activities import enrolment
+from lidera_nb.activities.course import load_course
+from lidera_nb.demo.bot import play
+from lidera_nb.demo.persona import personas
+from lidera_nb.demo.wire import Wire
+from lidera_nb.serve.live.config import LiveConfig
+from tests.browser.places import COURSE, NAME
+from tests.browser.playing import PATIENCE
+from tests.running import Client, Running, running
+from tests.serve.visiting import Opened, kernel_status, left, talk
+
+pytestmark = pytest.mark.browser
+MODULE = load_course(COURSE).modules[NAME]
+EXPLORA = "/m/02-explora"
+NOTE = "Leí poco antes de decidir, y confié más en lo que <b>ya creía</b>."
+SWEEP = {"sweep_seconds": 0.3, "poll_seconds": 1.0}
+
+
+async def plays(server: Running, person: str) -> None:
+    """A bot plays the first module to its end as this person."""
+    sessions, key = server.house.sessions, server.house.keys.secret("codes")
+    everyone = personas(MODULE.step("case").definition.current.scenario, seed=1, people=60)
+    who = next(p for p in everyone if p.begins and p.stops_after is None and not p.rights)
+    code, events = enrolment.new_access_code(sessions.registry, person, key)
+    await sessions.note("cohort:test", events, "system")
+    await play(Wire(server.address), str(code), who, MODULE)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("lidera_nb.serve.livedoor.LiveConfig", partial(LiveConfig, **SWEEP))
+        with running(tmp_path_factory.mktemp("var")) as server:
+            server.do(plays(server, "p-ana"))
+            yield server
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="es-CL")
+    yield context
+    context.close()
+
+
+def signed_in(context: BrowserContext, server: Running, person: str, lang: str = "es") -> Client:
+    client = server.login(person)
+    brought = {**client.cookies, "lidera_lang": lang}
+    context.add_cookies(
+        [{"name": k, "value": v, "url": server.address} for k, v in brought.items()]
+    )
+    return client
+
+
+def opened(context: BrowserContext, server: Running) -> Page:
+    """Explora, with its charts drawn."""
+    page = context.new_page()
+    page.goto(server.at(EXPLORA))
+    drawn(page)
+    return page
+
+
+def drawn(page: Page) -> None:
+    expect(page.get_by_role("textbox")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".x-figure svg").first).to_be_visible(timeout=PATIENCE)
+
+
+def say(text_id: str, lang: str = "es") -> str:
+    return texts.say(lang, text_id)
+
+
+def kernel_of(page: Page) -> str:
+    read = "() => JSON.parse(document.getElementById('jupyter-config-data').textContent).kernelId"
+    kernel: str = page.evaluate(read)
+    return kernel
+
+
+def mine(context: BrowserContext, page: Page) -> Opened:
+    """The page as the tests of the live process know it."""
+    client = Client({c["name"]: c["value"] for c in context.cookies()})
+    origin = "/".join(page.url.split("/")[:3])
+    return Opened(client, origin, client.get(origin + "/nothing"), kernel_of(page))
+
+
+def kill(kernel: str) -> None:
+    """End a kernel's process without asking it."""
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if kernel in (process / "cmdline").read_text():
+                os.kill(int(process.name), signal.SIGKILL)
+        except OSError:
+            continue
+
+
+def arranges(page: Page) -> None:
+    """Choose something of everything, and wait until it is saved."""
+    page.get_by_role("checkbox").nth(1).uncheck()
+    page.get_by_role("checkbox").last.check()
+    page.get_by_role("button", name=say("explore.order_sure")).click()
+    page.get_by_role("combobox", name=say("explore.show")).select_option(index=1)
+    saved(page)
+
+
+def saved(page: Page) -> None:
+    line = page.get_by_role("status").filter(has_text=say("explore.saved"))
+    expect(line).to_have_attribute("data-state", "saved", timeout=PATIENCE)
+
+
+def notes(page: Page) -> None:
+    page.get_by_role("textbox", name=say("explore.note")).fill(NOTE)
+    page.get_by_role("button", name=say("explore.save")).click()
+    saved(page)
+
+
+def as_it_was(page: Page) -> None:
+    """All that `arranges` and `notes` did is there again."""
+    drawn(page)
+    expect(page.get_by_role("checkbox").nth(1)).not_to_be_checked()
+    expect(page.get_by_role("checkbox").last).to_be_checked()
+    sure = page.get_by_role("button", name=say("explore.order_sure"))
+    expect(sure).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("combobox")).to_have_value(say("explore.before_minutes"))
+    expect(page.locator(".x-figures .x-figure:visible")).to_have_count(3)
+    expect(page.get_by_role("textbox")).to_have_value(NOTE)
+
+
+def resumes(page: Page) -> None:
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text(say("live.gone"), timeout=PATIENCE)
+    before = kernel_of(page)
+    alert.get_by_role("button", name=say("live.resume")).click()
+    drawn(page)
+    assert kernel_of(page) != before
+
+
+def test_what_was_chosen_and_written_outlives_a_kernel_that_was_killed(
+    context: BrowserContext, server: Running
+) -> None:
+    signed_in(context, server, "p-ana")
+    page = opened(context, server)
+    arranges(page)
+    notes(page)
+    kill(kernel_of(page))
+    resumes(page)
+    as_it_was(page)
+    events = server.house.sessions.journal.read("person:p-ana")
+    (noted,) = [e.payload.note for e in events if e.kind == "exploration.noted"]
+    assert noted == NOTE
+    page.goto(server.at("/"))
+    expect(page.get_by_text(say("home.finished"))).to_have_count(2)
+
+
+def test_a_note_that_was_being_typed_is_carried_over(
+    context: BrowserContext, server: Running
+) -> None:
+    signed_in(context, server, "p-ana")
+    page = opened(context, server)
+    typed = "A medio escribir cuando se fue."
+    box = page.get_by_role("textbox", name=say("explore.note"))
+    kill(kernel_of(page))
+    box.fill(typed)
+    resumes(page)
+    expect(box).to_have_value(typed)
+    saved(page)
+
+
+def test_nobody_else_reaches_the_kernel_of_the_page(
+    context: BrowserContext, server: Running
+) -> None:
+    signed_in(context, server, "p-ana")
+    page = opened(context, server)
+    here = mine(context, page)
+    stranger = server.login("p-eva")
+    way = stranger.get(server.at(EXPLORA)).headers["Location"]
+    stranger.get(way)
+    asked = f"{here.origin}/standing/{here.kernel}"
+    assert here.client.get(asked).text == '{"standing": "open"}'
+    assert stranger.get(asked).text == '{"standing": "gone"}'
+    assert kernel_status(here, stranger) == 403
+    with ThreadPoolExecutor() as pool:  # Playwright's own loop runs in this thread
+        talked = pool.submit(talk, here, stranger, "kernel_info_request")
+        assert talked.result() == 403
+    assert left(Opened(stranger, here.origin, here.page, here.kernel)).status == 403
+
+
+def test_who_is_signed_out_elsewhere_is_told_and_the_drafts_of_this_browser_go(
+    context: BrowserContext, server: Running
+) -> None:
+    client = signed_in(context, server, "p-ana")
+    page = opened(context, server)
+    page.evaluate("localStorage.setItem('lidera:kept', 'a draft')")
+    server.do(server.house.close_login("p-ana", client.cookies["lidera"]))
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text(say("live.ended"), timeout=PATIENCE)
+    expect(alert.get_by_role("link", name=say("live.enter"))).to_be_visible()
+    page.wait_for_function("localStorage.length === 0")
+    alert.get_by_role("link").click()
+    page.wait_for_url(server.at("/login"))
+
+
+def test_before_the_case_is_finished_the_page_says_so_kindly(
+    context: BrowserContext, server: Running
+) -> None:
+    signed_in(context, server, "p-eva")
+    page = context.new_page()
+    page.goto(server.at("/"))
+    waits = texts.say("es", "locked.case", step=MODULE.step("case").titles["es"])
+    expect(page.get_by_text(waits)).to_be_visible()
+    expect(page.get_by_role("link", name=say("home.start"))).to_have_count(1)
+    page.get_by_role("link", name="Explora", exact=True).click()
+    expect(page.get_by_text(waits)).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("textbox")).to_have_count(0)
+    page.get_by_role("link", name="El caso: Los que faltan").click()
+    page.wait_for_url(lambda url: url.startswith(server.at(f"/m/{NAME}")))
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_the_page_is_within_reach_of_everyone(
+    context: BrowserContext, server: Running, lang: str
+) -> None:
+    signed_in(context, server, "p-ana", lang)
+    page = opened(context, server)
+    page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+    for width in (1280, 390, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, width
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found = Axe().run(page).response["violations"]
+            grave = [v["id"] for v in found if v["impact"] in ("serious", "critical")]
+            assert grave == [], (lang, width, scheme)
+            if shots := os.environ.get("LIDERA_SHOTS"):
+                page.screenshot(path=f"{shots}/explora-{lang}-{width}-{scheme}.png", full_page=True)
+    assert page.locator("html").get_attribute("lang") == ("en" if lang == "en" else "es-CL")
+    assert page.evaluate(SMALL) == []
+    expect(page.get_by_role("group", name=say("explore.shown", lang))).to_be_visible()
+    expect(page.get_by_role("group", name=say("explore.order", lang))).to_be_visible()
+    assert page.get_by_role("img").count() == page.locator(".x-figure table").count()
+
+
+SMALL = """() => {
+  const found = "main :is(button, select, textarea, summary, input)";
+  const target = (e) => (e.type === "checkbox" ? e.closest("label") : e);
+  const small = (e) =>
+    e.getBoundingClientRect().height < 44 || parseFloat(getComputedStyle(e).fontSize) < 16;
+  return [...document.querySelectorAll(found)].map(target)
+    .filter((e) => e.checkVisibility() && small(e)).map((e) => e.outerHTML.slice(0, 120));
+}"""
+
+
+def test_a_kernel_that_idled_is_culled_and_the_page_resumes(
+    context: BrowserContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = {**SWEEP, "idle_seconds": 6}
+    monkeypatch.setattr("lidera_nb.serve.livedoor.LiveConfig", partial(LiveConfig, **limits))
+    with running(tmp_path / "var") as server:
+        server.do(plays(server, "p-ana"))
+        signed_in(context, server, "p-ana")
+        page = opened(context, server)
+        arranges(page)
+        notes(page)
+        resumes(page)
+        as_it_was(page)

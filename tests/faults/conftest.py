@@ -1,0 +1,86 @@
+"""Faults on purpose: a few in ``make test``, a campaign in ``make faults`` (LIDERA_FAULTS=full)."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import pickle
+from collections.abc import Callable, Coroutine, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lidera_nb.activities.course import load_course
+from lidera_nb.serve import pages
+from lidera_nb.serve.render import Drawn, draw
+from lidera_nb.settings import PROJECT
+from tests.faults.harness import NAME, Nursery, Server, populated
+from tests.faults.paging import Elsewhere
+
+FULL = os.environ.get("LIDERA_FAULTS") == "full"
+FIGURES: dict[str, Any] = {}
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """A campaign ends with its figures, as JSON."""
+    if FULL and FIGURES:
+        terminalreporter.section("figures of the campaign")
+        terminalreporter.write_line(json.dumps(FIGURES, indent=1, sort_keys=True))
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Elsewhere]:
+    """A loop for what a browser test does beside its browser."""
+    loop = Elsewhere()
+    yield loop
+    loop.close()
+
+
+@pytest.fixture
+def count() -> Callable[[Any, Any], Any]:
+    """How often: so many times in ``make test``, so many in a campaign."""
+    return lambda short, full: full if FULL else short
+
+
+@pytest.fixture
+def figures() -> dict[str, Any]:
+    """Where a test leaves what it measured."""
+    return FIGURES
+
+
+@pytest.fixture(scope="session")
+def drawn() -> dict[str, Drawn]:
+    """The module's page, drawn once for all the servers of this folder."""
+    course = load_course(PROJECT / "course")
+    return {NAME: draw(course.modules[NAME], course.root, "es")}
+
+
+@pytest.fixture
+def quick_pages(drawn: dict[str, Drawn], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Servers in this process need not draw the page again either."""
+    monkeypatch.setattr(pages, "draw", lambda module, course, lang: drawn[module.id])
+
+
+@pytest.fixture(scope="session")
+def nursery(drawn: dict[str, Drawn], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    kept = tmp_path_factory.mktemp("drawn") / "pages.pickle"
+    kept.write_bytes(pickle.dumps(drawn))
+    alive = Nursery(kept)
+    yield alive
+    alive.close()
+
+
+@pytest.fixture
+def server(nursery: Nursery, tmp_path: Path) -> Iterator[Server]:
+    """A server of one's own, not yet started."""
+    waiting = Server(nursery, tmp_path / "var", populated(tmp_path / "var"))
+    yield waiting
+    waiting.stop()
+
+
+@pytest.fixture
+def run() -> Callable[[Coroutine[Any, Any, Any]], Any]:
+    """Run a coroutine to its end within some minutes."""
+    return lambda coroutine: asyncio.run(asyncio.wait_for(coroutine, 900))

@@ -1,0 +1,136 @@
+"""A bad network: passes bytes between a browser and a server until, by a seeded plan, it does not.
+
+Only websockets are disturbed; whole pages pass. It knows nothing of what is said.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+SOCKET = b"GET /ws"
+HOLD = 30.0
+"""Seconds that a black hole swallows everything before it closes."""
+
+
+@dataclass
+class Fate:
+    """What happens to a connection after so many chunks; `swallow` loses the last one as well."""
+
+    kind: str
+    after: int
+    swallow: bool
+    fine: int = 0
+
+
+@dataclass
+class Proxy:
+    """Listens on a free port of loopback in front of a server.
+
+    Attributes
+    ----------
+    kinds
+        What may happen: ``cut`` (reset at once), ``stall`` (a black hole), ``split`` (bytes
+        arrive in crumbs, then a cut).
+    strikes
+        How many connections may be struck; after that all is well.
+    reach
+        A connection is struck after at most so many chunks.
+    down
+        While set, websockets are refused altogether.
+    """
+
+    port: int
+    rng: random.Random
+    kinds: Sequence[str] = ("cut", "stall", "split")
+    strikes: int = 0
+    reach: int = 9
+    down: bool = False
+    struck: Counter[str] = field(default_factory=Counter)
+    address: str = ""
+    _writers: set[asyncio.StreamWriter] = field(default_factory=set)
+    _listening: asyncio.Server | None = None
+
+    async def open(self) -> Proxy:
+        """Begin to listen."""
+        self._listening = await asyncio.start_server(self._connected, "127.0.0.1", 0)
+        port = self._listening.sockets[0].getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}/"
+        return self
+
+    async def close(self) -> None:
+        """Cut everything and listen no more."""
+        assert self._listening is not None
+        self._listening.close()
+        self.cut()
+
+    def cut(self) -> None:
+        """Cut all websockets that are open now."""
+        for writer in tuple(self._writers):
+            writer.transport.abort()
+
+    async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        first = await reader.read(65536)
+        socket = first.startswith(SOCKET)
+        if socket and self.down:
+            writer.transport.abort()
+            return
+        there = await asyncio.open_connection("127.0.0.1", self.port)
+        ends = {writer, there[1]}
+        fate = self._fate() if socket else None
+        if socket:
+            self._writers |= ends
+        try:
+            await self._relay((reader, writer), there, first, fate)
+        finally:
+            self._writers -= ends
+            for end in ends:
+                end.transport.abort() if socket else end.close()
+
+    def _fate(self) -> Fate | None:
+        if sum(self.struck.values()) >= self.strikes:
+            return None
+        kind, after = self.rng.choice(self.kinds), self.rng.randint(1, self.reach)
+        fine = self.rng.randint(1, 400) if kind == "split" else 0
+        return Fate(kind, after, self.rng.random() < 0.5, fine)
+
+    async def _relay(self, here, there, first: bytes, fate: Fate | None) -> None:
+        """Pass bytes both ways until one side ends or fate strikes."""
+        there[1].write(first)
+        ways = [asyncio.create_task(self._pass(*way, fate))
+                for way in ((here[0], there[1]), (there[0], here[1]))]  # fmt: skip
+        done, waiting = await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        for way in waiting:
+            way.cancel()
+        struck = any(way.result() for way in done)
+        if struck and fate is not None and fate.kind == "stall":
+            await asyncio.sleep(HOLD)
+
+    async def _pass(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, fate: Fate | None
+    ) -> bool:
+        """Pass bytes one way; True if fate struck, False if the side ended."""
+        with contextlib.suppress(OSError):
+            while chunk := await reader.read(65536):
+                if fate is not None:
+                    fate.after -= 1
+                if fate is not None and fate.after <= 0:
+                    self.struck[fate.kind] += 1
+                    if not fate.swallow:
+                        await _sent(writer, chunk, fate.fine)
+                    return True
+                await _sent(writer, chunk, fate.fine if fate else 0)
+        return False
+
+
+async def _sent(writer: asyncio.StreamWriter, chunk: bytes, fine: int) -> None:
+    """Pass a chunk on, in crumbs of so many bytes (0: whole)."""
+    for at in range(0, len(chunk), fine or len(chunk)):
+        writer.write(chunk[at : at + (fine or len(chunk))])
+        await writer.drain()
+        if fine:
+            await asyncio.sleep(0)

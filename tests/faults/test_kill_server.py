@@ -1,0 +1,77 @@
+"""kill -9 of the server between any two messages of a played case: each act is there once."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+
+import pytest
+
+from lidera_nb.demo.bot import play
+from tests.faults import once
+from tests.faults.harness import Nursery, Server, populated
+from tests.faults.stubborn import MODULE, StubbornWire, player
+
+SEED = 2026
+POINTS = ("before", "between", "after")
+
+
+@dataclass
+class Killer:
+    """Kills the server at the planned points, and starts it again."""
+
+    server: Server
+    plan: set[tuple[int, str]]
+    rng: random.Random
+    kills: Counter[str] = field(default_factory=Counter)
+    back: list[float] = field(default_factory=list)
+
+    async def __call__(self, point: str, number: int, message_id: str) -> None:
+        if (number, point) not in self.plan:
+            return
+        self.plan.remove((number, point))
+        if point == "between":
+            # From "not even read" to "committed, the answer on its way".
+            await asyncio.sleep(self.rng.choice((0, 0.002, 0.008, 0.03, 0.06, 0.1)))
+        self.server.stop()
+        stored = " stored" if self.server.has(message_id) else " not stored"
+        self.kills[point + (stored if point == "between" else "")] += 1
+        began = time.monotonic()
+        self.server.start()
+        self.back.append(time.monotonic() - began)
+
+
+@pytest.fixture(scope="module")
+def calm(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory):
+    """The same play on a day without faults: its acts and its path."""
+    var = tmp_path_factory.mktemp("calm")
+    server = Server(nursery, var, populated(var)).start()
+    wire = StubbornWire(server.address)
+    asyncio.run(play(wire, server.code, player(SEED), MODULE))
+    server.stop()
+    events = server.events()
+    assert once.faults(wire.acknowledged, events) == []
+    assert events[-1].kind == "debrief.seen"
+    return len(wire.acknowledged), once.path(events)
+
+
+def test_a_server_killed_between_any_messages_has_each_act_once(server, calm, run, count, figures):
+    acts, path = calm
+    kills, rng = count(5, 50), random.Random(SEED)
+    plan = set(rng.sample([(k, point) for k in range(acts) for point in POINTS], kills))
+    killer = Killer(server.start(), plan, rng)
+    wire = StubbornWire(server.address, hazard=killer)
+    run(play(wire, server.code, player(SEED), MODULE))
+    server.stop()
+    events = server.events()
+    assert sum(killer.kills.values()) == kills
+    assert once.faults(wire.acknowledged, events) == []
+    assert once.path(events) == path
+    assert server.check() == ()
+    figures["server killed"] = {
+        "kills": kills, "acts": acts, "at": dict(killer.kills), "resent": wire.resent,
+        "lost": 0, "doubled": 0, "seconds until back": round(max(killer.back), 2),
+    }  # fmt: skip

@@ -1,0 +1,131 @@
+"""A page over a network that fails: its line tells the truth, and each act counts once."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from lidera_nb.clock import utc_now
+from tests.faults import once
+from tests.faults.harness import PAGE, Server
+from tests.faults.paging import (
+    WATCH,
+    Elsewhere,
+    at_the_first_decision,
+    goes_on,
+    lend,
+    lies,
+    line,
+    locks,
+    reason,
+)
+from tests.faults.proxy import Proxy
+from tests.faults.test_once import WHOLE
+
+pytestmark = pytest.mark.browser
+SEED = 2028
+
+
+@pytest.fixture
+def proxy(server: Server, elsewhere: Elsewhere) -> Iterator[Proxy]:
+    """A network that behaves until it is told otherwise."""
+    between = Proxy(server.start().port, random.Random(SEED), reach=25)
+    elsewhere.do(between.open())
+    yield between
+    elsewhere.do(between.close())
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server, proxy: Proxy, elsewhere: Elsewhere) -> Iterator[Page]:
+    """The module's page at the first decision, opened through the network."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="es-CL")
+    context.add_init_script(WATCH)
+    lend(context, at_the_first_decision(server, elsewhere), proxy.address)
+    opened = context.new_page()
+    opened.goto(proxy.address.rstrip("/") + PAGE)
+    expect(reason(opened)).to_be_visible()
+    yield opened
+    context.close()
+
+
+def acts_of(page: Page, server: Server) -> tuple[list[str], list]:
+    """The acts that the page made, and what the journal has beyond where it began."""
+    made = list(page.evaluate("acts"))
+    events = server.events()
+    begun = next(event for event in events if event.message_id in made).n - 1
+    told, when = page.evaluate("told"), page.evaluate("acts")
+    assert lies(told, when, events) == []
+    return made, [*events[begun:]]
+
+
+def in_order(events: list) -> list:
+    """A tail of a stream, numbered from 1 as the check expects."""
+    return [replace(event, n=event.n - events[0].n + 1) for event in events]
+
+
+def breaks(proxy: Proxy, elsewhere: Elsewhere) -> None:
+    """No websocket from now on."""
+    proxy.down = True
+    elsewhere.call(proxy.cut)
+
+
+def test_a_play_over_a_bad_network_ends_right_and_the_line_is_true(
+    page, proxy, server, count, figures
+):
+    proxy.kinds = count(("cut", "split"), ("cut", "cut", "split", "stall"))
+    decisions, proxy.strikes = count(2, 50), count(4, 30)
+    while decisions and goes_on(page):
+        locks(page)
+        line(page, "saved")
+        decisions -= 1
+    line(page, "saved")
+    made, events = acts_of(page, server)
+    assert sum(proxy.struck.values()) >= count(1, 8)
+    assert once.faults(made, in_order(events)) == []
+    assert server.check() == ()
+    figures["page over a bad network"] = {
+        "times": dict(proxy.struck), "acts": len(made), "lost": 0, "doubled": 0,
+        "untrue sentences": 0, "sentences": len(page.evaluate("told")),
+    }  # fmt: skip
+
+
+def test_an_act_without_a_connection_waits_through_a_reload_and_counts_once(
+    page, proxy, server, elsewhere
+):
+    before = len(server.events())
+    breaks(proxy, elsewhere)
+    line(page, "offline")
+    locks(page)
+    line(page, "offline_waiting")
+    made = list(page.evaluate("acts"))
+    page.reload()
+    line(page, "offline_waiting")
+    assert len(server.events()) == before
+    proxy.down = False
+    line(page, "saved")
+    assert once.faults(made, in_order(server.events()[before:])) == []
+
+
+def test_a_page_whose_server_is_killed_says_so_and_goes_on_by_itself(page, server):
+    before = len(server.events())
+    server.stop()
+    line(page, "offline")
+    locks(page)
+    line(page, "offline_waiting")
+    server.start()
+    line(page, "saved")
+    made, events = acts_of(page, server)
+    assert once.faults(made, in_order(events)) == []
+    assert events[0].n == before + 1
+
+
+def test_the_check_of_the_line_would_see_a_lie():
+    at = utc_now().timestamp() * 1000
+    told = [(at + 10, "saving"), (at + 5000, "saved")]
+    assert lies(told, {"m1": at}, WHOLE) == []
+    assert lies(told, {"m1": at, "mx": at + 1}, WHOLE) == [(at + 5000, "mx")]
+    assert lies([(at - 5000, "saved")], {"m1": at - 6000}, WHOLE) == [(at - 5000, "m1")]
