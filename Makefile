@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8400
 
-.PHONY: help demo test setup lint bench browser clean
+.PHONY: help demo test setup lint bench faults browser clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,9 @@ lint: $(STAMP) ## Style, types and content
 bench: $(STAMP) browser ## Run one benchmark: make bench NAME=page
 	@test -n "$(NAME)" && test -f "benchmarks/$(NAME).py" || { echo "Name a benchmark: make bench NAME=x, with x one of: $$(ls benchmarks/*.py | xargs -n1 basename | sed 's/\.py//' | grep -v '^_' | tr '\n' ' ')"; exit 2; }
 	@$(BIN)/python benchmarks/$(NAME).py
+
+faults: $(STAMP) browser ## Run the campaign of faults (kills, cuts, full disks); prints its figures
+	@LIDERA_FAULTS=full $(BIN)/python -m pytest tests/faults
 
 clean: ## Remove the environment and the demonstration
 	@rm -rf $(VENV) var/demo build *.egg-info

@@ -105,11 +105,16 @@ def _marks(page: Page, begun: float) -> dict[str, float]:
     return {name: round(at, 2) for name, at in marks.items()}
 
 
-def person(browser: Browser, side: Side, found: Callable[[str, dict[str, Any]], None]) -> None:
+def person(
+    browser: Browser,
+    side: Side,
+    cookies: dict[str, str],
+    found: Callable[[str, dict[str, Any]], None],
+) -> None:
     """One person: a first visit, a second, and one resumed after the kernel was killed."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="es-CL")
     origin = "{0.scheme}://{0.netloc}".format(urlsplit(side.address))
-    given = {**finished(side), "lidera_lang": "es"}.items()
+    given = {**cookies, "lidera_lang": "es"}.items()
     context.add_cookies([{"name": k, "value": v, "url": origin} for k, v in given])
     page = context.new_page()
     address = f"{origin}/m/02-explora"
@@ -151,12 +156,14 @@ def main(rounds: int) -> int:
     with (
         tempfile.TemporaryDirectory(prefix="lidera-bench") as folder,
         session(Path(folder), rounds + 1) as side,
-        chromium() as browser,
     ):
         try:
-            person(browser, side, lambda kind, _: print(f"warm-up: {kind}", flush=True))
-            for _ in range(rounds):
-                person(browser, side, found)
+            # Playwright keeps an event loop, so the bots have played before it starts.
+            first, *others = [finished(side) for _ in range(rounds + 1)]
+            with chromium() as browser:
+                person(browser, side, first, lambda kind, _: print(f"warm-up: {kind}", flush=True))
+                for cookies in others:
+                    person(browser, side, cookies, found)
         except Exception as error:  # what was measured until here is still told
             fault = f"{type(error).__name__}: {error}"
     result = medians(samples)

@@ -7,7 +7,7 @@ COOKIE, LANGUAGE = "lidera", "lidera_lang"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; "
-    "base-uri 'none'; trusted-types lidera"
+    "base-uri 'none'; require-trusted-types-for 'script'; trusted-types lidera"
 )
 """Everything that is not named is refused: frames, plug-ins, manifests, fonts, media.
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any, Literal
 
+from tornado.routing import PathMatches
 from tornado.web import RequestHandler
 
 from lidera_nb.serve.access import Right, may, right_for
@@ -141,6 +142,7 @@ _LIVE_RULES = {
     live.LivePage: "a visit to this very page",
     live.OwnKernel: "the kernel's owner, by visit",
     live.KernelSocket: "the kernel's owner, by visit",
+    live.Standing: "public; it knows a kernel only for its owner's visit",
     live.Shutdown: "the kernel's owner, by visit",
     live.Static: "public",
 }
@@ -167,7 +169,7 @@ def live_rows() -> list[Row]:
 
 def _live(asker: Asker, handler: type[Any], method: str, audience: str) -> Reach:
     if handler is live.LivePage and visits(asker) != audience:
-        return "other" if visits(asker) else "login"
+        return "other"
     if handler in (live.OwnKernel, live.KernelSocket, live.Shutdown):
         return _kernel(asker, handler, method)
     if handler is live.Enter and method == "GET" and not visits(asker):
@@ -195,10 +197,11 @@ def local_rows() -> list[Row]:
     house: Any = None
     made = []
     for rule in local_application(house).wildcard_router.rules:
-        handler = rule.target
+        handler, matcher = rule.target, rule.matcher
+        assert isinstance(matcher, PathMatches)
         page = issubclass(handler, PageHandler)
         words = "a pass for this very page" if page else "the live process's secret"
-        pattern = str(rule.matcher.regex.pattern).rstrip("$")
+        pattern = matcher.regex.pattern.rstrip("$")
         made += [
             Row("local", pattern, method, has(handler, method), words,
                 _each(_local, handler, method, audience), audience)

@@ -121,12 +121,17 @@ class Socket(WireHandler):
             await self.say({"type": "reload"})
             return
         self.module = module
-        head = self.house.sessions.story(self.person).head
-        await self.say({"type": "welcome", "who": self.house.who(self.person), "n": head})
+        await self.say(self._greeting())
         self.house.sessions.listen(self.person, self.show)
         self._told = viewtags.told(heard.get("have"), module)
         self.show()
         self.look()
+
+    def _greeting(self) -> dict[str, Any]:
+        """Who is here, how far their story is, and whether others use this device, too."""
+        login = self.house.logins.known(self.login, self.house.clock())
+        who, head = self.house.who(self.person), self.house.sessions.story(self.person).head
+        return {"type": "welcome", "who": who, "n": head, "own": login is not None and login.own}
 
     async def _page(self, version: Any) -> Module | None:
         """The page of this version, if this person may have it."""

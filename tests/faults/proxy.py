@@ -53,6 +53,7 @@ class Proxy:
     struck: Counter[str] = field(default_factory=Counter)
     address: str = ""
     _writers: set[asyncio.StreamWriter] = field(default_factory=set)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _listening: asyncio.Server | None = None
 
     async def open(self) -> Proxy:
@@ -66,7 +67,9 @@ class Proxy:
         """Cut everything and listen no more."""
         assert self._listening is not None
         self._listening.close()
-        self.cut()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def cut(self) -> None:
         """Cut all websockets that are open now."""
@@ -74,12 +77,21 @@ class Proxy:
             writer.transport.abort()
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.create_task(self._between(reader, writer))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _between(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         first = await reader.read(65536)
         socket = first.startswith(SOCKET)
         if socket and self.down:
             writer.transport.abort()
             return
-        there = await asyncio.open_connection("127.0.0.1", self.port)
+        try:
+            there = await asyncio.open_connection("127.0.0.1", self.port)
+        except OSError:
+            writer.transport.abort()
+            return
         ends = {writer, there[1]}
         fate = self._fate() if socket else None
         if socket:
@@ -103,9 +115,11 @@ class Proxy:
         there[1].write(first)
         ways = [asyncio.create_task(self._pass(*way, fate))
                 for way in ((here[0], there[1]), (there[0], here[1]))]  # fmt: skip
-        done, waiting = await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
-        for way in waiting:
-            way.cancel()
+        try:
+            done, _ = await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for way in ways:
+                way.cancel()
         struck = any(way.result() for way in done)
         if struck and fate is not None and fate.kind == "stall":
             await asyncio.sleep(HOLD)

@@ -1,6 +1,8 @@
 """One list of dependencies: environment.yml only points to pyproject.toml."""
 
+import ast
 import re
+import sys
 import tomllib
 from pathlib import Path
 
@@ -33,6 +35,37 @@ def test_the_packages_that_the_project_was_given_are_all_there():
     for extra in PROJECT["optional-dependencies"].values():
         listed |= names(extra)
     assert listed >= GIVEN
+
+
+NOT_FOR_PARTICIPANTS = {"report", "dataset", "cli"}
+"""Rooms that need an extra; the command line imports them only for the commands that do."""
+
+CALLED = {"markdown_it": "markdown-it-py", "ruamel": "ruamel.yaml", "vl_convert":
+          "vl-convert-python", "jupyter_server": "voila", "jupyter_client": "nbclient",
+          "jupyter_core": "voila", "nbformat": "nbclient", "traitlets": "ipywidgets",
+          "IPython": "ipykernel", "lidera_widgets": "lidera",
+          "pydantic_core": "pydantic"}  # fmt: skip
+"""Modules by the dependency that brings them, where the names differ."""
+
+
+def test_a_participants_server_needs_no_extra():
+    brought = names(PROJECT["dependencies"]) | {"lidera"}
+    for path in (ROOT / "lidera_nb").rglob("*.py"):
+        if path.relative_to(ROOT / "lidera_nb").parts[0] in NOT_FOR_PARTICIPANTS:
+            continue
+        for name in imported(path) - sys.stdlib_module_names - {"lidera_nb"}:
+            assert CALLED.get(name, name) in brought, f"{path}: {name}"
+
+
+def imported(path):
+    """The packages that a file imports, wherever in the file it does so."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module.split(".")[0])
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+    return found
 
 
 def test_every_dependency_has_a_lower_bound():

@@ -110,3 +110,12 @@ def test_people_are_told_apart_by_what_a_trusted_proxy_says_and_not_otherwise(tm
                            "Content-Type": "application/x-www-form-urlencoded"}  # fmt: skip
                 last = Client().ask("POST", at, f"code={wrong}".encode(), headers).status
         assert last == expected
+
+
+@pytest.mark.parametrize(("proxy", "told"), [((), 1), ((ip_network("10.0.5.0/24"),), 0)])
+def test_a_proxy_that_nobody_named_is_told_to_whoever_runs_the_server(
+    tmp_path, caplog, proxy, told
+):
+    with running(tmp_path, url="https://lidera.example", proxy=proxy):
+        pass
+    assert sum("LIDERA_PROXY does not say" in record.message for record in caplog.records) == told

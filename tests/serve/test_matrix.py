@@ -176,6 +176,7 @@ LIVE = {
         "/api/kernels/{0}", {"GET": {200}, "DELETE": {204}, "OPTIONS": {200}}
     ),
     f"/api/kernels/{_KERNEL}/channels": Example("/api/kernels/{1}/channels", {"GET": {400}}),
+    f"/standing/{_KERNEL}": Example("/standing/{0}", {"GET": {200}}),
     f"/voila/api/shutdown/{_KERNEL}": Example(
         "/voila/api/shutdown/{1}", {"POST": {204}, "OPTIONS": {200}}
     ),

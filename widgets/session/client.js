@@ -20,7 +20,7 @@ const known = { closing: "", live: false, waiting: 0, refused: false, expiring: 
 let who = lastWho();
 let kept = keptFor(who, page.path);
 let outbox = new Outbox(who ? kept.acts() : [], kept);
-let seen = { page: page.page, head: 0, views: {} };
+let seen = seenLast() || { page: page.page, head: 0, views: {} };
 let own = false;
 let head = -1;
 let link = null;
@@ -44,7 +44,7 @@ function here() {
 }
 
 const soon = watchPresence(here);
-watchLogout(() => who);
+watchLogout(() => who, () => link.end());
 
 function post(key, { id, n, at, body }) {
   outbox.add({ type: "act", key, id, n, at, body });
@@ -184,18 +184,22 @@ async function mountWidget({ key, esm, labels }) {
   await widget.render({ model, el });
 }
 
+/** The views that this browser has kept, if they are of this very page. */
+function seenLast() {
+  const last = who && kept.views();
+  return last && last.page === page.page ? last : null;
+}
+
 /** What was seen last is there at once, also without a connection; the server has the last word. */
 function recall() {
-  const last = who ? kept.views() : {};
-  if (last.page !== page.page) return;
-  seen = last;
-  for (const [key, { view }] of Object.entries(last.views)) draw(key, { ...view, n: last.head });
+  for (const [key, { view }] of Object.entries(seen.views)) draw(key, { ...view, n: seen.head });
   if (kept.hasDrafts()) tell({ draft: "kept" });
 }
 
 async function keepFrame() {
   if (!page.path.startsWith("/m/")) return;
-  const registered = await navigator.serviceWorker?.register("/sw.js");
+  const policy = window.trustedTypes?.createPolicy("lidera", { createScriptURL: () => "/sw.js" });
+  const registered = await navigator.serviceWorker?.register(policy ? policy.createScriptURL("") : "/sw.js");
   if (!registered) return;
   const { active } = await navigator.serviceWorker.ready;
   const parts = performance.getEntriesByType("resource").map((one) => new URL(one.name).pathname);

@@ -8,7 +8,7 @@ import { watchLogout } from "./leave.js";
 const who = document.body.dataset.who || "";
 
 if (who) rememberWho(who);
-watchLogout(() => who);
+watchLogout(() => who, () => {});
 for (const note of document.querySelectorAll("[data-waits]")) {
   note.hidden = !waits(who, note.dataset.waits);
 }

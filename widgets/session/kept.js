@@ -51,7 +51,7 @@ export function keptFor(who, path) {
     keepViews: (seen, own) => (own ? writeKept(views, seen) : writeTab(views, seen)),
     dropViews: () => {
       dropKept(views);
-      writeTab(views, {});
+      dropTab(views);
     },
   };
 }
@@ -62,6 +62,12 @@ function readTab(name) {
   } catch {
     return null;
   }
+}
+
+function dropTab(name) {
+  try {
+    sessionStorage.removeItem(name);
+  } catch {}
 }
 
 function writeTab(name, value) {

@@ -4,8 +4,11 @@
  */
 import { forget, waits } from "./kept.js";
 
-/** @param {() => string} who the tag of the person who is here */
-export function watchLogout(who) {
+/**
+ * @param {() => string} who the tag of the person who is here
+ * @param {() => void} going called as they go
+ */
+export function watchLogout(who, going) {
   const form = document.querySelector('form[action="/logout"]');
   const warning = document.getElementById("lidera-unsent");
   form?.addEventListener("submit", (event) => {
@@ -13,6 +16,9 @@ export function watchLogout(who) {
       event.preventDefault();
       warning.hidden = false;
       warning.focus();
-    } else forget();
+      return;
+    }
+    going();
+    forget();
   });
 }
