@@ -71,9 +71,18 @@ class LoginHandler(Handler):
 
 
 class LogoutHandler(Handler):
-    """Leaving: also for somebody whose login is over already."""
+    """Leaving."""
 
-    right: Right | None = "public"
+    right: Right | None = "own"
+
+    def prepare(self) -> None:
+        """Also let go whoever's login is over already: their browser still holds the cookie."""
+        self.identify()
+        if self.person is None and self.secret and self.request.method == "POST":
+            self.check_pace()
+            self.check_origin_header()
+        else:
+            super().prepare()
 
     async def post(self) -> None:
         """Close this login, here and in the journal."""

@@ -39,6 +39,7 @@ class Socket(WireHandler):
 
     def prepare(self) -> None:
         """Only someone who is logged in gets a connection, and only while there is room."""
+        super().prepare()
         secret = self.get_cookie(login_cookie(self.house.settings.secure)) or ""
         self.address = self.house.address_of(self.request)
         person, roles = self.house.identify(secret)

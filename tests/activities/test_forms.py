@@ -54,3 +54,12 @@ def test_a_forged_form_is_refused(person):
 def test_an_answer_to_a_form_that_changed_meanwhile_is_refused(person):
     refusal = person.act("consent", do="submit", form="0" * 64, values={"learning": True})
     assert refusal == Refusal("refused.form_changed")
+
+
+def test_a_reflection_may_leave_open_what_is_optional(player):
+    player.play()
+    fields = player.view("reflection")["fields"]
+    needed = {one["id"]: "Lo que vi." for one in fields if one["required"]}
+    (event,) = player.submit("reflection", needed)
+    assert event.payload.ratings == {}
+    assert {one["value"] for one in player.view("reflection")["fields"]} <= {"Lo que vi.", None, ""}

@@ -67,10 +67,15 @@ async def to_case(wire: Wire) -> None:
     assert (await wire.act("case", {"do": "start"}))["status"] == "saved"
 
 
-async def to_decision(wire: Wire) -> dict[str, Any]:
-    """Go on to the next decision; returns the body that would take its first choice."""
+async def go_on(wire: Wire) -> None:
+    """Walk through the passages to the next decision, or to the end."""
     while wire.views["case"]["scene"]["advance"]:
         await wire.act("case", {"do": "advance", "scene": wire.views["case"]["scene"]["id"]})
+
+
+async def to_decision(wire: Wire) -> dict[str, Any]:
+    """Go on to the next decision; returns the body that would take its first choice."""
+    await go_on(wire)
     scene = wire.views["case"]["scene"]
     choice = scene["decision"]["choices"][0]["id"]
     body = {"do": "decide", "scene": scene["id"], "choice": choice, "reason": REASON}
@@ -82,8 +87,7 @@ async def to_reflection(wire: Wire) -> None:
     while wire.views["case"]["status"] == "open":
         body = await to_decision(wire)
         assert (await wire.act("case", body))["status"] == "saved"
-        while wire.views["case"]["scene"]["advance"]:
-            await wire.act("case", {"do": "advance", "scene": wire.views["case"]["scene"]["id"]})
+        await go_on(wire)
 
 
 def message(wire: Wire, key: str, body: Any, /, **other: Any) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from lidera_nb.demo.wire import Wire
 from tests.attacks.hands import (
     REASON,
+    go_on,
     message,
     newcomer,
     submit,
@@ -110,17 +110,12 @@ def test_a_choice_whose_condition_is_not_met_cannot_be_taken(server: Running) ->
                 heard = await wire.send(message(wire, "case", {**body, "choice": choice}))
                 tried.append(heard["status"])
             await wire.act("case", body)
-            await _passages(wire)
+            await go_on(wire)
         return tried
 
     tried = within(60, story())
     assert tried
     assert set(tried) == {"refused"}
-
-
-async def _passages(wire: Wire) -> None:
-    while wire.views["case"]["scene"]["advance"]:
-        await wire.act("case", {"do": "advance", "scene": wire.views["case"]["scene"]["id"]})
 
 
 def test_a_decision_that_was_taken_cannot_be_taken_again(server: Running) -> None:

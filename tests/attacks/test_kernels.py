@@ -58,6 +58,7 @@ class Line:
 
     connection: WebSocketClientConnection
     binary: bool = False
+    silence: float = 0.6
 
     async def say(
         self, kind: Any, content: Any = None, channel: str = "shell", **header: Any
@@ -76,17 +77,26 @@ class Line:
     async def heard(self) -> list[tuple[str, str]]:
         """Ask how the kernel is, and collect the kinds of all it says until it has told.
 
-        Each with the id of the message that it answers.
+        Each with the id of the message that it answers. What a kernel says to everyone may be
+        lost while its page connects; so the end is its answer, and a moment of silence after it.
         """
-        await self.say("kernel_info_request", msg_id="last")
         heard: list[tuple[str, str]] = []
-        while True:
-            said = await asyncio.wait_for(self.connection.read_message(), 8)
-            header, parent, content = _unpacked(said)
-            heard.append((header["msg_type"], parent.get("msg_id", "")))
-            idle = content.get("execution_state") == "idle"
-            if idle and parent.get("msg_id") == "last" and ("kernel_info_reply", "last") in heard:
+        for _ in range(10):
+            await self.say("kernel_info_request", msg_id="last")
+            while (said := await self._next()) is not None:
+                header, parent, _content = _unpacked(said)
+                heard.append((header["msg_type"], parent.get("msg_id", "")))
+            if ("kernel_info_reply", "last") in heard:
                 return heard
+        raise AssertionError("the kernel does not answer")
+
+    async def _next(self) -> Any:
+        """What comes next, None after a silence."""
+        coming = asyncio.ensure_future(self.connection.read_message())
+        done, _ = await asyncio.wait({coming}, timeout=self.silence)
+        if not done:
+            coming.cancel()
+        return coming.result() if done else None
 
 
 def _packed(channel: str, *parts: str) -> bytes:
@@ -237,7 +247,7 @@ async def comms(line: Line) -> set[str]:
     """The ids of all widgets in a kernel, as it tells them."""
     await line.say("comm_info_request", {"target_name": "jupyter.widget"}, msg_id="ask")
     while True:
-        said = json.loads(await asyncio.wait_for(line.connection.read_message(), 8))
+        said = json.loads(await asyncio.wait_for(line.connection.read_message(), 20))
         if said["header"]["msg_type"] == "comm_info_reply":
             return set(said["content"]["comms"])
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.attacks.hands import (
+    go_on,
     newcomer,
     submit,
     to_case,
@@ -105,7 +106,7 @@ def test_no_text_of_a_participant_becomes_a_program_anywhere(page: Page, server:
     harmless(page, server, asked)
     # The instructor's desk: the name in the list, everything else in the record.
     page.context.clear_cookies()
-    asked = enters(page, server, "p-ivo", "/staff/review")
+    asked = enters(page, server, newcomer(server, role="instructor"), "/staff/review")
     desk = page.locator('[data-widget="review"]')
     desk.get_by_role("row").filter(has_text=name).get_by_role("button").click()
     record = desk.locator(".l-record")
@@ -125,8 +126,7 @@ async def writes(server: Running, person: str) -> list[str]:
         body["reason"] = f"{next(corpus)} y una razón de verdad"
         assert (await wire.act("case", body))["status"] == "saved"
         words.append(body["reason"])
-        while wire.views["case"]["scene"]["advance"]:
-            await wire.act("case", {"do": "advance", "scene": wire.views["case"]["scene"]["id"]})
+        await go_on(wire)
     rest = list(corpus)
     texts = ("turning_point", "who_lost", "my_school", "next_step")
     values: dict[str, Any] = {key: " ".join(rest[i::4]) for i, key in enumerate(texts)}

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
 import pytest
 
 from lidera_nb.clock import utc_now
+from lidera_nb.demo.wire import Wire
 from lidera_nb.plaintext import TextFault, examine
 from lidera_nb.serve.logins import fingerprint
 from lidera_nb.serve.passes import issued, sealed
 from tests.attacks.hands import (
     DESK,
+    go_on,
     message,
     newcomer,
     submit,
@@ -69,37 +72,41 @@ def kept(text: str) -> str | TextFault:
 
 
 def test_a_reason_is_kept_shown_and_copied_exactly_or_refused(server: Running) -> None:
-    person = newcomer(server)
-
     async def story() -> list[tuple[str, str]]:
-        wire, wrong = await wire_of(server, person), []
-        await to_case(wire)
+        wire, wrong = await _begins(server), []
         for name, text in TEXTS.items():
             if wire.views["case"]["status"] != "open":
-                break
-            body = {**await to_decision(wire), "reason": text + FILL}
+                wire = await _begins(server)
             wanted = kept(text + FILL)
-            heard = await wire.act("case", body)
+            heard = await wire.act("case", {**await to_decision(wire), "reason": text + FILL})
             if isinstance(wanted, TextFault):
                 refused = heard["status"] == "refused" and heard["reason"].endswith(".")
                 wrong += [] if refused else [(name, str(heard))]
             elif (shown := wire.views["case"]["trail"][-1]["reason"]) != wanted:
                 wrong.append((name, shown))
+            await go_on(wire)
         return wrong
 
     assert within(60, story()) == []
 
 
+async def _begins(server: Running) -> Wire:
+    """Somebody new, at the beginning of the case."""
+    wire = await wire_of(server, await asyncio.to_thread(newcomer, server))
+    await to_case(wire)
+    return wire
+
+
 def test_every_text_of_a_reflection_comes_back_exactly_everywhere(server: Running) -> None:
     """On the page itself, after a reload, at the desk, in the journal and in the copy."""
-    person = newcomer(server)
+    person, reader = newcomer(server), newcomer(server, role="instructor")
     good = {name: text for name, text in TEXTS.items() if isinstance(kept(text + FILL), str)}
 
     async def story() -> tuple[list[str], list[str]]:
         wire = await wire_of(server, person)
         await to_case(wire)
         await to_reflection(wire)
-        desk, wrong, refused = await wire_of(server, "p-ivo", DESK), [], []
+        desk, wrong, refused = await wire_of(server, reader, DESK), [], []
         await desk.act("review", {"do": "open", "cohort": "test", "person": person})
         for name, text in TEXTS.items():
             wanted = kept(text + FILL)
@@ -108,7 +115,11 @@ def test_every_text_of_a_reflection_comes_back_exactly_everywhere(server: Runnin
             if name not in good:
                 refused.append(heard["status"])
                 continue
-            places = [await _own(server, person), await _at_desk(server), _journal(server, person)]
+            places = [
+                await _own(server, person),
+                await _at_desk(server, reader),
+                _journal(server, person),
+            ]
             wrong += [name] if set(places) != {wanted} else []
         return wrong, refused
 
@@ -127,8 +138,8 @@ async def _own(server: Running, person: str) -> str:
     return str(next(each["value"] for each in fields if each["id"] == "turning_point"))
 
 
-async def _at_desk(server: Running) -> str:
-    desk = await wire_of(server, "p-ivo", DESK)
+async def _at_desk(server: Running, reader: str) -> str:
+    desk = await wire_of(server, reader, DESK)
     desk.close()
     return str(desk.views["review"]["record"]["reflection"][0]["value"])
 

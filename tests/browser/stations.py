@@ -26,6 +26,11 @@ from tests.browser.places import COURSE, NAME
 from tests.browser.playing import PATIENCE, REASON, Participant
 from tests.running import Running, running
 
+STEPS = {
+    "consent": "consent", "consent-faults": "consent", "profile": "profile", "briefing": "case",
+    "decision": "case", "consequence": "case", "ending": "case", "reflection-faults": "reflection",
+}  # fmt: skip
+"""The step of a module that makes a station; the last station is looked at as a whole."""
 MODULE = load_course(COURSE).modules[NAME]
 PAGE = f"/m/{NAME}"
 
@@ -110,6 +115,8 @@ def desk(page: Page, server: Running, lang: str) -> Iterator[str]:
     widget.locator("tr", has_text="demo").locator("button").first.click()
     widget.locator("article").wait_for(timeout=PATIENCE)
     yield "record"
+    widget.locator("article > button").first.click()
+    widget.locator("article").wait_for(state="detached", timeout=PATIENCE)
 
 
 def module(page: Page, server: Running, lang: str) -> Iterator[str]:

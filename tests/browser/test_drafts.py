@@ -144,10 +144,10 @@ def test_a_decision_made_without_a_connection_waits_and_counts_once(
     line(page, "offline")
     locks(page)
     line(page, "offline_waiting")
-    expect(page.locator(".l-standing").last).to_contain_text("espera en este equipo")
+    expect(page.locator(".l-standing").last).to_contain_text(texts.say("es", "common.waiting"))
     page.reload()
     line(page, "offline_waiting")
-    expect(page.locator(".l-standing").last).to_contain_text("espera en este equipo")
+    expect(page.locator(".l-standing").last).to_contain_text(texts.say("es", "common.waiting"))
     assert decided(server, arrive) == 0
     context.set_offline(False)
     line(page, "saved")

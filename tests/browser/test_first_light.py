@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from lidera_nb import texts
@@ -16,17 +14,14 @@ from lidera_nb.activities import enrolment
 from lidera_nb.activities.course import load_course
 from lidera_nb.dataset.export import export_cohort
 from lidera_nb.dataset.read import read_package
-from lidera_nb.demo.bot import play
-from lidera_nb.demo.persona import personas
-from lidera_nb.demo.wire import Wire
 from lidera_nb.report.run import make_report
 from tests.browser.places import COURSE, NAME
 from tests.browser.playing import PATIENCE, REASON, Participant
+from tests.browser.stations import colleagues_play
 from tests.running import Running, running
 
 pytestmark = pytest.mark.browser
 MODULE = load_course(COURSE).modules[NAME]
-WIDTHS = (1280, 390, 320)
 COLLEAGUES = 6
 REASON_CHARS = len((REASON * 2).strip())
 
@@ -48,21 +43,6 @@ def page(browser: Browser) -> Iterator[Page]:
     assert faults == []
 
 
-async def colleagues_play(server: Running) -> int:
-    """Six bots play through the served protocol, so that a report has more than one to count."""
-    sessions, key = server.house.sessions, server.house.keys.secret("codes")
-    scenario = MODULE.step("case").definition.current.scenario
-    everyone = personas(scenario, seed=1, people=60)
-    able = [p for p in everyone if p.begins and p.evaluation and p.stops_after is None]
-    for who in able[:COLLEAGUES]:
-        joined = enrolment.enrol(
-            sessions.registry, "test", "participant", who.person, key, who.person
-        )
-        await sessions.note("cohort:test", joined.events, "system")
-        await play(Wire(server.address), str(joined.code), who, MODULE)
-    return COLLEAGUES
-
-
 def code_for(server: Running, person: str) -> str:
     """A fresh access code, as an administrator hands it over."""
     sessions = server.house.sessions
@@ -77,24 +57,6 @@ def signs_in(page: Page, server: Running, person: str) -> None:
     page.get_by_label(texts.say("es", "login.code")).fill(code_for(server, person).lower())
     page.get_by_role("button", name=texts.say("es", "login.submit")).click()
     page.wait_for_url(server.at("/"))
-
-
-def sound(page: Page, name: str) -> None:
-    """No serious finding, no sideways scrolling, at every width and in both schemes."""
-    for width in WIDTHS:
-        for scheme in ("light", "dark"):
-            page.set_viewport_size({"width": width, "height": 844})
-            page.emulate_media(color_scheme=scheme)
-            overflow = "document.documentElement.scrollWidth - innerWidth"
-            assert page.evaluate(overflow) <= 0, (name, width)
-            found = Axe().run(page).response["violations"]
-            grave = [v for v in found if v["impact"] in ("serious", "critical")]
-            assert grave == [], (name, width, scheme, [v["id"] for v in grave])
-        if shots := os.environ.get("LIDERA_SHOTS"):
-            page.emulate_media(color_scheme="light")
-            page.screenshot(path=f"{shots}/{name}-{width}.png", full_page=True)
-    page.emulate_media(color_scheme="light")
-    page.set_viewport_size({"width": 390, "height": 844})
 
 
 def saved(page: Page) -> None:
@@ -147,7 +109,7 @@ def plays_to_the_end(page: Page, participant: Participant) -> int:
 
 
 def test_first_light(page: Page, server: Running, tmp_path: Path) -> None:
-    colleagues = server.do(colleagues_play(server))
+    colleagues = server.do(colleagues_play(server, COLLEAGUES))
     # The principal.
     signs_in(page, server, "p-ana")
     expect(page.get_by_role("link", name=texts.say("es", "home.start"))).to_be_visible()
@@ -199,25 +161,6 @@ def test_first_light(page: Page, server: Running, tmp_path: Path) -> None:
     expect(page.get_by_role("heading", name="Cohorte de prueba")).to_be_visible(timeout=PATIENCE)
     expect(page.locator("body")).to_contain_text(f"n = {1 + colleagues} personas")
     assert REASON.strip() not in page.locator("body").inner_text()
-
-
-@pytest.mark.parametrize("lang", ["es", "en"])
-def test_every_page_is_sound_in_both_languages(page: Page, server: Running, lang: str) -> None:
-    page.context.add_cookies([{"name": "lidera_lang", "value": lang, "url": server.address}])
-    page.goto(server.at("/login"))
-    sound(page, f"login-{lang}")
-    signed = {"name": "lidera", "url": server.address}
-    for person, pages in {
-        "p-eva": {"home": "/", "mydata": "/my-data", "module": f"/m/{NAME}", "error": "/nada"},
-        "p-ivo": {"staff-home": "/", "review": "/staff/review"},
-    }.items():
-        secret = server.login(person).cookies["lidera"]
-        page.context.add_cookies([{**signed, "value": secret}])
-        for name, path in pages.items():
-            page.goto(server.at(path))
-            if "/m/" in path or "/staff" in path:
-                expect(page.locator("[data-widget] h2").first).to_be_visible(timeout=PATIENCE)
-            sound(page, f"{name}-{lang}")
 
 
 def test_a_page_asks_nobody_else_for_anything(page: Page, server: Running) -> None:

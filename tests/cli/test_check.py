@@ -14,10 +14,13 @@ def course(tmp_path):
     return tmp_path / "course"
 
 
-def test_the_shipped_course_has_no_faults_and_its_pages_need_no_kernel(lidera):
+def test_the_shipped_course_has_no_faults_and_one_page_that_needs_a_kernel(lidera):
     ran = lidera("check", "--json")
     assert ran.code == 0
-    assert ran.json == {"faults": [], "live": []}
+    assert ran.json["faults"] == []
+    (live,) = ran.json["live"]
+    assert live["file"].endswith("modules/02-explora/module.ipynb")
+    assert live["cell"] == 2
 
 
 def test_a_fault_is_named_with_file_line_and_column(lidera, course):

@@ -28,6 +28,13 @@ def faults(acknowledged: Sequence[str], events: Sequence[Event]) -> list[str]:
     return found
 
 
+def tally(found: Sequence[str]) -> dict[str, int]:
+    """The faults by their nature, for a report."""
+    lost = sum(one.endswith("is lost") for one in found)
+    doubled = sum(one.endswith(("times", "more than once")) for one in found)
+    return {"lost": lost, "doubled": doubled, "otherwise wrong": len(found) - lost - doubled}
+
+
 def path(events: Sequence[Event]) -> list[tuple[str, dict[str, Any]]]:
     """What happened, without clocks and ids: equal for equal plays."""
     told = []

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 SOCKET = b"GET /ws"
-HOLD = 30.0
+HOLD = 120.0
 """Seconds that a black hole swallows everything before it closes."""
 
 

@@ -30,11 +30,12 @@ def test_a_play_over_a_bad_network_has_each_act_once(server, kind, run, count, f
     proxy, wire = run(story())
     server.stop()
     events = server.events()
-    assert sum(proxy.struck.values()) >= wanted
-    assert once.faults(wire.acknowledged, events) == []
-    assert events[-1].kind == "debrief.seen"
-    assert server.check() == ()
+    found = once.faults(wire.acknowledged, events)
     figures[f"connection disturbed ({kind})"] = {
         "times": dict(proxy.struck), "acts": len(wire.acknowledged), "resent": wire.resent,
-        "lost": 0, "doubled": 0,
+        **once.tally(found),
     }  # fmt: skip
+    assert sum(proxy.struck.values()) >= wanted
+    assert found == []
+    assert events[-1].kind == "debrief.seen"
+    assert server.check() == ()

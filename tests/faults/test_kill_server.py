@@ -1,9 +1,10 @@
-"""kill -9 of the server between any two messages of a played case: each act is there once."""
+"""The server ends between any two messages of a played case: each act is there once."""
 
 from __future__ import annotations
 
 import asyncio
 import random
+import signal
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ class Killer:
     server: Server
     plan: set[tuple[int, str]]
     rng: random.Random
+    how: int = signal.SIGKILL
     kills: Counter[str] = field(default_factory=Counter)
     back: list[float] = field(default_factory=list)
 
@@ -36,7 +38,7 @@ class Killer:
         if point == "between":
             # From "not even read" to "committed, the answer on its way".
             await asyncio.sleep(self.rng.choice((0, 0.002, 0.008, 0.03, 0.06, 0.1)))
-        self.server.stop()
+        self.server.stop(self.how)
         stored = " stored" if self.server.has(message_id) else " not stored"
         self.kills[point + (stored if point == "between" else "")] += 1
         began = time.monotonic()
@@ -58,20 +60,27 @@ def calm(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory):
     return len(wire.acknowledged), once.path(events)
 
 
-def test_a_server_killed_between_any_messages_has_each_act_once(server, calm, run, count, figures):
+@pytest.mark.parametrize(
+    ("how", "often"), [("killed", (5, 50)), ("stopped", (3, 20))], ids=["kill -9", "SIGTERM"]
+)
+def test_a_server_that_ends_between_any_messages_has_each_act_once(
+    server, calm, run, count, figures, how, often
+):
     acts, path = calm
-    kills, rng = count(5, 50), random.Random(SEED)
+    kills, rng = count(*often), random.Random(f"{SEED}:{how}")
     plan = set(rng.sample([(k, point) for k in range(acts) for point in POINTS], kills))
-    killer = Killer(server.start(), plan, rng)
+    end = signal.SIGKILL if how == "killed" else signal.SIGTERM
+    killer = Killer(server.start(), plan, rng, end)
     wire = StubbornWire(server.address, hazard=killer)
     run(play(wire, server.code, player(SEED), MODULE))
     server.stop()
     events = server.events()
+    found = once.faults(wire.acknowledged, events)
+    figures[f"server {how}"] = {
+        "times": dict(killer.kills), "acts": acts, "resent": wire.resent, **once.tally(found),
+        "seconds until back, at most": round(max(killer.back), 2),
+    }  # fmt: skip
     assert sum(killer.kills.values()) == kills
-    assert once.faults(wire.acknowledged, events) == []
+    assert found == []
     assert once.path(events) == path
     assert server.check() == ()
-    figures["server killed"] = {
-        "kills": kills, "acts": acts, "at": dict(killer.kills), "resent": wire.resent,
-        "lost": 0, "doubled": 0, "seconds until back": round(max(killer.back), 2),
-    }  # fmt: skip

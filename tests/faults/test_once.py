@@ -57,6 +57,12 @@ def test_whatever_is_wrong_is_named(change: Change, fault: str) -> None:
     assert any(fault in found for found in once.faults(SENT, change(WHOLE)))
 
 
+def test_faults_are_counted_by_their_nature() -> None:
+    assert once.tally(once.faults(SENT, WHOLE)) == {"lost": 0, "doubled": 0, "otherwise wrong": 0}
+    found = once.faults([*SENT, "m4"], renumbered([*WHOLE, WHOLE[0]]))
+    assert once.tally(found) == {"lost": 1, "doubled": 1, "otherwise wrong": 0}
+
+
 def test_an_act_that_counted_twice_under_two_ids_shows_in_the_path() -> None:
     twice = [*WHOLE, event(5, "m4")]
     assert once.faults([*SENT, "m4"], twice) == []

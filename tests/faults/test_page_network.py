@@ -9,10 +9,10 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from lidera_nb.clock import utc_now
 from tests.faults import once
 from tests.faults.harness import PAGE, Server
 from tests.faults.paging import (
+    HURRY,
     WATCH,
     Elsewhere,
     at_the_first_decision,
@@ -43,6 +43,7 @@ def page(browser: Browser, server: Server, proxy: Proxy, elsewhere: Elsewhere) -
     """The module's page at the first decision, opened through the network."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="es-CL")
     context.add_init_script(WATCH)
+    context.add_init_script(HURRY)
     lend(context, at_the_first_decision(server, elsewhere), proxy.address)
     opened = context.new_page()
     opened.goto(proxy.address.rstrip("/") + PAGE)
@@ -51,14 +52,12 @@ def page(browser: Browser, server: Server, proxy: Proxy, elsewhere: Elsewhere) -
     context.close()
 
 
-def acts_of(page: Page, server: Server) -> tuple[list[str], list]:
-    """The acts that the page made, and what the journal has beyond where it began."""
-    made = list(page.evaluate("acts"))
-    events = server.events()
-    begun = next(event for event in events if event.message_id in made).n - 1
-    told, when = page.evaluate("told"), page.evaluate("acts")
-    assert lies(told, when, events) == []
-    return made, [*events[begun:]]
+def wrong(page: Page, server: Server) -> tuple[list[str], list]:
+    """What is wrong with what the page made, and the moments at which its line was untrue."""
+    acts, events = page.evaluate("acts"), server.events()
+    begun = next(at for at, event in enumerate(events) if event.message_id in acts)
+    lied = lies(page.evaluate("told"), acts, events)
+    return once.faults(list(acts), in_order(events[begun:])), lied
 
 
 def in_order(events: list) -> list:
@@ -83,14 +82,14 @@ def test_a_play_over_a_bad_network_ends_right_and_the_line_is_true(
         line(page, "saved")
         decisions -= 1
     line(page, "saved")
-    made, events = acts_of(page, server)
-    assert sum(proxy.struck.values()) >= count(2, 10)
-    assert once.faults(made, in_order(events)) == []
-    assert server.check() == ()
+    found, lied = wrong(page, server)
     figures["page over a bad network"] = {
-        "times": dict(proxy.struck), "acts": len(made), "lost": 0, "doubled": 0,
-        "untrue sentences": 0, "sentences": len(page.evaluate("told")),
+        "times": dict(proxy.struck), "acts": len(page.evaluate("acts")), **once.tally(found),
+        "sentences": len(page.evaluate("told")), "of these untrue": len(lied),
     }  # fmt: skip
+    assert sum(proxy.struck.values()) >= count(2, 10)
+    assert (found, lied) == ([], [])
+    assert server.check() == ()
 
 
 def test_an_act_without_a_connection_waits_through_a_reload_and_counts_once(
@@ -110,21 +109,29 @@ def test_an_act_without_a_connection_waits_through_a_reload_and_counts_once(
     assert once.faults(made, in_order(server.events()[before:])) == []
 
 
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_connection_that_falls_silent_as_it_opens_is_given_up_for_another(
+    page, proxy, elsewhere, number
+):
+    proxy.kinds, proxy.reach, proxy.strikes = ("stall",), 1, number
+    elsewhere.call(proxy.cut)
+    locks(page)
+    line(page, "saved")
+    assert proxy.struck["stall"] == number
+
+
 def test_a_page_whose_server_is_killed_says_so_and_goes_on_by_itself(page, server):
-    before = len(server.events())
     server.stop()
     line(page, "offline")
     locks(page)
     line(page, "offline_waiting")
     server.start()
     line(page, "saved")
-    made, events = acts_of(page, server)
-    assert once.faults(made, in_order(events)) == []
-    assert events[0].n == before + 1
+    assert wrong(page, server) == ([], [])
 
 
 def test_the_check_of_the_line_would_see_a_lie():
-    at = utc_now().timestamp() * 1000
+    at = WHOLE[0].at.timestamp() * 1000
     told = [(at + 10, "saving"), (at + 5000, "saved")]
     assert lies(told, {"m1": at}, WHOLE) == []
     assert lies(told, {"m1": at, "mx": at + 1}, WHOLE) == [(at + 5000, "mx")]

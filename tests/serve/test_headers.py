@@ -25,7 +25,7 @@ def test_every_answer_closes_what_a_browser_would_leave_open(server, path):
     headers = server.login("p-ana").get(server.at(path)).headers
     policy = headers["Content-Security-Policy"]
     for rule in ("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'",
-                 "trusted-types lidera"):  # fmt: skip
+                 "require-trusted-types-for 'script'", "trusted-types lidera"):  # fmt: skip
         assert rule in policy
     assert "unsafe" not in policy
     assert headers["X-Frame-Options"] == "DENY"

@@ -58,7 +58,7 @@ MAIN = {
     r"/logout": Example("/logout", {"POST": {303}}),
     r"/language": Example("/language", {"POST": {303}}, "lang=es"),
     r"/my-data": Example("/my-data", {"GET": {200}, "POST": {303}}, "action=unblock"),
-    r"/my-data/copy\.json": Example("/my-data/copy.json"),
+    r"/my-data/copy\.json": Example("/my-data/copy.json", {"POST": {200}}),
     r"/m/([a-z0-9-]{1,80})": Example(PAGES["participant"]),
     r"/staff/([a-z0-9-]{1,80})": Example(PAGES["staff"]),
     r"/reports/([a-z0-9-]{1,40})/([A-Za-z0-9._-]{1,120})": Example(f"/reports/test/{REPORT}"),

@@ -48,6 +48,7 @@ class Fake:
         self.drop_before: set[int] = set()
         self.drop_after: set[int] = set()
         self.silent = False
+        self.close_with = 0
         self.who = "0123456789abcdef"
         self.said: list[str] = []
         self.socket: WebSocketHandler | None = None
@@ -83,6 +84,9 @@ class Socket(WebSocketHandler):
 
     def act(self, message: dict[str, Any], fake: Fake) -> None:
         fake.heard += 1
+        if fake.close_with:
+            self.close(fake.close_with)
+            return
         lost = fake.heard in fake.drop_before
         ack = {} if lost else fake.answer(message)
         if lost or fake.heard in fake.drop_after:
@@ -218,7 +222,7 @@ def test_the_same_act_given_twice_is_sent_once(room):
 
 def test_without_a_connection_the_page_says_so_and_saves_when_it_is_back(room):
     room.act("a")
-    room.wait("Guardado")
+    room.wait("Guardado 10:42")
     room.context.set_offline(True)
     room.wait("Sin conexión")
     room.act("b", n=6)
@@ -236,7 +240,7 @@ def test_a_refusal_is_never_shown_as_saved(room):
 
 def test_a_view_reaches_its_own_widget(room):
     room.act("a")
-    room.wait("Guardado")
+    room.wait("Guardado 10:42")
     room.say(VIEW)
     room.page.wait_for_function("() => probes.profile.views.length")
     assert room.page.evaluate("[probes.consent.views, probes.profile.views]") == [[], [6]]
@@ -244,7 +248,7 @@ def test_a_view_reaches_its_own_widget(room):
 
 def test_what_was_sent_without_a_connection_outlives_a_reload_and_counts_once(room):
     room.act("a")
-    room.wait("Guardado")
+    room.wait("Guardado 10:42")
     room.fake.silent = True
     room.act("b", n=6)
     room.act("c", key="profile", n=6)
@@ -284,18 +288,18 @@ def test_somebody_else_finds_neither_views_nor_acts_of_whoever_was_here(room):
     assert room.page.evaluate("probes.profile.views") == []
     heard = room.fake.heard
     room.act("theirs", n=6)
-    room.wait("Guardado")
+    room.wait("Guardado 10:42")
     assert room.fake.heard == heard + 1
 
 
 def test_a_story_that_moved_elsewhere_is_told(room):
     room.act("a")
-    room.wait("Guardado")
+    room.wait("Guardado 10:42")
     room.say({"type": "head", "n": 9})
     room.wait("avanzó en otra ventana o equipo")
     room.fake.n = 9
     room.act("b", n=9)
-    room.wait("Guardado")
+    room.wait("Guardado 10:42")
 
 
 def test_a_login_about_to_end_can_be_prolonged_from_the_line(room):
@@ -306,7 +310,7 @@ def test_a_login_about_to_end_can_be_prolonged_from_the_line(room):
     assert set(room.fake.said) == {"here"}
     room.say({"type": "expiring", "seconds": 0, "kind": "idle"})
     room.act("a")
-    room.wait("Guardado")
+    room.wait("Guardado 10:42")
 
 
 def test_a_login_that_ends_for_good_is_told_beforehand(room):
@@ -325,7 +329,7 @@ def test_a_login_that_ends_for_good_is_told_beforehand(room):
 def test_a_page_that_cannot_go_on_asks_and_keeps_what_was_typed(room, kind, told, button):
     room.page.get_by_role("textbox").fill("a medio escribir")
     room.act("a")
-    room.wait("Guardado")
+    room.wait("Guardado 10:42")
     room.say({"type": kind})
     room.wait(told)
     assert room.page.get_by_role("textbox").input_value() == "a medio escribir"
@@ -333,3 +337,13 @@ def test_a_page_that_cannot_go_on_asks_and_keeps_what_was_typed(room, kind, told
     assert told in room.page.get_by_role("status").inner_text()
     room.page.get_by_role("button", name=button).wait_for()
     assert [act["id"] for act in room.fake.saved] == ["a"]
+
+
+def test_an_act_that_is_too_large_to_be_read_is_refused_and_not_sent_for_ever(room):
+    room.fake.close_with = 1009
+    room.act("a")
+    room.wait("No se pudo guardar")
+    room.fake.close_with = 0
+    room.act("b")
+    room.wait("Guardado 10:42")
+    assert [act["id"] for act in room.fake.saved] == ["b"]

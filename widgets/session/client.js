@@ -12,6 +12,8 @@ import { watchLogout } from "./leave.js";
 import { watchPresence } from "./watch.js";
 
 const PATIENCE = 15000;
+/** The close code for a message that is larger than the server reads. */
+const TOO_BIG = 1009;
 
 const page = JSON.parse(document.getElementById("lidera-page").textContent);
 const line = statusLine(document.getElementById("lidera-status"), page.texts, page.lang);
@@ -70,9 +72,10 @@ function opened() {
   link.send({ type: "hello", page: page.page, lang: page.lang, have });
 }
 
-function closed() {
+function closed(code) {
   clearTimeout(waiting);
-  outbox.lost();
+  const first = outbox.lost();
+  if (first && code === TOO_BIG) acked({ id: first.id, key: first.key, status: "refused", n: head });
   online(false);
 }
 

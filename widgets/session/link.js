@@ -7,7 +7,7 @@ const LONGEST = 15000;
 
 /**
  * @param {string} path
- * @param {{opened: () => void, heard: (message: any) => void, closed: () => void, failed: () => void}} given
+ * @param {{opened: () => void, heard: (message: any) => void, closed: (code?: number) => void, failed: () => void}} given
  *   `failed`: the connection ended before it ever opened
  */
 export function openLink(path, { opened, heard, closed, failed }) {
@@ -31,9 +31,9 @@ export function openLink(path, { opened, heard, closed, failed }) {
       tries = 0;
       heard(JSON.parse(event.data));
     };
-    own.onclose = () => {
+    own.onclose = ({ code }) => {
       if (own !== socket) return;
-      closed();
+      closed(code);
       if (!began) failed();
       again();
     };

@@ -41,9 +41,14 @@ export class Outbox {
     return act;
   }
 
-  /** The connection is gone: whatever was under way has to be sent again. */
+  /**
+   * The connection is gone: whatever was under way has to be sent again.
+   * @returns {any} the act that was under way, if one was
+   */
   lost() {
+    const { flying } = this;
     this.flying = false;
+    return flying ? this.entries[0] : null;
   }
 
   /**

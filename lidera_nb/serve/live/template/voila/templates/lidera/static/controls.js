@@ -4,6 +4,7 @@
   const main = document.getElementById("page");
   const line = document.getElementById("live-status");
   const lang = document.documentElement.lang;
+  const hourCycle = lang === "en" ? "h12" : "h23"; // as a clock is read in each place
   let given = 0;
 
   const idOf = (element) => (element.id ||= `live-${(given += 1)}`);
@@ -43,7 +44,7 @@
     if (!said || line.dataset.from === `${said.dataset.state} ${said.dataset.n}`) return;
     line.dataset.from = `${said.dataset.state} ${said.dataset.n}`;
     line.dataset.state = said.dataset.state;
-    const now = new Date().toLocaleTimeString(lang, { hour: "2-digit", minute: "2-digit" });
+    const now = new Date().toLocaleTimeString(lang, { timeStyle: "short", hourCycle });
     line.textContent = said.dataset.state === "saved" ? `${words} ${now}` : words;
   }
 
