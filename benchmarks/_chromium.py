@@ -1,8 +1,9 @@
-"""Visits in Chromium that act at once, and what they cost on the wire.
+"""Visits in Chromium that act at once, and what a page asks for.
 
 A page is visited in a context of its own (nothing cached) and then again in the same context.
-Bytes are `encodedDataLength`, headers included, as the browser counted them; payloads of
-websocket frames are counted apart, since the browser tells them unpacked.
+What `Wire` counts is what the browser tells of a page: bytes are `encodedDataLength`, headers
+included; payloads of websocket frames are counted apart, unpacked. What a service worker asks
+for is not in it: see `_line` for all that passes.
 """
 
 from __future__ import annotations
@@ -25,16 +26,10 @@ from lidera_nb import texts
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update",
          "--disable-sync"]  # fmt: skip
-SLOW_3G = {
-    "offline": False,
-    "latency": 400,
-    "downloadThroughput": 400_000 / 8,
-    "uploadThroughput": 400_000 / 8,
-}
 REASON = "Primero quiero saber qué pasó y quién está con los niños; lo demás puede esperar. "
-POLL_MS = 50
-QUIET_MS = 800
-"""After the answer, how long to wait for loads that are still on their way."""
+POLL_MS = 10
+DONE = "benchmarkDone"
+"""The name by which a page's script says that it was answered."""
 
 
 @dataclass
@@ -117,39 +112,45 @@ class Visitor:
 
     page: Page
     address: str
-    slow: bool = False
     patience: float = 60.0
 
     def visit(self) -> dict[str, Any]:
-        """Go there from elsewhere, act at once, and count until all is quiet."""
+        """Go there from elsewhere and act at once."""
         self.leave()
-        return self._counted(lambda wait: self.page.goto(self.address, **wait))
+        return self._followed(lambda wait: self.page.goto(self.address, **wait))
+
+    def again(self) -> dict[str, Any]:
+        """The same in a new tab, the old one closed: nothing of it is left but what is kept."""
+        old, self.page = self.page, self.page.context.new_page()
+        old.close()
+        return self.visit()
 
     def reload(self) -> dict[str, Any]:
         """The same for a reload of the page that is open."""
-        return self._counted(lambda wait: self.page.reload(**wait))
+        return self._followed(lambda wait: self.page.reload(**wait))
 
-    def _counted(self, go: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
+    def _followed(self, go: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
         cdp = self.page.context.new_cdp_session(self.page)
         wire = Wire(urlsplit(self.address).netloc)
         wire.follow(cdp)
-        if self.slow:
-            cdp.send("Network.emulateNetworkConditions", SLOW_3G)
-        limit = self.patience * 1000
-        go({"wait_until": "commit", "timeout": limit})
-        marks = self._marks()
-        self.page.wait_for_timeout(QUIET_MS)
+        marks = self._told(cdp, go)
         cdp.detach()
-        return {**{f"{name}_s": round(at, 3) for name, at in marks.items()}, **wire.told()}
+        times = {f"{name}_s": round(at, 3) for name, at in marks.items()}
+        return {**times, "off_origin_requests": wire.off_origin}
 
-    def _marks(self) -> dict[str, float]:
-        """The script's marks, once it is done; a page's policy forbids to wait inside the page."""
+    def _told(self, cdp: CDPSession, go: Callable[[dict[str, Any]], object]) -> dict[str, float]:
+        """The script's marks, told by itself: to ask the page for them would take its time."""
+        told: list[dict[str, float]] = []
+        cdp.on("Runtime.bindingCalled", lambda event: told.append(json.loads(event["payload"])))
+        cdp.send("Runtime.enable")
+        cdp.send("Runtime.addBinding", {"name": DONE})
+        go({"wait_until": "commit", "timeout": self.patience * 1000})
         end = time.monotonic() + self.patience
-        while time.monotonic() < end:
-            marks: dict[str, float] = self.page.evaluate("() => window.marks || {}")
-            if "answered" in marks:
-                return marks
+        while not told and time.monotonic() < end:
             self.page.wait_for_timeout(POLL_MS)
+        if told:
+            return told[0]
+        marks = self.page.evaluate("() => window.marks")
         raise RuntimeError(f"no answer within {self.patience:.0f} seconds; seen: {marks}")
 
     def leave(self) -> None:
@@ -159,14 +160,14 @@ class Visitor:
 
 @contextmanager
 def visitor(
-    browser: Browser, address: str, cookies: Mapping[str, str], *, slow: bool = False
+    browser: Browser, address: str, cookies: Mapping[str, str], patience: float = 60.0
 ) -> Iterator[Visitor]:
     """A person with the cookies of a login, in a context of their own."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="es-CL")
     origin = "{0.scheme}://{0.netloc}".format(urlsplit(address))
     context.add_cookies([{"name": k, "value": v, "url": origin} for k, v in cookies.items()])
     context.add_init_script(_script())
-    came = Visitor(context.new_page(), address, slow, 400.0 if slow else 60.0)
+    came = Visitor(context.new_page(), address, patience)
     try:
         yield came
         came.leave()
@@ -176,6 +177,6 @@ def visitor(
 
 def _script() -> str:
     words = {name: texts.say("es", f"player.{name}") for name in ("lock", "consequence")}
-    told = json.dumps({"words": words, "reason": REASON * 2})
+    told = json.dumps({"words": words, "reason": REASON * 2, "done": DONE})
     script = Path(__file__).with_name("_play.js").read_text("utf-8")
     return script.replace("/* told */", told)

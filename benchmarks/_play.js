@@ -1,9 +1,10 @@
 /**
  * Runs inside a visited page from its first moment and acts the instant it can: starts the case,
  * goes on to the first decision, fills it in and locks it; on a page where that is done already,
- * goes on once. Notes in `window.marks` the seconds since the navigation began.
+ * goes on once. Notes in `window.marks` the seconds since the navigation began, and calls the
+ * function named `done` with them at the end.
  */
-(({ words, reason }) => {
+(({ words, reason, done }) => {
   if (window !== window.top || !location.protocol.startsWith("http")) return;
   const marks = (window.marks = {});
   const pressed = new WeakSet();
@@ -34,6 +35,11 @@
     press(button);
   }
 
+  function end() {
+    mark("answered");
+    window[done]?.(JSON.stringify(marks));
+  }
+
   function step() {
     const player = document.querySelector(".l-player");
     const button = player?.querySelector("button.l-first");
@@ -41,8 +47,8 @@
     if (button) mark("controls");
     const now = headings(player);
     const brought = now.includes(words.consequence);
-    if (brought && !before && marks.decision) return void mark("answered");
-    if (before && String(now) !== before) return void mark("answered");
+    if (brought && !before && marks.decision) return end();
+    if (before && String(now) !== before) return end();
     if (brought) before = String(now);
     goOn(player, button);
   }

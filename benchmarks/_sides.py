@@ -29,10 +29,11 @@ from lidera_nb.events.keys import Keys
 from lidera_nb.events.sqlite import SqliteJournal
 from lidera_nb.forms.model import Form
 from lidera_nb.pages.local import AUTHOR
-from lidera_nb.serve.base import COOKIE
+from lidera_nb.serve.headers import login_cookie
 from lidera_nb.serve.logins import fingerprint, new_secret
 from lidera_nb.settings import PROJECT, Settings
 
+COOKIE = login_cookie(secure=False)
 NAME = "01-los-que-faltan"
 COURSE = PROJECT / "course"
 DONE = ("consent", "profile")
@@ -40,24 +41,29 @@ DONE = ("consent", "profile")
 
 @dataclass(frozen=True)
 class Side:
-    """A server to visit: `arrive` gives the cookies of someone who has not begun the case."""
+    """A server to visit.
+
+    `arrive` gives the cookies of someone who has not begun the case, on a device of their own;
+    `arrive_shared` those of someone on a device that others use, too, where this is told apart.
+    """
 
     name: str
     address: str
     pid: int
     arrive: Callable[[], dict[str, str]]
+    arrive_shared: Callable[[], dict[str, str]] | None = None
 
 
 @contextmanager
-def session(folder: Path, visitors: int) -> Iterator[Side]:
+def session(folder: Path, visitors: int, shared: int = 0) -> Iterator[Side]:
     """The session server, with a logged-in person for each visit."""
     settings = Settings(var=folder / "var")
-    secrets = [new_secret() for _ in range(visitors)]
+    secrets = [new_secret() for _ in range(visitors + shared)]
     with _journal(settings.journal, settings.keys) as journal:
         course = load_course(COURSE)
         _note(journal, "cohort:bench", kinds.CohortCreated(title="bench", synthetic=True, seed=1))
         for number, secret in enumerate(secrets):
-            _enrol(journal, course, f"p{number}", secret)
+            _enrol(journal, course, f"p{number}", secret, own=number < visitors)
     port = free_port()
     lidera = Path(sys.executable).with_name("lidera")
     command = [str(lidera), "serve", "--port", str(port)]
@@ -66,11 +72,14 @@ def session(folder: Path, visitors: int) -> Iterator[Side]:
         "LIDERA_COURSE": COURSE,
         "LIDERA_PAGES": "session",
     }
-    waiting = iter(secrets)
+    own, others = iter(secrets[:visitors]), iter(secrets[visitors:])
     with program(command, told, folder) as process:
         until(lambda: "Serving at" in (folder / "log").read_text(), "the server was not ready")
         address = f"http://127.0.0.1:{port}/m/{NAME}"
-        yield Side("session", address, process.pid, lambda: {COOKIE: next(waiting)})
+        yield Side(
+            "session", address, process.pid,
+            arrive=lambda: {COOKIE: next(own)}, arrive_shared=lambda: {COOKIE: next(others)},
+        )  # fmt: skip
 
 
 @contextmanager
@@ -119,10 +128,10 @@ def _journal(path: Path, keys: Path) -> Iterator[Journal]:
         yield journal
 
 
-def _enrol(journal: Journal, course: Course, person: str, secret: str) -> None:
+def _enrol(journal: Journal, course: Course, person: str, secret: str, *, own: bool) -> None:
     joined = kinds.PersonEnrolled(person=person, role="participant", name=person)
     _note(journal, "cohort:bench", joined, person)
-    _note(journal, f"access:{person}", kinds.LoginOpened(login=fingerprint(secret)))
+    _note(journal, f"access:{person}", kinds.LoginOpened(login=fingerprint(secret), own=own))
     _agree(journal, course, person)
 
 

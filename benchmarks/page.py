@@ -4,9 +4,10 @@ The first module, logged in, consent and profile done, opened in Chromium with a
 script that starts the case and locks the first decision as soon as the page lets it; "usable" is
 when that decision is acknowledged. The same notebook in plain Voila (default template, a
 local journal in the same state) takes turns with the session server, so that a slow minute falls
-on both. Then the same over an emulated slow 3G (400 kbit/s, 400 ms). Prints progress; the last
-line is one JSON object with medians and all samples. A side that cannot be measured has null
-figures, and the exit code is 1.
+on both. Visits that are timed go straight to the server; bytes are counted in others, by a proxy
+that sees all that passes; and others go over a slow line (400 kbit/s, a round trip of 400 ms).
+Prints progress; the last line is one JSON object with medians and all samples. A side that cannot
+be measured has null figures, and the exit code is 1.
 """
 
 from __future__ import annotations
@@ -16,20 +17,26 @@ import os
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from _chromium import Visitor, chromium, visitor
+from _chromium import chromium, visitor
 from _figures import assembled
+from _line import SLOW_3G, Count, Line, line_to
 from _process import cpu_seconds, pss_mib, tree
 from _sides import Side, session, voila
 from playwright.sync_api import Browser
 
 ROUNDS = 5
-SLOW_ROUNDS = {"session": 3, "voila": 1}
+COUNTED = {"session": 2, "voila": 2}
+SLOW = {"session": 3, "voila": 1}
+SLOW_PATIENCE = 400.0
+QUIET, QUIET_MOST = 2.5, 30.0
+"""How long nothing may have passed, after an answer, until a visit's bytes are told."""
 INTERRUPTED = 130
 Found = Callable[[Side, str, dict[str, Any]], None]
 
@@ -58,27 +65,50 @@ class Run:
         print(f"{side.name} {visit}: {sample}", flush=True)
 
 
-def first_and_again(browser: Browser, side: Side, found: Found) -> None:
-    """A first visit with what it used on the server's side, and a second with a warm cache."""
+def timed(browser: Browser, side: Side, found: Found) -> None:
+    """A first visit, with what it used on the server's side."""
     with visitor(browser, side.address, side.arrive()) as someone:
-        found(side, "first", _with_use(side, someone))
-        found(side, "revisit", someone.visit())
+        cpu, pss = cpu_seconds(tree(side.pid)), pss_mib(tree(side.pid))
+        sample = someone.visit()
+        now = tree(side.pid)
+        used = {"cpu_s": cpu_seconds(now) - cpu, "pss_mib": pss_mib(now) - pss}
+        found(side, "timed", {**sample, **{name: round(of, 3) for name, of in used.items()}})
 
 
-def _with_use(side: Side, someone: Visitor) -> dict[str, Any]:
-    """A visit, with CPU time and memory that the server and its kernels took for it."""
-    cpu, pss = cpu_seconds(tree(side.pid)), pss_mib(tree(side.pid))
-    sample = someone.visit()
-    now = tree(side.pid)
-    used = {"cpu_s": cpu_seconds(now) - cpu, "pss_mib": pss_mib(now) - pss}
-    return {**sample, **{name: round(value, 3) for name, value in used.items()}}
+def counted(browser: Browser, side: Side, found: Found) -> None:
+    """A first visit and a second one in a new tab, and what passed; also on a shared device."""
+    with line_to(side.address) as line:
+        with visitor(browser, line.through(), side.arrive()) as someone:
+            found(side, "first", _passed(line, someone.visit))
+            found(side, "revisit", _passed(line, someone.again))
+        if side.arrive_shared is None:
+            return
+        with visitor(browser, line.through(), side.arrive_shared()) as someone:
+            _passed(line, someone.visit)
+            found(side, "shared_revisit", _passed(line, someone.again))
 
 
 def slowly(browser: Browser, side: Side, found: Found) -> None:
     """A first visit and a reload over slow 3G."""
-    with visitor(browser, side.address, side.arrive(), slow=True) as someone:
-        found(side, "slow3g_first", someone.visit())
-        found(side, "slow3g_reload", someone.reload())
+    with (
+        line_to(side.address, SLOW_3G) as line,
+        visitor(browser, line.through(), side.arrive(), SLOW_PATIENCE) as someone,
+    ):
+        found(side, "slow3g_first", _passed(line, someone.visit))
+        found(side, "slow3g_reload", _passed(line, someone.reload))
+
+
+def _passed(line: Line, visit: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """A visit with all that passed until the line was quiet; other hosts' requests count, too."""
+    line.count = Count()
+    sample = visit()
+    end, seen, since = time.monotonic() + QUIET_MOST, line.count.told(), time.monotonic()
+    while time.monotonic() < min(end, since + QUIET):
+        time.sleep(0.1)
+        if line.count.told() != seen:
+            seen, since = line.count.told(), time.monotonic()
+    requests = seen["requests"] + sample["off_origin_requests"]
+    return {**sample, **seen, "requests": requests}
 
 
 def warm(browser: Browser, side: Side) -> None:
@@ -89,9 +119,9 @@ def warm(browser: Browser, side: Side) -> None:
 
 def measure(run: Run, folder: Path, rounds: int) -> None:
     """Start both sides, and visit them in turns."""
-    people = rounds + SLOW_ROUNDS["session"] + 1
+    people = 1 + rounds + COUNTED["session"] + SLOW["session"]
     starts = {
-        "session": partial(session, folder / "session", people),
+        "session": partial(session, folder / "session", people, shared=COUNTED["session"]),
         "voila": partial(voila, folder / "voila"),
     }
     with ExitStack() as stack:
@@ -101,7 +131,7 @@ def measure(run: Run, folder: Path, rounds: int) -> None:
             run.attempt(name, "start", partial(_started, stack, start, sides))
         for side in sides:
             run.attempt(side.name, "warm-up", partial(warm, run.browser, side))
-        for number in range(max(rounds, *SLOW_ROUNDS.values())):
+        for number in range(max(rounds, *COUNTED.values(), *SLOW.values())):
             for side in sides:
                 _round(run, side, number, rounds)
 
@@ -113,7 +143,11 @@ def _started(
 
 
 def _round(run: Run, side: Side, number: int, rounds: int) -> None:
-    steps = {"first": (first_and_again, rounds), "slow 3G": (slowly, SLOW_ROUNDS[side.name])}
+    steps = {
+        "timed": (timed, rounds),
+        "counted": (counted, COUNTED[side.name]),
+        "slow 3G": (slowly, SLOW[side.name]),
+    }
     for what, (visits, most) in steps.items():
         if number < most and side.name not in run.faults:
             print(f"round {number + 1}: {side.name}, {what}…", flush=True)

@@ -134,17 +134,8 @@ async def serving(settings: Settings) -> AsyncIterator[tuple[House, str]]:
     SettingsError
         The port is taken.
     """
-    async with house_of(settings) as house:
-        _look_at_proxy(settings)
-        server = HTTPServer(
-            application(house),
-            xheaders=False,
-            max_body_size=BODY_MOST,
-            max_header_size=HEADERS_MOST,
-            idle_connection_timeout=HEADER_SECONDS,
-            body_timeout=BODY_SECONDS,
-        )
-        port = _listen(server, settings)
+    _look_at_proxy(settings)
+    async with house_of(settings) as house, _listening(house, settings) as port:
         await house.live.open(house, settings.url or f"http://{settings.host}:{port}")
         watching = [asyncio.create_task(follow(house)), asyncio.create_task(tick(house))]
         gc.collect()
@@ -156,8 +147,25 @@ async def serving(settings: Settings) -> AsyncIterator[tuple[House, str]]:
                 task.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await task
-            server.stop()
-            await server.close_all_connections()
+
+
+@asynccontextmanager
+async def _listening(house: House, settings: Settings) -> AsyncIterator[int]:
+    """Take requests: yields the port, and lets go of everyone afterwards."""
+    server = HTTPServer(
+        application(house),
+        xheaders=False,
+        max_body_size=BODY_MOST,
+        max_header_size=HEADERS_MOST,
+        idle_connection_timeout=HEADER_SECONDS,
+        body_timeout=BODY_SECONDS,
+    )
+    port = _listen(server, settings)
+    try:
+        yield port
+    finally:
+        server.stop()
+        await server.close_all_connections()
 
 
 def _look_at_proxy(settings: Settings) -> None:

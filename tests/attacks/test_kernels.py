@@ -211,6 +211,7 @@ def test_a_header_that_names_two_kinds_is_read_alike_by_filter_and_kernel(mine: 
 
     kinds = {kind for kind, to in within(30, story()) if to == "m-two"}
     assert not kinds & {"execute_reply", "execute_input", "execute_result"}
+    assert "comm_info_reply" in kinds
 
 
 CODE_FIRST = ("execute_request", "comm_info_request")

@@ -1,4 +1,4 @@
-"""Small PNG files of a page: 64 colours are enough for text, and a third of the bytes."""
+"""Small PNG files of a page: a few colours are enough for text, at a third of the bytes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from playwright.sync_api import BrowserContext
 
-COLOURS = 64
+COLOURS = 32
 PIXELS = """async (png) => {
   const drawn = await createImageBitmap(await (await fetch("data:image/png;base64," + png)).blob());
   const canvas = new OffscreenCanvas(drawn.width, drawn.height).getContext("2d");

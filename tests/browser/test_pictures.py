@@ -23,7 +23,7 @@ IMAGES = PROJECT / "docs" / "images"
 TAKEN = os.environ.get("LIDERA_PICTURES") == "1"
 COLLEAGUES = 24 if TAKEN else 5
 WIDTH, HEIGHT = 390, 640
-ABOVE = 16
+ABOVE = 6
 SHARP = 2
 LANGUAGES = {"es": "es-CL", "en": "en-US"}
 

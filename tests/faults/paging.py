@@ -108,8 +108,10 @@ def goes_on(page: Page) -> bool:
     case = page.locator('[data-widget="case"]')
     onward = case.get_by_role("button", name=texts.say("es", "player.advance"), exact=True)
     ended = page.locator('[data-widget="reflection"] form')
+    # While an act is under way its decision is still there, but can't be touched.
+    free = case.locator("xpath=.//fieldset[not(ancestor-or-self::*[@inert])]").first
     for _ in range(600):
-        if ended.is_visible() or case.locator("fieldset.l-decision").is_visible():
+        if ended.is_visible() or free.is_visible():
             return not ended.is_visible()
         if onward.is_visible() and onward.is_enabled():
             onward.click()

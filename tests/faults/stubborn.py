@@ -73,8 +73,9 @@ class StubbornWire(Wire):
         while True:
             try:
                 sending = asyncio.ensure_future(self.send(message))
-                await asyncio.sleep(0)
-                await self.hazard("between", number, message["id"])
+                await asyncio.sleep(0.001)
+                if not sending.done():
+                    await self.hazard("between", number, message["id"])
                 return await asyncio.wait_for(sending, self.patience)
             except LOST:
                 self.resent += 1

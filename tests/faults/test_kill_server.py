@@ -36,14 +36,23 @@ class Killer:
             return
         self.plan.remove((number, point))
         if point == "between":
-            # From "not even read" to "committed, the answer on its way".
-            await asyncio.sleep(self.rng.choice((0, 0.002, 0.008, 0.03, 0.06, 0.1)))
+            await self._moment(message_id)
         self.server.stop(self.how)
         stored = " stored" if self.server.has(message_id) else " not stored"
         self.kills[point + (stored if point == "between" else "")] += 1
         began = time.monotonic()
         self.server.start()
         self.back.append(time.monotonic() - began)
+        await asyncio.sleep(0.02)  # the client notices that its connection is gone
+
+    async def _moment(self, message_id: str) -> None:
+        """Half the time anywhere on the way in, otherwise as soon as it is in the file."""
+        if self.rng.random() < 0.5:
+            await asyncio.sleep(self.rng.choice((0, 0.001, 0.003, 0.01)))
+            return
+        end = time.monotonic() + 5
+        while not self.server.has(message_id) and time.monotonic() < end:
+            await asyncio.sleep(0.001)
 
 
 @pytest.fixture(scope="module")

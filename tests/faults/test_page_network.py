@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
 from tests.faults import once
 from tests.faults.harness import PAGE, Server
@@ -118,6 +119,30 @@ def test_a_connection_that_falls_silent_as_it_opens_is_given_up_for_another(
     locks(page)
     line(page, "saved")
     assert proxy.struck["stall"] == number
+
+
+def test_a_page_that_hears_its_answer_and_nothing_after_it_goes_on_by_itself(page):
+    silenced: list[str] = []
+
+    def silence(here: WebSocketRoute) -> None:
+        """Falls silent for good after the first answer to an act; later connections are well."""
+        there, mute = here.connect_to_server(), []
+
+        def pass_on(said: str) -> None:
+            if not mute:
+                here.send(said)
+            if not silenced and json.loads(said)["type"] == "ack":
+                mute.append(True)
+                silenced.append(said)
+
+        there.on_message(pass_on)
+        here.on_message(lambda said: mute or there.send(said))
+
+    page.context.route_web_socket("**/ws", silence)
+    page.reload()
+    locks(page)
+    expect(page.locator(".l-brought")).to_be_visible()
+    assert len(silenced) == 1
 
 
 def test_a_page_whose_server_is_killed_says_so_and_goes_on_by_itself(page, server):

@@ -16,6 +16,8 @@ const PATIENCE = 15000;
 const TOO_BIG = 1009;
 
 const page = JSON.parse(document.getElementById("lidera-page").textContent);
+// First of all, since it takes longest; what it brings waits for the widgets.
+const link = openLink(page.ws, { opened, heard: (message) => mounted.then(() => heard[message.type]?.(message)), closed, failed });
 const line = statusLine(document.getElementById("lidera-status"), page.texts, page.lang);
 const models = new Map();
 const known = { closing: "", live: false, waiting: 0, refused: false, expiring: { seconds: 0, kind: "" }, elsewhere: false, draft: "", savedAt: "" };
@@ -25,7 +27,6 @@ let outbox = new Outbox(who ? kept.acts() : [], kept);
 let seen = seenLast() || { page: page.page, head: 0, views: {} };
 let own = false;
 let head = -1;
-let link = null;
 let waiting = 0;
 let arrived = false;
 
@@ -59,6 +60,12 @@ function flush() {
   const act = outbox.next();
   if (!act) return;
   link.send(act);
+  expectAnswer();
+}
+
+/** A connection that swallows what is sent looks open for minutes: it is given up earlier. */
+function expectAnswer() {
+  clearTimeout(waiting);
   waiting = setTimeout(link.drop, PATIENCE);
 }
 
@@ -70,6 +77,7 @@ function online(live) {
 function opened() {
   const have = Object.fromEntries(Object.entries(seen.views).map(([key, { tag }]) => [key, tag]));
   link.send({ type: "hello", page: page.page, lang: page.lang, have });
+  expectAnswer();
 }
 
 function closed(code) {
@@ -98,6 +106,7 @@ function welcome({ who: now, n, own: device }) {
     outbox = new Outbox(kept.acts(), kept);
     for (const model of models.values()) equip(model);
   }
+  clearTimeout(waiting);
   rememberWho(who);
   own = Boolean(device);
   online(true);
@@ -213,7 +222,5 @@ addEventListener("lidera-draft", ({ detail }) => tell({ refused: false, elsewher
 addEventListener("beforeunload", (event) => !outbox.safe && outbox.size && event.preventDefault());
 addEventListener("load", () => setTimeout(() => keepFrame().catch(() => {}), 1000));
 
-// The connection is made while the widgets are on their way; what it brings waits for them.
 const mounted = Promise.all(page.widgets.map(mountWidget)).then(recall);
 mounted.catch(() => tell({ refused: true }));
-link = openLink(page.ws, { opened, heard: (message) => mounted.then(() => heard[message.type]?.(message)), closed, failed });

@@ -29,9 +29,14 @@ function pressable(label, press) {
   return button;
 }
 
-/** The time of day of an instant; what cannot be read as one is left as it is. */
+/**
+ * The time of day of an instant; what cannot be read as one is left as it is. Written by hand: a
+ * browser takes tens of milliseconds to load its own formats, just when a page should come alive.
+ */
 function clock(at, lang) {
   const when = at ? new Date(at) : new Date();
   if (Number.isNaN(when.getTime())) return at;
-  return when.toLocaleTimeString(lang === "es" ? "es-CL" : "en-US", { hour: "numeric", minute: "2-digit" });
+  const minutes = ":" + String(when.getMinutes()).padStart(2, "0");
+  if (lang === "es") return when.getHours() + minutes;
+  return (when.getHours() % 12 || 12) + minutes + (when.getHours() < 12 ? "\u00a0AM" : "\u00a0PM");
 }
