@@ -151,7 +151,9 @@ def _record_reflection(
 ) -> kinds.Act:
     scales = {field.id for field in loaded.form.fields if field.kind == "scale"}
     ratings = {key: value for key, value in answers.items() if key in scales and value is not None}
-    words = {key: str(value) for key, value in answers.items() if key not in scales}
+    words = {
+        key: str(value) for key, value in answers.items() if key not in scales and value is not None
+    }
     return kinds.ReflectionSubmitted(ctx=ctx, ratings=ratings, answers=words)
 
 

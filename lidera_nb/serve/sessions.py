@@ -144,6 +144,9 @@ class Sessions:
                 return self._refused(person, Refusal("refused.unsaved"), act, lang)
             except RecursionError:
                 return self._refused(person, Refusal("refused.malformed"), act, lang)
+            except Exception:  # a page would send such an act again and again
+                _log.exception("an act of the step '%s' of '%s' failed", act.at[1], act.at[0])
+                return self._refused(person, Refusal("refused.unsaved"), act, lang)
 
     async def _act(self, person: str, act: Act, lang: str) -> Outcome:
         done = self.journal.find(stream_of(person), act.message_id, canonical(act.at, act.body))

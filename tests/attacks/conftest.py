@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.attacks.hands import newcomer
+from tests.attacks.lines import page_of, visitor
 from tests.running import Running
+from tests.serve.visiting import Opened, left
 from tests.twocohorts import two_cohorts
 
 
@@ -14,3 +17,12 @@ from tests.twocohorts import two_cohorts
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     with two_cohorts(tmp_path_factory.mktemp("var")) as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def mine(server: Running) -> Iterator[Opened]:
+    """A live page of somebody who owns it."""
+    mine = page_of(*visitor(server, newcomer(server)))
+    assert mine.kernel, mine.page.status
+    yield mine
+    left(mine)

@@ -74,7 +74,12 @@ def newcomer(server: Running, role: str, person: str) -> str:
 
 
 def comes_in(page: Page, server: Running, person: str, lang: str) -> str:
-    """Give the page the login and the language of a person; returns the login."""
+    """Give the page the login and the language of a person; returns the login.
+
+    What an earlier person left in the browser goes: a page that finds it would begin anew.
+    """
+    if page.url.startswith(server.address):
+        page.evaluate("localStorage.clear()")
     login = server.login(person).cookies[COOKIE]
     given = {COOKIE: login, "lidera_lang": lang}
     page.context.add_cookies(

@@ -13,6 +13,7 @@ import pytest
 import typer
 
 from lidera_nb.cli.main import app
+from lidera_nb.serve.live.app import HEADERS
 from tests.guards.guidewords import ROOT, guide, is_printed, is_said, quotes
 
 LANGUAGES = ("es", "en")
@@ -67,7 +68,8 @@ def test_a_guide_quotes_the_product_word_by_word(lang: str, page: str):
 
 
 def test_a_word_that_no_page_says_would_be_noticed():
-    assert quotes("es", "Pulse «Fijar», o «Ver «esto» otra vez»") == ["Fijar", "Ver «esto» otra vez"]
+    found = quotes("es", "Pulse «Fijar», o «Ver «esto» otra vez»; «no» es `«código»`.")
+    assert found == ["Fijar", "Ver «esto» otra vez", "no"]
     assert is_said("en", "Saved 10:42 AM")
     assert not is_said("en", "Lock it in")
     assert is_printed("there is no journal at …; name the server's folder with --var")
@@ -132,3 +134,9 @@ def test_every_setting_of_the_server_is_explained_and_no_other(lang: str):
     known = set(re.findall(r"LIDERA_[A-Z_]+", (ROOT / "lidera_nb/settings.py").read_text("utf-8")))
     explained = re.findall(r"^\| `(LIDERA_[A-Z_]+)`", text_of(lang, "operator.md"), re.M)
     assert set(explained) == known
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_policy_of_live_pages_is_stated_as_it_is_sent(lang: str):
+    stated = " ".join(text_of(lang, "operator.md").split())
+    assert HEADERS["Content-Security-Policy"] in stated

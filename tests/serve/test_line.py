@@ -254,3 +254,20 @@ def test_a_message_beyond_all_reason_closes_the_connection_with_its_code(server,
         return await closed(page)
 
     assert run(story()) == 1009
+
+
+def test_an_act_that_breaks_the_server_is_refused_and_the_page_goes_on(server, run, monkeypatch):
+    async def story():
+        page = await opened(server, "p-eva")
+        act = {"type": "act", "key": "consent", "n": page.views["consent"]["n"], "body": {"do": "x"}}
+        with monkeypatch.context() as broken:
+            broken.setattr("lidera_nb.serve.sessions.receive", lambda *_: 1 / 0)
+            first = await page.send({**act, "id": "12345678-a"})
+        second = await page.send({**act, "id": "12345678-b"})
+        page.close()
+        return first, second
+
+    first, second = run(story())
+    assert (first["status"], first["reason"]) == ("refused", texts.say("es", "refused.unsaved"))
+    assert second["status"] == "refused"
+    assert second["reason"] != first["reason"]

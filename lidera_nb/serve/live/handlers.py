@@ -17,6 +17,7 @@ from voila.tornado.kernel_websocket_handler import (
 )
 
 from lidera_nb import texts
+from lidera_nb.serve.live.heard import heard
 from lidera_nb.serve.live.visits import Visit, cookie_name
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ NEVER_SHOWN = frozenset({"error", "stream", "execute_input"})
 Jupyter's own `allow_tracebacks = False` would do it for traces, but jupyter_server 2.21 then looks
 for a text in the wrong object and the kernel's stream to the page breaks off.
 """
+
+MALFORMED = 1007
+"""The close code for a message that is not what its protocol says."""
 
 FORGET = ("Clear-Site-Data", '"storage"')
 """A login that ended takes the drafts with it that the browser kept for this origin."""
@@ -165,6 +169,14 @@ class KernelSocket(Own, VoilaKernelWebsocketHandler):  # type: ignore[misc]
         if not await self.app.main.holds(visit):
             raise HTTPError(403)
         await super().pre_get()
+
+    def on_message(self, message: str | bytes) -> None:
+        """Hand on what a page may say; a malformed message ends the connection."""
+        told = heard(message, bool(self.selected_subprotocol))
+        if told is None:
+            self.close(MALFORMED, "malformed")
+        elif told.allowed:
+            super().on_message(message)
 
     def write_message(self, message: Any, binary: bool = False) -> Any:
         """Pass on what a page has a use for."""
