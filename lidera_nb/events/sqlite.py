@@ -98,6 +98,8 @@ class SqliteJournal:
                 if not read_only:
                     writer.execute("PRAGMA journal_mode = WAL")
                     writer.execute("PRAGMA synchronous = FULL")
+                    # SQLite opens a file that it may not write without a word.
+                    writer.execute("DELETE FROM migrations WHERE 0")
                 if max_pages is not None:
                     journal.limit(max_pages)
                 if check:

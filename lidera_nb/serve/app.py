@@ -16,7 +16,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
-from lidera_nb.activities.course import load_course
+from lidera_nb.activities.course import Course, load_course
 from lidera_nb.errors import SettingsError
 from lidera_nb.events.checkpoints import take_checkpoint
 from lidera_nb.events.keys import Keys
@@ -100,8 +100,7 @@ def _log_request(handler: Any) -> None:
 async def house_of(settings: Settings) -> AsyncIterator[House]:
     """Open everything that a server stands in, and close it in order."""
     course = load_course(settings.course, settings.shelf)
-    settings.var.mkdir(parents=True, exist_ok=True)
-    course.keep(settings.shelf)
+    _make_folder(settings, course)
     keys = Keys.open(settings.keys)
     journal = SqliteJournal.open(settings.journal, keys)
     writer = GroupWriter(journal, checkpoint=partial(take_checkpoint, journal))
@@ -123,6 +122,17 @@ async def house_of(settings: Settings) -> AsyncIterator[House]:
         await writer.close()
         journal.close()
         keys.close()
+
+
+def _make_folder(settings: Settings, course: Course) -> None:
+    try:
+        settings.var.mkdir(parents=True, exist_ok=True)
+        course.keep(settings.shelf)
+    except OSError as error:
+        raise SettingsError(
+            f"{error.filename or settings.var} cannot be written ({error.strerror}); give the "
+            f"server write permission to {settings.var}, or name another folder with --var"
+        ) from None
 
 
 @asynccontextmanager

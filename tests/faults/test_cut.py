@@ -22,7 +22,7 @@ def test_a_play_over_a_bad_network_has_each_act_once(server, kind, run, count, f
     async def story():
         proxy = Proxy(server.start().port, random.Random(f"{SEED}:{kind}"), kinds, wanted)
         await proxy.open()
-        wire = StubbornWire(proxy.address, patience=1.0)
+        wire = StubbornWire(proxy.address, patience=0.6)
         await play(wire, server.code, player(SEED), MODULE)
         await proxy.close()
         return proxy, wire

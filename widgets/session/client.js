@@ -126,7 +126,7 @@ function acked(ack) {
   head = Math.max(head, ack.n);
   models.get(ack.key)?.tell("msg:custom", ack, []);
   if (!mine) return;
-  clearTimeout(waiting);
+  expectAnswer();
   flush();
   if (ack.status === "refused") tell({ refused: true });
   else tell({ refused: false, draft: "", savedAt: outbox.size ? known.savedAt : ack.at });
@@ -160,6 +160,7 @@ const heard = {
   },
   /** Where the stream stands now, for the views that did not change. */
   head({ n }) {
+    if (!outbox.flying) clearTimeout(waiting);
     stand(n);
     seen.head = n;
     kept.keepViews(seen, own);

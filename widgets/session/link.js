@@ -4,6 +4,7 @@
  */
 const FIRST = 500;
 const LONGEST = 15000;
+const SILENCE = 15000;
 
 /**
  * @param {string} path
@@ -23,8 +24,10 @@ export function openLink(path, { opened, heard, closed, failed }) {
     if (over || (socket && socket.readyState < 2)) return;
     const own = (socket = new WebSocket(url));
     let began = false;
+    const silent = setTimeout(() => own === socket && drop(), SILENCE);
     own.onopen = () => {
       began = true;
+      clearTimeout(silent);
       opened();
     };
     own.onmessage = (event) => {
@@ -32,6 +35,7 @@ export function openLink(path, { opened, heard, closed, failed }) {
       heard(JSON.parse(event.data));
     };
     own.onclose = ({ code }) => {
+      clearTimeout(silent);
       if (own !== socket) return;
       closed(code);
       if (!began) failed();

@@ -8,7 +8,7 @@ import { said } from "./words.js";
 /** @param {{texts: string[], t: any, keep: any, discard: () => void}} given */
 export function aside({ texts, t, keep, discard }) {
   return texts.length > 0 && keep("aside", texts, () =>
-    h("section.l-aside", { role: "status" },
+    h("section.l-aside",
       h("p", t("common.left")),
       h("details", h("summary", t("common.left_show")), texts.map(said)),
       h("button.l-second", { onclick: discard }, t("common.left_discard"))));

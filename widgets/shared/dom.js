@@ -43,9 +43,13 @@ export function prose(text, kind) {
   return parts.filter(Boolean).map((part) => h(kind ? "p." + kind : "p", inline(part)));
 }
 
-/** One line of plain text with its emphases. @param {string} text @returns {any[]} */
+/**
+ * One line of plain text with its emphases; a number stays with its per cent sign.
+ * @param {string} text @returns {any[]}
+ */
 export function inline(text) {
-  return text.split(/(\*\*[^*]+\*\*|\*[^*\s](?:[^*]*[^*\s])?\*)/).map((piece) => {
+  const whole = text.replace(/(\d) %/g, "$1\u00a0%");
+  return whole.split(/(\*\*[^*]+\*\*|\*[^*\s](?:[^*]*[^*\s])?\*)/).map((piece) => {
     if (/^\*\*[^*]+\*\*$/.test(piece)) return h("strong", piece.slice(2, -2));
     if (/^\*[^*]+\*$/.test(piece)) return h("em", piece.slice(1, -1));
     return piece;
