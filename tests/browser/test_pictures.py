@@ -21,7 +21,7 @@ from tests.running import Running
 pytestmark = pytest.mark.browser
 IMAGES = PROJECT / "docs" / "images"
 TAKEN = os.environ.get("LIDERA_PICTURES") == "1"
-COLLEAGUES = 24 if TAKEN else 5
+COLLEAGUES = 24 if TAKEN else 2
 WIDTH, HEIGHT = 390, 640
 ABOVE = 6
 SHARP = 2
