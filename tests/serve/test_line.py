@@ -260,7 +260,12 @@ def test_a_message_beyond_all_reason_closes_the_connection_with_its_code(server,
 def test_an_act_that_breaks_the_server_is_refused_and_the_page_goes_on(server, run, monkeypatch):
     async def story():
         page = await opened(server, "p-eva")
-        act = {"type": "act", "key": "consent", "n": page.views["consent"]["n"], "body": {"do": "x"}}
+        act = {
+            "type": "act",
+            "key": "consent",
+            "n": page.views["consent"]["n"],
+            "body": {"do": "x"},
+        }
         with monkeypatch.context() as broken:
             broken.setattr("lidera_nb.serve.sessions.receive", lambda *_: 1 / 0)
             first = await page.send({**act, "id": "12345678-a"})

@@ -72,7 +72,7 @@ export function standing({ t, acts, keep, id }) {
   const line = keep("standing", 0, () => h("p.l-standing", { role: "status", id: id + "standing" }));
   const texts = { saving: t("common.saving"), waiting: t("common.waiting"), silent: t("common.silent"), refused: acts.reason || t("common.refused") };
   const text = texts[acts.state] || "";
-  line.classList.toggle("l-warn", ["refused", "silent", "waiting"].includes(acts.state));
+  line.classList.toggle("l-warn", ["refused", "silent"].includes(acts.state));
   if (line.textContent !== text) line.textContent = text;
   return line;
 }
