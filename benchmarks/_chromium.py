@@ -28,6 +28,8 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-sync"]  # fmt: skip
 REASON = "Primero quiero saber qué pasó y quién está con los niños; lo demás puede esperar. "
 POLL_MS = 10
+SETTLE_MS = 1500
+"""Before each visit: what is left of the last one (processes that end) weighs on nobody."""
 DONE = "benchmarkDone"
 """The name by which a page's script says that it was answered."""
 
@@ -108,10 +110,12 @@ def chromium() -> Iterator[Browser]:
 
 @dataclass
 class Visitor:
-    """Someone with an empty cache in front of an address."""
+    """Someone with an empty cache in front of an address; `told` is what their page says."""
 
     page: Page
     address: str
+    told: list[dict[str, float]]
+    watched: bool = True
     patience: float = 60.0
 
     def visit(self) -> dict[str, Any]:
@@ -130,26 +134,27 @@ class Visitor:
         return self._followed(lambda wait: self.page.reload(**wait))
 
     def _followed(self, go: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
-        cdp = self.page.context.new_cdp_session(self.page)
-        wire = Wire(urlsplit(self.address).netloc)
+        self.page.wait_for_timeout(SETTLE_MS)
+        if not self.watched:
+            return self._marks(go)
+        cdp, wire = (
+            self.page.context.new_cdp_session(self.page),
+            Wire(urlsplit(self.address).netloc),
+        )
         wire.follow(cdp)
-        marks = self._told(cdp, go)
+        marks = self._marks(go)
         cdp.detach()
-        times = {f"{name}_s": round(at, 3) for name, at in marks.items()}
-        return {**times, "off_origin_requests": wire.off_origin}
+        return {**marks, "off_origin_requests": wire.off_origin}
 
-    def _told(self, cdp: CDPSession, go: Callable[[dict[str, Any]], object]) -> dict[str, float]:
+    def _marks(self, go: Callable[[dict[str, Any]], object]) -> dict[str, float]:
         """The script's marks, told by itself: to ask the page for them would take its time."""
-        told: list[dict[str, float]] = []
-        cdp.on("Runtime.bindingCalled", lambda event: told.append(json.loads(event["payload"])))
-        cdp.send("Runtime.enable")
-        cdp.send("Runtime.addBinding", {"name": DONE})
+        self.told.clear()
         go({"wait_until": "commit", "timeout": self.patience * 1000})
         end = time.monotonic() + self.patience
-        while not told and time.monotonic() < end:
+        while not self.told and time.monotonic() < end:
             self.page.wait_for_timeout(POLL_MS)
-        if told:
-            return told[0]
+        if self.told:
+            return {f"{name}_s": round(at, 3) for name, at in self.told[0].items()}
         marks = self.page.evaluate("() => window.marks")
         raise RuntimeError(f"no answer within {self.patience:.0f} seconds; seen: {marks}")
 
@@ -160,14 +165,21 @@ class Visitor:
 
 @contextmanager
 def visitor(
-    browser: Browser, address: str, cookies: Mapping[str, str], patience: float = 60.0
+    browser: Browser,
+    address: str,
+    cookies: Mapping[str, str],
+    *,
+    watched: bool = True,
+    patience: float = 60.0,
 ) -> Iterator[Visitor]:
     """A person with the cookies of a login, in a context of their own."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="es-CL")
     origin = "{0.scheme}://{0.netloc}".format(urlsplit(address))
     context.add_cookies([{"name": k, "value": v, "url": origin} for k, v in cookies.items()])
+    told: list[dict[str, float]] = []
+    context.expose_function(DONE, lambda marks: told.append(marks))
     context.add_init_script(_script())
-    came = Visitor(context.new_page(), address, patience)
+    came = Visitor(context.new_page(), address, told, watched, patience)
     try:
         yield came
         came.leave()

@@ -28,7 +28,7 @@ from lidera_nb.events.journal import Entry, Event, Journal, NewEvent
 from lidera_nb.events.keys import Keys
 from lidera_nb.events.sqlite import SqliteJournal
 from lidera_nb.forms.model import Form
-from lidera_nb.pages.local import AUTHOR
+from lidera_nb.pages.place import AUTHOR
 from lidera_nb.serve.headers import login_cookie
 from lidera_nb.serve.logins import fingerprint, new_secret
 from lidera_nb.settings import PROJECT, Settings

@@ -67,7 +67,7 @@ class Run:
 
 def timed(browser: Browser, side: Side, found: Found) -> None:
     """A first visit, with what it used on the server's side."""
-    with visitor(browser, side.address, side.arrive()) as someone:
+    with visitor(browser, side.address, side.arrive(), watched=False) as someone:
         cpu, pss = cpu_seconds(tree(side.pid)), pss_mib(tree(side.pid))
         sample = someone.visit()
         now = tree(side.pid)
@@ -92,7 +92,7 @@ def slowly(browser: Browser, side: Side, found: Found) -> None:
     """A first visit and a reload over slow 3G."""
     with (
         line_to(side.address, SLOW_3G) as line,
-        visitor(browser, line.through(), side.arrive(), SLOW_PATIENCE) as someone,
+        visitor(browser, line.through(), side.arrive(), patience=SLOW_PATIENCE) as someone,
     ):
         found(side, "slow3g_first", _passed(line, someone.visit))
         found(side, "slow3g_reload", _passed(line, someone.reload))

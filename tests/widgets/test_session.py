@@ -347,3 +347,13 @@ def test_an_act_that_is_too_large_to_be_read_is_refused_and_not_sent_for_ever(ro
     room.act("b")
     room.wait("Guardado 10:42")
     assert [act["id"] for act in room.fake.saved] == ["b"]
+
+
+def test_a_page_whose_scripts_did_not_all_arrive_says_so_and_can_be_loaded_again(room):
+    room.context.route("**/probe.js", lambda route: route.abort())
+    room.page.reload()
+    room.wait("no alcanzó a cargarse completa")
+    room.context.unroute("**/probe.js")
+    times = len(room.fake.hellos)
+    room.page.get_by_role("button", name="Cargar otra vez").click()
+    room.greeted(times + 1)

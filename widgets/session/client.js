@@ -8,6 +8,7 @@ import { statusLine } from "./line.js";
 import { standingOf } from "./told.js";
 import { openLink } from "./link.js";
 import { keptFor, lastWho, rememberWho } from "./kept.js";
+import { keepFrame } from "./offline.js";
 import { watchLogout } from "./leave.js";
 import { watchPresence } from "./watch.js";
 
@@ -209,19 +210,9 @@ function recall() {
   if (kept.hasDrafts()) tell({ draft: "kept" });
 }
 
-async function keepFrame() {
-  if (!page.path.startsWith("/m/")) return;
-  const policy = window.trustedTypes?.createPolicy("lidera", { createScriptURL: () => "/sw.js" });
-  const registered = await navigator.serviceWorker?.register(policy ? policy.createScriptURL("") : "/sw.js");
-  if (!registered) return;
-  const { active } = await navigator.serviceWorker.ready;
-  const parts = performance.getEntriesByType("resource").map((one) => new URL(one.name).pathname);
-  active.postMessage([page.path, ...parts.filter((path) => path.startsWith("/assets/"))]);
-}
-
 addEventListener("lidera-draft", ({ detail }) => tell({ refused: false, elsewhere: false, draft: detail.kept ? "kept" : "loose" }));
 addEventListener("beforeunload", (event) => !outbox.safe && outbox.size && event.preventDefault());
-addEventListener("load", () => setTimeout(() => keepFrame().catch(() => {}), 1000));
+addEventListener("load", () => setTimeout(() => keepFrame(page.path).catch(() => {}), 1000));
 
 const mounted = Promise.all(page.widgets.map(mountWidget)).then(recall);
-mounted.catch(() => tell({ refused: true }));
+mounted.catch(() => stop("broken"));

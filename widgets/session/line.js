@@ -6,8 +6,8 @@
 /** @param {HTMLElement | null} element @param {any} texts @param {string} lang */
 export function statusLine(element, texts, lang) {
   const t = (id) => texts[id] || "";
-  const sentences = { saved: t("session.saved"), saving: t("session.saving"), draft: t("session.draft"), draft_loose: t("session.draft_loose"), offline: t("session.offline"), offline_waiting: t("session.offline_waiting"), offline_loose: t("session.offline_loose"), failed: t("session.failed"), elsewhere: t("session.elsewhere"), expiring: t("session.expiring"), ending: t("session.ending"), reload: t("session.reload"), signed_out: t("session.signed_out"), paused: t("session.paused") };
-  const buttons = { reload: t("session.reload_button"), signed_out: t("session.enter_button"), paused: t("session.resume_button"), expiring: t("session.stay_button") };
+  const sentences = { saved: t("session.saved"), saving: t("session.saving"), draft: t("session.draft"), draft_loose: t("session.draft_loose"), offline: t("session.offline"), offline_waiting: t("session.offline_waiting"), offline_loose: t("session.offline_loose"), failed: t("session.failed"), elsewhere: t("session.elsewhere"), expiring: t("session.expiring"), ending: t("session.ending"), broken: t("session.broken"), reload: t("session.reload"), signed_out: t("session.signed_out"), paused: t("session.paused") };
+  const buttons = { broken: t("session.reload_button"), reload: t("session.reload_button"), signed_out: t("session.enter_button"), paused: t("session.resume_button"), expiring: t("session.stay_button") };
   let shown = "";
 
   /** @param {string} name @param {{at?: string, minutes?: number, press: () => void}} given */

@@ -5,7 +5,7 @@
 
 /**
  * @typedef {object} Known
- * @property {"" | "reload" | "signed_out" | "paused"} closing why this page cannot go on
+ * @property {"" | "broken" | "reload" | "signed_out" | "paused"} closing why this page cannot go on
  * @property {boolean} live whether there is a connection
  * @property {number} waiting acts without an answer
  * @property {boolean} refused the last answer was a refusal

@@ -1,0 +1,15 @@
+/**
+ * Lets the frame of a module come up without a connection: the service worker is told what the
+ * page was made of. Knows no person; only participants' pages are kept.
+ */
+
+/** @param {string} path the page's own address */
+export async function keepFrame(path) {
+  if (!path.startsWith("/m/")) return;
+  const policy = window.trustedTypes?.createPolicy("lidera", { createScriptURL: () => "/sw.js" });
+  const registered = await navigator.serviceWorker?.register(policy ? policy.createScriptURL("") : "/sw.js");
+  if (!registered) return;
+  const { active } = await navigator.serviceWorker.ready;
+  const parts = performance.getEntriesByType("resource").map((one) => new URL(one.name).pathname);
+  active.postMessage([path, ...parts.filter((part) => part.startsWith("/assets/"))]);
+}
