@@ -51,15 +51,18 @@ class Socket(WireHandler):
             self.finish()
             return
         self.person, self.login = person, fingerprint(secret)
+        self._hello = parsed(self.get_query_argument("hello", ""))
         self._told: dict[str, str] = {}
         self._changed, self._showing, self._slowed = False, False, 0
         self._notices = Notices()
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def open(self, *_: str, **__: str) -> None:
-        """Take a place among the open pages."""
+    async def open(self, *_: str, **__: str) -> None:
+        """Take a place among the open pages; a greeting in the address is answered at once."""
         self.set_nodelay(True)
         self.house.guards.crowd.enter(self)
+        if self._hello:
+            await self._greet(self._hello)
 
     def on_close(self) -> None:
         """Stop following the person's story."""

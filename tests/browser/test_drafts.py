@@ -13,6 +13,7 @@ from lidera_nb import texts
 from lidera_nb.demo.bot import play
 from lidera_nb.demo.persona import personas
 from lidera_nb.demo.wire import Wire
+from lidera_nb.serve.base import COOKIE
 from tests.browser.playing import REASON
 from tests.browser.stations import MODULE, PAGE, comes_in, newcomer
 from tests.running import Running, running
@@ -216,7 +217,8 @@ def test_a_login_that_ended_loses_nothing(arrive: Arrive, server: Running) -> No
     person = arrive.person  # type: ignore[attr-defined]
     server.do(server.house.close_logins(person))
     line(page, "signed_out")
-    comes_in(page, server, person, "es")
+    again = {"name": COOKIE, "value": server.login(person).cookies[COOKIE], "url": server.address}
+    page.context.add_cookies([again])
     page.get_by_role("button", name=texts.say("es", "session.enter_button")).click()
     expect(page.locator(".l-player").get_by_role("textbox")).to_have_value(HALF)
 

@@ -70,14 +70,15 @@ class Socket(WebSocketHandler):
     def initialize(self, fake: Fake) -> None:
         self.fake = fake
 
+    def open(self) -> None:
+        self.fake.hellos.append(json.loads(self.get_query_argument("hello")))
+        self.fake.socket = self
+        welcome = {"type": "welcome", "who": self.fake.who, "n": self.fake.n}
+        self.write_message(welcome)
+
     def on_message(self, text: str | bytes) -> None:
         message = json.loads(text)
-        if message["type"] == "hello":
-            self.fake.hellos.append(message)
-            self.fake.socket = self
-            welcome = {"type": "welcome", "who": self.fake.who, "n": self.fake.n}
-            self.write_message(welcome)
-        elif message["type"] == "act":
+        if message["type"] == "act":
             self.act(message, self.fake)
         else:
             self.fake.said.append(message["type"])

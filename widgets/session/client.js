@@ -17,8 +17,6 @@ const PATIENCE = 15000;
 const TOO_BIG = 1009;
 
 const page = JSON.parse(document.getElementById("lidera-page").textContent);
-// First of all, since it takes longest; what it brings waits for the widgets.
-const link = openLink(page.ws, { opened, heard: (message) => mounted.then(() => heard[message.type]?.(message)), closed, failed });
 const line = statusLine(document.getElementById("lidera-status"), page.texts, page.lang);
 const models = new Map();
 const known = { closing: "", live: false, waiting: 0, refused: false, expiring: { seconds: 0, kind: "" }, elsewhere: false, draft: "", savedAt: "" };
@@ -26,6 +24,8 @@ let who = lastWho();
 let kept = keptFor(who, page.path);
 let outbox = new Outbox(who ? kept.acts() : [], kept);
 let seen = seenLast() || { page: page.page, head: 0, views: {} };
+// As early as can be, since it takes longest; what it brings waits for the widgets.
+const link = openLink(greeting, { opened: expectAnswer, heard: (message) => mounted.then(() => heard[message.type]?.(message)), closed, failed });
 let own = false;
 let head = -1;
 let waiting = 0;
@@ -75,10 +75,11 @@ function online(live) {
   tell({ live });
 }
 
-function opened() {
+/** The address of the connection holds the greeting: the answer comes a round trip earlier. */
+function greeting() {
   const have = Object.fromEntries(Object.entries(seen.views).map(([key, { tag }]) => [key, tag]));
-  link.send({ type: "hello", page: page.page, lang: page.lang, have });
-  expectAnswer();
+  const hello = { type: "hello", page: page.page, lang: page.lang, have };
+  return page.ws + "?hello=" + encodeURIComponent(JSON.stringify(hello));
 }
 
 function closed(code) {

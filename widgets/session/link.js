@@ -7,13 +7,11 @@ const LONGEST = 15000;
 const SILENCE = 15000;
 
 /**
- * @param {string} path
+ * @param {() => string} path asked anew for each connection
  * @param {{opened: () => void, heard: (message: any) => void, closed: (code?: number) => void, failed: () => void}} given
  *   `failed`: the connection ended before it ever opened
  */
 export function openLink(path, { opened, heard, closed, failed }) {
-  const url = new URL(path, location.href);
-  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
   let socket = null;
   let tries = 0;
   let timer = 0;
@@ -22,6 +20,8 @@ export function openLink(path, { opened, heard, closed, failed }) {
   function connect() {
     clearTimeout(timer);
     if (over || (socket && socket.readyState < 2)) return;
+    const url = new URL(path(), location.href);
+    url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
     const own = (socket = new WebSocket(url));
     let began = false;
     const silent = setTimeout(() => own === socket && drop(), SILENCE);
