@@ -137,7 +137,7 @@ class WorkerHandler(Handler):
     def get(self) -> None:
         """Send it; browsers ask again each day."""
         self.set_header("Content-Type", TYPES["js"])
-        self.set_header("Cache-Control", "no-cache")
+        self.set_header("Cache-Control", "public, max-age=86400")
         send(self, self.house.assets.worker.plain, self.house.assets.worker.packed)
 
 

@@ -7,7 +7,9 @@
 export async function keepFrame(path) {
   if (!path.startsWith("/m/")) return;
   const policy = window.trustedTypes?.createPolicy("lidera", { createScriptURL: () => "/sw.js" });
-  const registered = await navigator.serviceWorker?.register(policy ? policy.createScriptURL("") : "/sw.js");
+  const script = policy ? policy.createScriptURL("") : "/sw.js";
+  // "all": a day may pass before a new worker is asked for; each visit would pay for that otherwise.
+  const registered = await navigator.serviceWorker?.register(script, { updateViaCache: "all" });
   if (!registered) return;
   const { active } = await navigator.serviceWorker.ready;
   const parts = performance.getEntriesByType("resource").map((one) => new URL(one.name).pathname);
