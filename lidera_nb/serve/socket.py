@@ -219,9 +219,10 @@ class Socket(WireHandler):
     async def _send_views(self, module: Module) -> None:
         """The views that changed since they were last sent, then where the stream stands."""
         views = self.house.sessions.views(self.person, module, self.lang)
+        secret = self.house.keys.secret("views")
         for key, view in views.items():
             head = view.pop("n")
-            tag = viewtags.tag(view)
+            tag = viewtags.tag(view, secret)
             if self._told.get(key) != tag:
                 self._told[key] = tag
                 view = {"n": head, **view}
