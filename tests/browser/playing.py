@@ -60,6 +60,8 @@ class Participant:
         if sure.count():
             sure.check()
         self._press(texts.say(self.lang, "player.lock"))
+        # The heading alone could be that of the decision before.
+        expect(choices).to_be_hidden(timeout=PATIENCE)
         self.sees_heading(texts.say(self.lang, "player.consequence"))
         return chosen
 
