@@ -11,7 +11,7 @@ from typing import Any
 
 from lidera_nb.activities.playview import arrivals, band_word, starts, trail
 from lidera_nb.activities.said import Said
-from lidera_nb.scenario import engine
+from lidera_nb.scenario import asking
 from lidera_nb.scenario.load import Case
 from lidera_nb.scenario.state import Play, Taken
 
@@ -29,7 +29,7 @@ def path(case: Case, play: Play, said: Sequence[Said], lang: str) -> list[dict[s
             step["prediction"] = {
                 "text": case.texts[lang][f"decision.{taken.scene}.prediction"],
                 "confidence": confidence,
-                "outcome": engine.settle(point.prediction, play),
+                "outcome": asking.settle(point.prediction, play),
             }
         steps.append(step)
     return steps
@@ -48,7 +48,7 @@ def _others(case: Case, taken: Taken, lang: str) -> list[dict[str, str]]:
 def ending(case: Case, play: Play, lang: str) -> dict[str, str]:
     """The ending that was reached, its lines as one text; images stay in the play."""
     words = case.texts[lang]
-    beats = (beat for beat in engine.beats(case.scenario, play) if beat.kind != "image")
+    beats = (beat for beat in asking.beats(case.scenario, play) if beat.kind != "image")
     lines = [words[f"scene.{play.scene}.{beat.id}"] for beat in beats]
     return {"title": words[f"scene.{play.scene}.title"], "text": "\n\n".join(lines)}
 

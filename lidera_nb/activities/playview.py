@@ -11,9 +11,10 @@ from typing import Any
 from lidera_nb import texts
 from lidera_nb.activities.activity import Env, Refusal, Step, View
 from lidera_nb.activities.said import Said
-from lidera_nb.scenario import engine
+from lidera_nb.scenario import asking, engine
+from lidera_nb.scenario.decisions import Choice
 from lidera_nb.scenario.load import Case
-from lidera_nb.scenario.model import Beat, Choice, Scene
+from lidera_nb.scenario.model import Beat, Scene
 from lidera_nb.scenario.reading import minutes
 from lidera_nb.scenario.state import Play, Taken
 
@@ -69,7 +70,7 @@ def _scene(case: Case, play: Play, lang: str) -> dict[str, Any]:
         "id": play.scene,
         "when": words[f"scene.{play.scene}.when"],
         "title": words[f"scene.{play.scene}.title"],
-        "blocks": [block(case, play.scene, b, lang) for b in engine.beats(case.scenario, play)],
+        "blocks": [block(case, play.scene, b, lang) for b in asking.beats(case.scenario, play)],
         "documents": [_document(case, play, name, words) for name in scene.documents],
         "cost": _cost(case, scene, words, lang),
         "advance": bool(scene.next),
@@ -83,7 +84,7 @@ def _scene(case: Case, play: Play, lang: str) -> dict[str, Any]:
 def _decision(case: Case, play: Play, words: Words) -> dict[str, Any]:
     point = case.scenario.scenes[play.scene].decision
     assert point is not None
-    choices = engine.open_choices(case.scenario, play)
+    choices = asking.open_choices(case.scenario, play)
     view: dict[str, Any] = {
         "prompt": words[f"decision.{play.scene}.prompt"],
         "choices": [

@@ -31,8 +31,8 @@ from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event, NewEvent
 from lidera_nb.plaintext import TextFault, examine
 from lidera_nb.scenario import engine
+from lidera_nb.scenario.decisions import Decision as DecisionPoint
 from lidera_nb.scenario.load import Case
-from lidera_nb.scenario.model import Decision as DecisionPoint
 from lidera_nb.scenario.state import Play
 
 REASON_MOST = 2000

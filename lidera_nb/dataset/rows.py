@@ -18,7 +18,7 @@ from lidera_nb.dataset.schema import INDICATOR
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event
 from lidera_nb.people.profile import VOCABULARY
-from lidera_nb.scenario import engine
+from lidera_nb.scenario import asking
 from lidera_nb.scenario.load import Case
 from lidera_nb.scenario.model import Scene
 from lidera_nb.scenario.state import Play, Taken
@@ -131,7 +131,7 @@ def _number(scene: Scene, choice: str) -> int:
 def _outcome(scene: Scene, play: Play) -> bool | None:
     assert scene.decision is not None
     prediction = scene.decision.prediction
-    return engine.settle(prediction, play) if prediction else None
+    return asking.settle(prediction, play) if prediction else None
 
 
 def _read_since(events: Sequence[Event], made: Sequence[Event], number: int) -> int:

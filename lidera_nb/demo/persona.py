@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lidera_nb.people.profile import VOCABULARY
-from lidera_nb.scenario.model import Choice, Scenario
+from lidera_nb.scenario.decisions import Choice
+from lidera_nb.scenario.model import Scenario
 
 CONFIDENCES = (0, 25, 50, 75, 100)
 REASONS = (

@@ -3,55 +3,87 @@
 Playing, resuming, replaying, checking and tests all go through here. The engine must not know
 texts, people, clocks or storage; chance comes from the play's seed alone.
 
-A decision happens in a fixed order: the choice's effect, its chance, the late consequences
-that are due, its own late consequences set on their way, and then the way to the next scene.
-Conditions asked on the way already see the decision itself.
+A decision happens in a fixed order: its cost, the choice's effect, what being late brings, its
+chance, the late consequences that are due, its own late consequences set on their way, and then
+the way to the next scene, where messages arrive. Conditions asked on the way already see the
+decision itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from types import MappingProxyType
 
 from lidera_nb.errors import PlayError
+from lidera_nb.scenario.asking import affords, allows, holds, open_choices
+from lidera_nb.scenario.decisions import Choice, Exit
+from lidera_nb.scenario.effects import Chance, Later
 from lidera_nb.scenario.model import (
-    Beat,
-    Chance,
-    Choice,
-    Condition,
-    Effect,
-    Exit,
-    Later,
-    Prediction,
+    Document,
+    Incoming,
+    Indicator,
+    Resource,
     Scenario,
     Scene,
+    Stakeholder,
 )
-from lidera_nb.scenario.state import Arrival, Pending, Play, Taken
+from lidera_nb.scenario.state import Arrival, Levels, Pending, Play
+from lidera_nb.scenario.turn import Turn
 
 
-def begin(scenario: Scenario, seed: int) -> Play:
-    """A play at its first scene; `seed` settles every chance in it."""
-    start = {name: indicator.start for name, indicator in scenario.indicators.items()}
-    ended = scenario.scenes[scenario.start].ending
-    return Play(seed, (scenario.start,), MappingProxyType(start), ended=ended)
-
-
-def consult(scenario: Scenario, play: Play, document: str) -> Play:
-    """Open a document of the current scene; opening it again changes nothing.
+def begin(scenario: Scenario, seed: int, role: str | None = None) -> Play:
+    """A play at its first scene; `seed` settles every chance in it.
 
     Raises
     ------
     PlayError
-        If the play has ended or the scene does not offer the document.
+        If the case is played in roles and `role` is none of them, or it has none and one is given.
     """
-    if document not in _current(scenario, play).documents:
-        raise PlayError(f"scene '{play.scene}' does not offer the document '{document}'")
-    if document in play.consulted:
+    if role not in scenario.roles and (scenario.roles or role is not None):
+        listed = ", ".join(scenario.roles) or "none"
+        raise PlayError(f"this case has no role '{role}'; take one of: {listed}")
+    first = scenario.roles[role].start if role else None
+    play = Play(
+        seed,
+        visited=(),
+        indicators=_starts(scenario.indicators),
+        attitudes=_starts(scenario.stakeholders),
+        resources=_starts(scenario.resources),
+        role=role,
+    )
+    turn = Turn(play)
+    _enter(scenario, turn, first or scenario.start)
+    return turn.play()
+
+
+def consult(scenario: Scenario, play: Play, name: str) -> Play:
+    """Open a document of the current scene or a message of the inbox; once is enough.
+
+    Raises
+    ------
+    PlayError
+        If the play has ended, nothing of that name is at hand, or its cost is more than is left.
+    """
+    paper = at_hand(scenario, play, name)
+    if paper is None:
+        raise PlayError(f"scene '{play.scene}' does not offer the document '{name}'")
+    if name in play.consulted:
         return play
-    read = replace(play, consulted=play.consulted | {document})
-    return _affected(read, scenario.documents[document].effect)
+    if not affords(paper.cost, play):
+        raise PlayError(f"there is not enough left to consult '{name}'")
+    turn = Turn(play)
+    turn.consulted |= {name}
+    turn.pay(paper.cost)
+    turn.apply(paper.effect)
+    return turn.play()
+
+
+def at_hand(scenario: Scenario, play: Play, name: str) -> Document | Incoming | None:
+    """What can be consulted under this name now, None if nothing can."""
+    if name in _current(scenario, play).documents:
+        return scenario.documents[name]
+    return scenario.messages[name] if name in play.inbox else None
 
 
 def advance(scenario: Scenario, play: Play) -> Play:
@@ -65,61 +97,40 @@ def advance(scenario: Scenario, play: Play) -> Play:
     scene = _current(scenario, play)
     if not scene.next:
         raise PlayError(f"scene '{play.scene}' goes on only through a decision")
-    return _moved(scenario, play, scene.next)
+    turn = Turn(play)
+    _enter(scenario, turn, _way(scene.next, turn))
+    return turn.play()
 
 
-def open_choices(scenario: Scenario, play: Play) -> tuple[Choice, ...]:
-    """The choices that this play may take now; empty where nothing is to be decided."""
-    decision = scenario.scenes[play.scene].decision
-    choices = decision.choices if decision else ()
-    return tuple(choice for choice in choices if _allows(choice.when, play))
-
-
-def choose(scenario: Scenario, play: Play, choice_id: str) -> Play:
+def choose(scenario: Scenario, play: Play, choice_id: str, late: bool = False) -> Play:
     """Take a choice of the current scene, with all that follows from it at once.
 
     Raises
     ------
     PlayError
-        If the choice is not open now.
+        If the choice is not open now, or `late` where there is no time limit.
     """
-    open_now = {choice.id: choice for choice in open_choices(scenario, play)}
-    if choice_id not in open_now:
+    decision = _current(scenario, play).decision
+    offered = open_choices(scenario, play)
+    choice = next((one for one in offered if one.id == choice_id), None)
+    if decision is None or choice is None:
         raise PlayError(f"scene '{play.scene}' does not offer the choice '{choice_id}' now")
-    choice = open_now[choice_id]
-    taken = Taken(play.scene, choice_id, play.indicators, offered=tuple(open_now))
-    decided = replace(play, taken=(*play.taken, taken))
-    settled = _chanced(_affected(decided, choice.effect), choice.chance)
-    arrived = _arrived(scenario, settled)
-    return _moved(scenario, _sent(arrived, choice), choice.to)
-
-
-def beats(scenario: Scenario, play: Play) -> tuple[Beat, ...]:
-    """The lines of the current scene that belong to this play."""
-    return tuple(beat for beat in scenario.scenes[play.scene].beats if _allows(beat.when, play))
-
-
-def settle(prediction: Prediction, play: Play) -> bool | None:
-    """Whether a prediction came true; None before the ending and where it does not apply."""
-    if not play.ended or not _allows(prediction.applies, play):
-        return None
-    return holds(prediction.outcome, play)
-
-
-def holds(condition: Condition, play: Play) -> bool:
-    """Whether a condition is true of a play as it stands."""
-    if condition.indicator is not None:
-        return _within(condition, play.indicators[condition.indicator])
-    if condition.chose is not None:
-        decisions = {(taken.scene, taken.choice) for taken in play.taken}
-        return decisions.issuperset(condition.chose.items())
-    if condition.all_ is not None:
-        return all(holds(part, play) for part in condition.all_)
-    if condition.any_ is not None:
-        return any(holds(part, play) for part in condition.any_)
-    if condition.not_ is not None:
-        return not holds(condition.not_, play)
-    return condition.consulted in play.consulted or condition.mark in play.marks
+    if late and decision.limit is None:
+        raise PlayError(f"scene '{play.scene}' has no time limit")
+    turn, names = Turn(play), tuple([one.id for one in offered])
+    # Conditions that are asked from here on see the decision itself.
+    turn.taken = (*play.taken, turn.taking(play.scene, choice_id, names))
+    turn.pay(choice.cost)
+    turn.apply(choice.effect)
+    if late and decision.limit is not None:
+        turn.apply(decision.limit.effect)
+    chance = _draw(turn, choice.chance)
+    arrivals = _arrive(scenario, turn) if turn.pending else ()
+    taken = turn.taking(play.scene, choice_id, names, chance, arrivals, late)
+    turn.taken = (*play.taken, taken)
+    _send(turn, choice)
+    _enter(scenario, turn, _way(choice.to, turn))
+    return turn.play()
 
 
 def later_of(scenario: Scenario, pending: Pending | Arrival) -> Later:
@@ -130,72 +141,61 @@ def later_of(scenario: Scenario, pending: Pending | Arrival) -> Later:
     return next(later for later in sent if later.id == pending.id)
 
 
-def _within(condition: Condition, value: int) -> bool:
-    if condition.below is not None:
-        return value < condition.below
-    return condition.at_least is not None and value >= condition.at_least
+def draw(seed: int, chance: str, decisions: int) -> float:
+    """A number from 0 up to 1 that settles a chance at decision number `decisions` (1-based)."""
+    digest = blake2b(f"{seed}:{chance}:{decisions}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest) / 2**64
 
 
-def _allows(condition: Condition | None, play: Play) -> bool:
-    return condition is None or holds(condition, play)
+def _starts(levels: Mapping[str, Indicator | Stakeholder | Resource]) -> Levels:
+    return MappingProxyType({name: one.start for name, one in levels.items()})
 
 
 def _current(scenario: Scenario, play: Play) -> Scene:
     if play.ended:
         raise PlayError("this play has ended; start another one")
-    return scenario.scenes[play.scene]
+    return scenario.scenes[play.visited[-1]]
 
 
-def _affected(play: Play, effect: Effect) -> Play:
-    levels = dict(play.indicators)
-    for name, change in effect.indicators.items():
-        levels[name] = min(100, max(0, levels[name] + change))
-    marks = play.marks.union(effect.marks)
-    return replace(play, indicators=MappingProxyType(levels), marks=marks)
-
-
-def _chanced(play: Play, chance: Chance | None) -> Play:
+def _draw(turn: Turn, chance: Chance | None) -> bool | None:
     if chance is None:
-        return play
-    hit = _draw(play.seed, chance.id, len(play.taken)) < chance.p
-    drawn = _with_last(play, replace(play.taken[-1], chance=hit))
-    return _affected(drawn, chance.hit if hit else chance.miss)
+        return None
+    hit = draw(turn.seed, chance.id, len(turn.taken)) < chance.p
+    turn.apply(chance.hit if hit else chance.miss)
+    return hit
 
 
-def _draw(seed: int, chance: str, decisions: int) -> float:
-    digest = blake2b(f"{seed}:{chance}:{decisions}".encode(), digest_size=8).digest()
-    return int.from_bytes(digest) / 2**64
-
-
-def _arrived(scenario: Scenario, play: Play) -> Play:
-    count = len(play.taken)
-    due = [pending for pending in play.pending if pending.due <= count]
-    waiting = tuple(pending for pending in play.pending if pending.due > count)
-    play, arrivals = replace(play, pending=waiting), []
+def _arrive(scenario: Scenario, turn: Turn) -> tuple[Arrival, ...]:
+    count = len(turn.taken)
+    due = [pending for pending in turn.pending if pending.due <= count]
+    turn.pending = tuple([pending for pending in turn.pending if pending.due > count])
+    arrivals = []
     for pending in due:
         later = later_of(scenario, pending)
-        if _allows(later.when, play):
-            play = _affected(play, later.effect)
+        if allows(later.when, turn):
+            turn.apply(later.effect)
             arrivals.append(Arrival(pending.id, pending.scene, pending.choice, count))
-    last = replace(play.taken[-1], indicators=play.indicators, arrivals=tuple(arrivals))
-    return _with_last(play, last)
+    return tuple(arrivals)
 
 
-def _sent(play: Play, choice: Choice) -> Play:
-    count = len(play.taken)
-    new = tuple(
-        Pending(later.id, play.scene, choice.id, count + later.after) for later in choice.later
-    )
-    return replace(play, pending=play.pending + new)
+def _send(turn: Turn, choice: Choice) -> None:
+    count, scene = len(turn.taken), turn.visited[-1]
+    for later in choice.later:
+        pending = Pending(later.id, scene, choice.id, count + later.after)
+        turn.pending = (*turn.pending, pending)
 
 
-def _moved(scenario: Scenario, play: Play, exits: Iterable[Exit]) -> Play:
-    target = next((way.to for way in exits if _allows(way.when, play)), None)
-    if target is None:
-        raise PlayError(f"scene '{play.scene}' has no way on that is open; mend the scenario")
-    ended = scenario.scenes[target].ending
-    return replace(play, visited=(*play.visited, target), ended=ended)
+def _way(exits: Iterable[Exit], turn: Turn) -> str:
+    for way in exits:
+        if way.when is None or holds(way.when, turn):
+            return way.to
+    raise PlayError(f"scene '{turn.visited[-1]}' has no way on that is open; mend the scenario")
 
 
-def _with_last(play: Play, taken: Taken) -> Play:
-    return replace(play, taken=(*play.taken[:-1], taken))
+def _enter(scenario: Scenario, turn: Turn, name: str) -> None:
+    scene = scenario.scenes[name]
+    turn.visited = (*turn.visited, name)
+    turn.ended = scene.ending
+    for arriving in scene.inbox:
+        if arriving.id not in turn.inbox and allows(arriving.when, turn):
+            turn.inbox = (*turn.inbox, arriving.id)

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lidera_nb.scenario.model import Exit, Scenario
+from lidera_nb.scenario.decisions import Exit
+from lidera_nb.scenario.model import Scenario
 from lidera_nb.scenario.references import Fault, Path, all_choices, exits
 
 

@@ -2,159 +2,70 @@
 
 Texts live in ``es.yaml`` and ``en.yaml`` beside ``scenario.yaml`` under ids that follow from
 the structure (see `lidera_nb.scenario.wording`). What happens in a play lives in
-`lidera_nb.scenario.state`. Conditions are data; nothing here is ever evaluated as code.
+`lidera_nb.scenario.state`. Its parts have files of their own: `conditions`, `effects`, `decisions`.
 
 Vocabulary
 ----------
 scene
-    What is on the screen at once: beats (narration, dialogue), documents, and then one
-    decision, a way on (`next`), or an ending.
-effect
-    What a choice, a document, a chance or a late consequence does: indicator changes and
-    *marks* (facts of this play that conditions can ask for).
-later
-    A consequence that arrives `after` that many further decisions, if `when` then holds.
-prediction
-    A statement about what will happen *in the case*; the participant says how sure they are.
-    `outcome` settles it at the ending, if `applies` holds there (otherwise it stays open).
+    What is on the screen at once: beats (narration, dialogue, media), documents, messages that
+    arrive, and then one decision, a way on (`next`), or an ending.
+document
+    Something of this scene that may be consulted before deciding.
+message
+    An e-mail, call or chat that arrives when a scene begins, and stays in the inbox.
+stakeholder
+    A character with an interest, whose attitude (0 to 100) remembers what was done.
+resource
+    Something scarce that choices, documents and messages cost: hours, money.
+role
+    Whom the participant plays, where a case can be seen with more than one pair of eyes.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
-MbdleDimension = Literal["a", "b", "c", "d", "e"]
-PselStandard = Annotated[int, Field(ge=1, le=10)]
+from lidera_nb.scenario.conditions import Condition, Frozen, Id
+from lidera_nb.scenario.decisions import Decision, Exit, with_exits
+from lidera_nb.scenario.effects import Channel, Cost, Effect
+
+MEDIA = ("image", "audio", "video")
+CLIPS = ("audio", "video")
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Beat(Frozen):
+    """A line of a scene: narration, a character's words, or media with its text alternative.
 
-
-class Condition(_Frozen):
-    """One test of a play, as data; exactly one field is given.
-
-    `indicator` with `at_least` or `below`; `chose` as ``{scene: choice}``; `consulted` a
-    document; `mark` a fact; `all`, `any`, `not` combine.
+    The text of an image is its alternative text; that of audio or video is its title, and a
+    transcript stands beside it.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-    indicator: Id | None = None
-    at_least: int | None = None
-    below: int | None = None
-    chose: dict[Id, Id] | None = None
-    consulted: Id | None = None
-    mark: Id | None = None
-    all_: tuple[Condition, ...] | None = Field(None, alias="all")
-    any_: tuple[Condition, ...] | None = Field(None, alias="any")
-    not_: Condition | None = Field(None, alias="not")
-
-    @model_validator(mode="after")
-    def _one_test(self) -> Condition:
-        tests = (
-            self.indicator,
-            self.chose,
-            self.consulted,
-            self.mark,
-            self.all_,
-            self.any_,
-            self.not_,
-        )
-        if sum(test is not None for test in tests) != 1:
-            raise ValueError(
-                "a condition needs exactly one of: indicator, chose, consulted, mark, all, any, not"
-            )
-        bounds = (self.at_least is not None) + (self.below is not None)
-        if bounds != (1 if self.indicator else 0):
-            raise ValueError("'indicator' goes with exactly one of 'at_least' or 'below'")
-        return self
-
-
-class Effect(_Frozen):
-    """Indicator changes (points, on a scale of 0 to 100) and marks that are set."""
-
-    indicators: dict[Id, Annotated[int, Field(ge=-100, le=100)]] = Field(default_factory=dict)
-    marks: tuple[Id, ...] = ()
-
-
-class Later(_Frozen):
-    """A consequence that arrives after `after` further decisions."""
-
     id: Id
-    after: Annotated[int, Field(ge=1, le=20)]
-    when: Condition | None = None
-    effect: Effect = Effect()
-    channel: Literal["message", "call", "visit", "email"] = "message"
-    who: Id | None = None
-
-
-class Chance(_Frozen):
-    """A seeded draw: with probability `p` the `hit` happens, otherwise the `miss`."""
-
-    id: Id
-    p: Annotated[float, Field(gt=0, lt=1)]
-    hit: Effect = Effect()
-    miss: Effect = Effect()
-
-
-class Exit(_Frozen):
-    """A way to another scene, open when `when` holds (no condition: always)."""
-
-    to: Id
-    when: Condition | None = None
-
-
-class Choice(_Frozen):
-    """One thing the principal can do; the first open exit is taken."""
-
-    id: Id
-    to: tuple[Exit, ...] = Field(min_length=1)
-    when: Condition | None = None
-    effect: Effect = Effect()
-    later: tuple[Later, ...] = ()
-    chance: Chance | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short_exit(cls, raw: object) -> object:
-        return _with_exits(raw, "to")
-
-
-class Prediction(_Frozen):
-    """A statement about the case, settled at the ending."""
-
-    id: Id
-    outcome: Condition
-    applies: Condition | None = None
-
-
-class Decision(_Frozen):
-    """A decision point: choices of equal dignity, a reason, perhaps a prediction."""
-
-    choices: tuple[Choice, ...] = Field(min_length=2, max_length=5)
-    mbdle: tuple[MbdleDimension, ...] = Field(min_length=1)
-    psel: tuple[PselStandard, ...] = Field(min_length=1)
-    prediction: Prediction | None = None
-    reason_min: Annotated[int, Field(ge=0, le=200)] = 20
-
-
-class Beat(_Frozen):
-    """A line of a scene: narration, a character's words, or an image with alternative text."""
-
-    id: Id
-    kind: Literal["narration", "say", "image"] = "narration"
+    kind: Literal["narration", "say", "image", "audio", "video"] = "narration"
     who: Id | None = None
     when: Condition | None = None
     src: str | None = None
 
 
-class Scene(_Frozen):
+class Arriving(Frozen):
+    """A message that arrives when its scene begins, if `when` then holds."""
+
+    id: Id
+    when: Condition | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, raw: object) -> object:
+        return {"id": raw} if isinstance(raw, str) else raw
+
+
+class Scene(Frozen):
     """What is on the screen at once."""
 
     beats: tuple[Beat, ...] = Field(min_length=1)
+    inbox: tuple[Arriving, ...] = ()
     documents: tuple[Id, ...] = ()
     decision: Decision | None = None
     next: tuple[Exit, ...] = ()
@@ -163,7 +74,7 @@ class Scene(_Frozen):
     @model_validator(mode="before")
     @classmethod
     def _short_exit(cls, raw: object) -> object:
-        return _with_exits(raw, "next")
+        return with_exits(raw, "next")
 
     @model_validator(mode="after")
     def _one_way_on(self) -> Scene:
@@ -172,25 +83,54 @@ class Scene(_Frozen):
         return self
 
 
-class Indicator(_Frozen):
+class Indicator(Frozen):
     """A state of the school from 0 to 100; `bands` are the lower bounds of its words."""
 
     start: Annotated[int, Field(ge=0, le=100)]
     bands: tuple[int, ...] = (0, 20, 40, 60, 80)
 
 
-class Document(_Frozen):
-    """Something to consult before deciding; reading has its own effect (usually time)."""
+class Resource(Frozen):
+    """Something scarce; `unit` says how amounts are written."""
+
+    start: Annotated[int, Field(ge=0)]
+    unit: Literal["hours", "clp", "usd", "pieces"]
+
+
+class Stakeholder(Frozen):
+    """A character who wants something, and their attitude at the beginning (0 to 100)."""
+
+    start: Annotated[int, Field(ge=0, le=100)] = 50
+
+
+class Document(Frozen):
+    """Something to consult before deciding; reading has its own cost and effect."""
 
     kind: Literal["chat", "email", "minutes", "register", "letter", "report", "rules", "note"]
+    cost: Cost = Field(default_factory=dict)
     effect: Effect = Effect()
 
 
-class Scenario(_Frozen):
+class Incoming(Frozen):
+    """An e-mail, call or chat of the inbox; opening it has its own cost and effect."""
+
+    channel: Channel
+    who: Id | None = None
+    cost: Cost = Field(default_factory=dict)
+    effect: Effect = Effect()
+
+
+class Role(Frozen):
+    """Whom the participant plays; `start` is that role's first scene, if it has its own."""
+
+    start: Id | None = None
+
+
+class Scenario(Frozen):
     """A whole case.
 
     `set_in` is the month in which it happens (law moves), `cast` the characters who appear,
-    `questions` what the debrief asks at its end.
+    `questions` what the debrief asks at its end, `notes` what the facilitator is told.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -198,14 +138,18 @@ class Scenario(_Frozen):
     set_in: Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
     start: Id
     indicators: dict[Id, Indicator] = Field(min_length=1)
+    resources: dict[Id, Resource] = Field(default_factory=dict)
     cast: tuple[Id, ...]
+    stakeholders: dict[Id, Stakeholder] = Field(default_factory=dict)
+    roles: dict[Id, Role] = Field(default_factory=dict)
     documents: dict[Id, Document] = Field(default_factory=dict)
+    messages: dict[Id, Incoming] = Field(default_factory=dict)
     scenes: dict[Id, Scene] = Field(min_length=1)
     questions: tuple[Id, ...] = ()
+    notes: tuple[Id, ...] = ()
 
-
-def _with_exits(raw: object, field: str) -> object:
-    """Let an author write ``to: scene`` for the common single exit."""
-    if isinstance(raw, dict) and isinstance(raw.get(field), str):
-        return {**raw, field: ({"to": raw[field]},)}
-    return raw
+    @model_validator(mode="after")
+    def _roles_differ(self) -> Scenario:
+        if len(self.roles) == 1:
+            raise ValueError("one role alone is the text 'role'; give at least two or none")
+        return self

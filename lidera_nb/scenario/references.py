@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from lidera_nb.scenario.model import Choice, Condition, Effect, Exit, Scenario, Scene
+from lidera_nb.scenario.conditions import Condition
+from lidera_nb.scenario.decisions import Choice, Exit
+from lidera_nb.scenario.effects import Effect
+from lidera_nb.scenario.model import Scenario, Scene
 from lidera_nb.yamlfile import Step
 
 Path = tuple[Step, ...]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+Levels = Mapping[str, int]
+"""What stands at which level, by id. A level map is never changed once it is in a play."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +31,44 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A decision taken, and the indicators right after it with all that arrived with it.
+    """A decision taken, and the levels right after it with all that arrived with it.
 
     `offered` are the choices that were open at that moment, the one that was taken included.
+    `late` says that it was taken after its time limit.
     """
 
     scene: str
     choice: str
-    indicators: Mapping[str, int]
+    indicators: Levels
     offered: tuple[str, ...]
     chance: bool | None = None
     arrivals: tuple[Arrival, ...] = ()
+    attitudes: Levels = field(default_factory=dict)
+    resources: Levels = field(default_factory=dict)
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Play:
     """Where a play stands.
 
-    `visited` are the scenes in order, the last one is on the screen. `indicators` are 0 to 100.
+    `visited` are the scenes in order, the last one is on the screen. `indicators` and
+    `attitudes` are 0 to 100, `resources` 0 or more. `inbox` are the messages in the order in
+    which they arrived; `consulted` those and the documents that were opened.
     """
 
     seed: int
     visited: tuple[str, ...]
-    indicators: Mapping[str, int]
+    indicators: Levels
     taken: tuple[Taken, ...] = ()
     consulted: frozenset[str] = frozenset()
     marks: frozenset[str] = frozenset()
     pending: tuple[Pending, ...] = ()
     ended: bool = False
+    attitudes: Levels = field(default_factory=dict)
+    resources: Levels = field(default_factory=dict)
+    inbox: tuple[str, ...] = ()
+    role: str | None = None
 
     @property
     def scene(self) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lidera_nb.scenario.model import Choice, Scenario, Scene
+from lidera_nb.scenario.decisions import Choice, Decision
+from lidera_nb.scenario.model import CLIPS, Scenario, Scene
 
 
 def text_ids(scenario: Scenario) -> Iterator[str]:
@@ -14,32 +15,48 @@ def text_ids(scenario: Scenario) -> Iterator[str]:
     ``scene.oficina.b1`` or ``choice.oficina.citar.label``.
     """
     yield from ("title", "summary", "role", "situation")
-    for name in scenario.indicators:
-        yield f"indicator.{name}.label"
-        bands = scenario.indicators[name].bands
-        yield from (f"indicator.{name}.band{i}" for i in range(len(bands)))
+    yield from _level_ids(scenario)
     for who in scenario.cast:
         yield f"cast.{who}.name"
         yield f"cast.{who}.role"
-    for document in scenario.documents:
-        yield f"document.{document}.title"
-        yield f"document.{document}.body"
+    yield from (f"stakeholder.{who}.interest" for who in scenario.stakeholders)
+    for role in scenario.roles:
+        yield f"roles.{role}.name"
+        yield f"roles.{role}.brief"
+    for kind, names in (("document", scenario.documents), ("message", scenario.messages)):
+        for name in names:
+            yield f"{kind}.{name}.title"
+            yield f"{kind}.{name}.body"
     for name, scene in scenario.scenes.items():
         yield from _scene_ids(name, scene)
     yield from (f"question.{question}" for question in scenario.questions)
+    yield from (f"note.{note}" for note in scenario.notes)
+
+
+def _level_ids(scenario: Scenario) -> Iterator[str]:
+    for name, indicator in scenario.indicators.items():
+        yield f"indicator.{name}.label"
+        yield from (f"indicator.{name}.band{i}" for i in range(len(indicator.bands)))
+    yield from (f"resource.{name}.label" for name in scenario.resources)
 
 
 def _scene_ids(name: str, scene: Scene) -> Iterator[str]:
     yield f"scene.{name}.when"
     yield f"scene.{name}.title"
     yield from (f"scene.{name}.{beat.id}" for beat in scene.beats)
-    if scene.decision is None:
-        return
+    yield from (f"transcript.{name}.{beat.id}" for beat in scene.beats if beat.kind in CLIPS)
+    if scene.decision is not None:
+        yield from _decision_ids(name, scene.decision)
+
+
+def _decision_ids(name: str, decision: Decision) -> Iterator[str]:
     yield f"decision.{name}.prompt"
     yield f"decision.{name}.reason"
-    if scene.decision.prediction is not None:
+    if decision.prediction is not None:
         yield f"decision.{name}.prediction"
-    for choice in scene.decision.choices:
+    if decision.limit is not None:
+        yield f"decision.{name}.late"
+    for choice in decision.choices:
         yield from _choice_ids(name, choice)
 
 

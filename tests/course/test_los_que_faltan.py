@@ -16,10 +16,11 @@ import pytest
 
 from lidera_nb.forms.load import load_form
 from lidera_nb.people.profile import VOCABULARY
-from lidera_nb.scenario import engine
+from lidera_nb.scenario import asking, engine
 from lidera_nb.scenario.check import check
+from lidera_nb.scenario.decisions import Choice
 from lidera_nb.scenario.load import load
-from lidera_nb.scenario.model import Choice, Scene
+from lidera_nb.scenario.model import Scene
 from lidera_nb.scenario.state import Play
 
 COURSE = Path(__file__).resolve().parents[2] / "course"
@@ -63,7 +64,7 @@ def _step(dice: random.Random, play: Play, scene: Scene) -> Play:
     for document in scene.documents:
         if dice.random() < 0.5:
             play = engine.consult(SCENARIO, play, document)
-    choice = dice.choice(engine.open_choices(SCENARIO, play))
+    choice = dice.choice(asking.open_choices(SCENARIO, play))
     return engine.choose(SCENARIO, play, choice.id)
 
 
@@ -109,7 +110,7 @@ def test_every_ending_is_reached_by_at_least_one_play_in_twenty() -> None:
 @pytest.mark.parametrize("prediction", sorted(PREDICTIONS))
 def test_a_prediction_comes_true_in_some_plays_and_fails_in_others(prediction: str) -> None:
     settled = {
-        engine.settle(PREDICTIONS[prediction], run.play)
+        asking.settle(PREDICTIONS[prediction], run.play)
         for run in runs()
         if prediction in run.asked
     }
@@ -185,14 +186,14 @@ def test_indicators_stay_between_10_and_90_in_nearly_all_plays() -> None:
 def test_what_is_read_before_deciding_can_open_a_choice() -> None:
     play = _at("libro", documents=("chat_daniela",))
     unread = _at("libro", documents=())
-    opened = {c.id for c in engine.open_choices(SCENARIO, play)}
-    assert opened - {c.id for c in engine.open_choices(SCENARIO, unread)} == {"asumir"}
+    opened = {c.id for c in asking.open_choices(SCENARIO, play)}
+    assert opened - {c.id for c in asking.open_choices(SCENARIO, unread)} == {"asumir"}
 
 
 def _at(scene: str, documents: tuple[str, ...]) -> Play:
     play = engine.begin(SCENARIO, 1)
     while play.scene != scene:
-        play = engine.choose(SCENARIO, play, engine.open_choices(SCENARIO, play)[0].id)
+        play = engine.choose(SCENARIO, play, asking.open_choices(SCENARIO, play)[0].id)
     for document in documents:
         play = engine.consult(SCENARIO, play, document)
     return play

@@ -5,7 +5,8 @@ import signal
 import uuid
 
 from lidera_nb.demo.wire import Wire
-from lidera_nb.scenario.model import Choice, Scenario
+from lidera_nb.scenario.decisions import Choice
+from lidera_nb.scenario.model import Scenario
 
 CONSENT = {"learning": True, "evaluation": True}
 PROFILE = {"territory": "araucania", "level": "primary", "size": "under_150",
