@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lidera_nb.scenario.decisions import Exit
 from lidera_nb.scenario.model import Scenario
-from lidera_nb.scenario.references import Fault, Path, all_choices, exits
+from lidera_nb.scenario.walk import Fault, Path, all_choices, exits
 
 
 def broken_paths(scenario: Scenario) -> Iterator[Fault]:
@@ -25,7 +25,8 @@ def broken_paths(scenario: Scenario) -> Iterator[Fault]:
 
 
 def _unreachable(scenario: Scenario) -> Iterator[Fault]:
-    reached = _closure({scenario.start}, _neighbours(scenario))
+    starts = {role.start or scenario.start for role in scenario.roles.values()}
+    reached = _closure(starts or {scenario.start}, _neighbours(scenario))
     for name in scenario.scenes:
         if name not in reached:
             message = f"no way leads to the scene '{name}'; add an exit to it or remove it"
@@ -74,10 +75,10 @@ def _ways_on(scenario: Scenario) -> Iterator[tuple[Path, str, Sequence[Exit]]]:
 def _without_choice(scenario: Scenario) -> Iterator[Fault]:
     for name, scene in scenario.scenes.items():
         decision = scene.decision
-        if decision and all(choice.when is not None for choice in decision.choices):
+        if decision and all(choice.when or choice.cost for choice in decision.choices):
             message = (
-                f"every choice of the scene '{name}' has a condition, so none may be open; "
-                "leave one without"
+                f"every choice of the scene '{name}' has a condition or a cost, so none may be "
+                "open; leave one without"
             )
             yield Fault(("scenes", name, "decision", "choices"), message)
 

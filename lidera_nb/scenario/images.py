@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lidera_nb.scenario.model import Beat, Scenario
-from lidera_nb.scenario.references import Fault
-from lidera_nb.scenario.references import Path as KeyPath
+from lidera_nb.scenario.walk import Fault
+from lidera_nb.scenario.walk import Path as KeyPath
 
 FOLDER = "media"
 MOST_BYTES = 60_000

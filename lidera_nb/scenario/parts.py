@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from lidera_nb.scenario.model import Beat, Scenario, Scene
-from lidera_nb.scenario.references import Fault, Path, all_choices, choices
+from lidera_nb.scenario.walk import Fault, Path, all_choices, choices, decisions
 
 _RESERVED = ("when", "title")
 
@@ -19,6 +19,7 @@ def broken_parts(scenario: Scenario) -> Iterator[Fault]:
     yield from _doubled_ids(scenario)
     yield from _bands(scenario)
     yield from _documents(scenario)
+    yield from _messages(scenario)
     for name, scene in scenario.scenes.items():
         for i, beat in enumerate(scene.beats):
             yield from _line(("scenes", name, "beats", i), beat)
@@ -28,6 +29,8 @@ def _doubled_ids(scenario: Scenario) -> Iterator[Fault]:
     yield from _doubled("character", ((("cast", i), who) for i, who in enumerate(scenario.cast)))
     asked = enumerate(scenario.questions)
     yield from _doubled("question", ((("questions", i), name) for i, name in asked))
+    told = enumerate(scenario.notes)
+    yield from _doubled("note", ((("notes", i), name) for i, name in told))
     for name, scene in scenario.scenes.items():
         yield from _doubled_in_scene(name, scene)
     yield from _doubled("later", _laters(scenario))
@@ -43,6 +46,8 @@ def _doubled_in_scene(name: str, scene: Scene) -> Iterator[Fault]:
     yield from _doubled("choice", (((*path, "id"), choice.id) for path, choice in offered))
     documents = enumerate(scene.documents)
     yield from _doubled("document", (((*here, "documents", i), doc) for i, doc in documents))
+    arriving = enumerate(scene.inbox)
+    yield from _doubled("message", (((*here, "inbox", i), one.id) for i, one in arriving))
 
 
 def _laters(scenario: Scenario) -> Iterator[tuple[Path, str]]:
@@ -58,9 +63,9 @@ def _chances(scenario: Scenario) -> Iterator[tuple[Path, str]]:
 
 
 def _predictions(scenario: Scenario) -> Iterator[tuple[Path, str]]:
-    for name, scene in scenario.scenes.items():
-        if scene.decision is not None and scene.decision.prediction is not None:
-            yield ("scenes", name, "decision", "prediction", "id"), scene.decision.prediction.id
+    for name, decision in decisions(scenario):
+        if decision.prediction is not None:
+            yield ("scenes", name, "decision", "prediction", "id"), decision.prediction.id
 
 
 def _doubled(what: str, ids: Iterable[tuple[Path, str]]) -> Iterator[Fault]:
@@ -78,6 +83,17 @@ def _bands(scenario: Scenario) -> Iterator[Fault]:
         if not rising:
             message = f"the bands of the indicator '{name}' must rise from 0 to at most 100"
             yield Fault(("indicators", name, "bands"), message)
+
+
+def _messages(scenario: Scenario) -> Iterator[Fault]:
+    arriving = {one.id for scene in scenario.scenes.values() for one in scene.inbox}
+    for name in scenario.messages:
+        if name not in arriving:
+            message = f"the message '{name}' never arrives; put it in a scene's inbox or remove it"
+            yield Fault(("messages", name), message)
+        if name in scenario.documents:
+            message = f"'{name}' is both a document and a message; rename one of them"
+            yield Fault(("messages", name), message)
 
 
 def _documents(scenario: Scenario) -> Iterator[Fault]:
