@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lidera_nb.activities.playview import arrivals, band_word, starts, trail
+from lidera_nb.activities.levelview import band_word, starts
+from lidera_nb.activities.playview import arrivals, trail
 from lidera_nb.activities.said import Said
 from lidera_nb.scenario import asking
 from lidera_nb.scenario.load import Case
@@ -24,7 +25,7 @@ def path(case: Case, play: Play, said: Sequence[Said], lang: str) -> list[dict[s
         step["arrivals"] = arrivals(case, taken, lang)
         step["others"] = _others(case, taken, lang)
         point = case.scenario.scenes[taken.scene].decision
-        confidence = step.pop("confidence")
+        confidence, _ = step.pop("confidence"), step.pop("share")
         if point and point.prediction and confidence is not None:
             step["prediction"] = {
                 "text": case.texts[lang][f"decision.{taken.scene}.prediction"],
@@ -48,7 +49,9 @@ def _others(case: Case, taken: Taken, lang: str) -> list[dict[str, str]]:
 def ending(case: Case, play: Play, lang: str) -> dict[str, str]:
     """The ending that was reached, its lines as one text; images stay in the play."""
     words = case.texts[lang]
-    beats = (beat for beat in asking.beats(case.scenario, play) if beat.kind != "image")
+    beats = (
+        beat for beat in asking.beats(case.scenario, play) if beat.kind in ("narration", "say")
+    )
     lines = [words[f"scene.{play.scene}.{beat.id}"] for beat in beats]
     return {"title": words[f"scene.{play.scene}.title"], "text": "\n\n".join(lines)}
 

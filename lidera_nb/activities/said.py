@@ -13,3 +13,4 @@ class Said:
     choice: str
     reason: str
     confidence: int | None
+    share: int | None = None

@@ -33,21 +33,28 @@ from lidera_nb.plaintext import TextFault, examine
 from lidera_nb.scenario import engine
 from lidera_nb.scenario.decisions import Decision as DecisionPoint
 from lidera_nb.scenario.load import Case
+from lidera_nb.scenario.model import Scenario
 from lidera_nb.scenario.state import Play
 
 REASON_MOST = 2000
 CONFIDENCES = (0, 25, 50, 75, 100)
+SHARES = (0, 20, 40, 60, 80, 100)
 
 
 @dataclass(frozen=True, slots=True)
 class Playing:
-    """A case as one person plays it. `lost` says that its content version is not on the shelf."""
+    """A case as one person plays it.
+
+    `lost` says that its content version is not on the shelf, `untimed` that the person switched
+    the time limits off.
+    """
 
     step: Step
     case: Case | None = None
     play: Play | None = None
     said: tuple[Said, ...] = ()
     lost: bool = False
+    untimed: bool = False
 
     @property
     def ended(self) -> bool:
@@ -56,11 +63,17 @@ class Playing:
 
 
 class Start(Message):
-    """Begin the case."""
+    """Begin the case, in a role where it has several."""
+
+    role: str | None = None
+
+
+class Untimed(Message):
+    """Switch the time limits off."""
 
 
 class Consult(Message):
-    """Open a document of the scene."""
+    """Open a document of the scene or a message of the inbox."""
 
     document: str
 
@@ -78,6 +91,8 @@ class Decide(Message):
     choice: str
     reason: str
     confidence: int | None = None
+    share: int | None = None
+    late: bool = False
 
 
 MESSAGES: dict[str, type[Message]] = {
@@ -85,6 +100,7 @@ MESSAGES: dict[str, type[Message]] = {
     "consult": Consult,
     "advance": Advance,
     "decide": Decide,
+    "untimed": Untimed,
 }
 
 
@@ -109,11 +125,17 @@ def evolve(state: Playing, event: Event) -> Playing:
         case kinds.CaseAdvanced():
             return replace(state, play=engine.advance(scenario, state.play))
         case kinds.CaseDecided():
-            said = Said(state.play.scene, payload.choice, payload.reason, payload.confidence)
-            play = engine.choose(scenario, state.play, payload.choice)
-            return replace(state, play=play, said=(*state.said, said))
+            return _decided(state, state.play, scenario, payload)
+        case kinds.LimitsLifted():
+            return replace(state, untimed=True)
         case _:
             return state
+
+
+def _decided(state: Playing, play: Play, scenario: Scenario, payload: kinds.CaseDecided) -> Playing:
+    said = Said(play.scene, payload.choice, payload.reason, payload.confidence, payload.share)
+    after = engine.choose(scenario, play, payload.choice, payload.late)
+    return replace(state, play=after, said=(*state.said, said))
 
 
 def _started(state: Playing, payload: kinds.CaseStarted) -> Playing:
@@ -121,7 +143,7 @@ def _started(state: Playing, payload: kinds.CaseStarted) -> Playing:
     case = shelf.get(payload.ctx.hash)
     if case is None:
         return replace(state, lost=True)
-    return replace(state, case=case, play=engine.begin(case.scenario, payload.seed))
+    return replace(state, case=case, play=engine.begin(case.scenario, payload.seed, payload.role))
 
 
 def decide(state: Playing, body: Mapping[str, Any], env: Env) -> Decision:
@@ -135,21 +157,30 @@ def decide(state: Playing, body: Mapping[str, Any], env: Env) -> Decision:
     if state.lost:
         return Refusal("refused.case_lost")
     if isinstance(message, Start):
-        return _start(state, env)
+        return _start(state, message, env)
     if state.case is None or state.play is None:
         return Refusal("refused.not_started")
+    if isinstance(message, Untimed):
+        ctx = _context(state.case, env, state.play.scene)
+        return () if state.untimed else (act(kinds.LimitsLifted(ctx=ctx), env),)
+    if isinstance(message, Decide) and message.late and state.untimed:
+        return Refusal("refused.not_here")
     try:
         return _move(state.case, state.play, message, env)
     except PlayError:
         return Refusal("refused.not_here")
 
 
-def _start(state: Playing, env: Env) -> Decision:
+def _start(state: Playing, message: Start, env: Env) -> Decision:
     if state.play is not None:
         return ()
     case = state.step.definition.current
-    ctx = _context(case, env, case.scenario.start)
-    return (act(kinds.CaseStarted(ctx=ctx, seed=env.seed), env),)
+    try:
+        play = engine.begin(case.scenario, env.seed, message.role)
+    except PlayError:
+        return Refusal("refused.role")
+    ctx = _context(case, env, play.scene)
+    return (act(kinds.CaseStarted(ctx=ctx, seed=env.seed, role=message.role), env),)
 
 
 def _move(case: Case, play: Play, message: Message, env: Env) -> Decision:
@@ -180,19 +211,26 @@ def _lock(case: Case, play: Play, message: Decide, env: Env, ctx: kinds.Context)
         return Refusal("refused.reason_characters")
     if len(reason) < point.reason_min:
         return Refusal("refused.reason_short", {"least": point.reason_min})
-    if not _confidence_fits(point, message.confidence):
+    if not _prediction_fits(point, message):
         return Refusal("refused.confidence")
-    after = engine.choose(case.scenario, play, message.choice)
+    after = engine.choose(case.scenario, play, message.choice, message.late)
     payload = kinds.CaseDecided(
-        ctx=ctx, choice=message.choice, reason=reason, confidence=message.confidence
+        ctx=ctx,
+        choice=message.choice,
+        reason=reason,
+        confidence=message.confidence,
+        share=message.share,
+        late=message.late,
     )
     return _with_ending(act(payload, env), case, after, env)
 
 
-def _confidence_fits(point: DecisionPoint, confidence: int | None) -> bool:
-    if point.prediction is None:
-        return confidence is None
-    return confidence in CONFIDENCES
+def _prediction_fits(point: DecisionPoint, message: Decide) -> bool:
+    about = point.prediction.about if point.prediction else None
+    sure = message.confidence in CONFIDENCES if about == "case" else message.confidence is None
+    others = about in ("peers", "panel")
+    shared = message.share in SHARES if others else message.share is None
+    return sure and shared
 
 
 def _with_ending(event: NewEvent, case: Case, after: Play, env: Env) -> tuple[NewEvent, ...]:
@@ -220,7 +258,7 @@ def view(state: Playing, env: Env) -> View:
         return playview.closed(title, Refusal("refused.case_lost"), env)
     if state.case is None or state.play is None:
         return playview.briefing(title, env.step.definition.current, env.lang)
-    return playview.playing(title, state.case, state.play, state.said, env.lang)
+    return playview.playing(title, state.case, state.play, state.said, env.lang, state.untimed)
 
 
 ACTIVITY = Activity(initial, evolve, decide, view)

@@ -74,13 +74,14 @@ class ProfileSaved(Act):
 
 
 class CaseStarted(Act):
-    """A play began; `seed` settles every chance in it."""
+    """A play began; `seed` settles every chance in it, `role` is whom the person plays."""
 
     seed: int
+    role: str | None = None
 
 
 class DocumentConsulted(Act):
-    """The person opened a document of the scene."""
+    """The person opened a document of the scene or a message of the inbox."""
 
     document: str
 
@@ -90,11 +91,21 @@ class CaseAdvanced(Act):
 
 
 class CaseDecided(Act):
-    """The person locked a choice, a reason and, where asked, a confidence in per cent."""
+    """The person locked a choice, a reason and, where asked, a prediction in per cent.
+
+    `confidence` is how sure they were of something in the case, `share` which part of others
+    they thought would choose so. `late`: after the time limit, by the browser's own account.
+    """
 
     choice: str
     reason: Private[str, SEALED]
     confidence: int | None = None
+    share: int | None = None
+    late: bool = False
+
+
+class LimitsLifted(Act):
+    """The person switched the time limits of a case off."""
 
 
 class CaseEnded(Act):
@@ -233,6 +244,7 @@ KINDS: dict[str, type[Payload]] = {
     "document.consulted": DocumentConsulted,
     "case.advanced": CaseAdvanced,
     "case.decided": CaseDecided,
+    "limits.lifted": LimitsLifted,
     "case.ended": CaseEnded,
     "reflection.submitted": ReflectionSubmitted,
     "debrief.seen": DebriefSeen,
@@ -255,7 +267,12 @@ KINDS: dict[str, type[Payload]] = {
 }
 """Every kind of event there is."""
 
-VERSIONS: dict[str, int] = {**dict.fromkeys(KINDS, 1), "login.opened": 2}
+VERSIONS: dict[str, int] = {
+    **dict.fromkeys(KINDS, 1),
+    "login.opened": 2,
+    "case.started": 2,
+    "case.decided": 2,
+}
 """The version that is written today; older ones are read through upcasters."""
 
 _NAMES = {model: kind for kind, model in KINDS.items()}

@@ -21,7 +21,21 @@ def _shared(raw: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**raw, "own": False}
 
 
-UPCASTERS: dict[tuple[str, int], Upcaster] = {("login.opened", 1): _shared}
+def _one_role(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Before a case could be played in roles, nobody had one."""
+    return {**raw, "role": None}
+
+
+def _of_the_case(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Before predictions about others and time limits, all were about the case and none late."""
+    return {**raw, "share": None, "late": False}
+
+
+UPCASTERS: dict[tuple[str, int], Upcaster] = {
+    ("login.opened", 1): _shared,
+    ("case.started", 1): _one_role,
+    ("case.decided", 1): _of_the_case,
+}
 """(kind, version) to the function that makes the next version of it."""
 
 

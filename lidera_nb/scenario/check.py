@@ -16,7 +16,7 @@ from lidera_nb.content import every_fault
 from lidera_nb.errors import ContentError
 from lidera_nb.scenario.graph import broken_paths
 from lidera_nb.scenario.load import reference_faults
-from lidera_nb.scenario.model import Scenario
+from lidera_nb.scenario.model import CLIPS, Scenario
 from lidera_nb.scenario.parts import broken_parts
 from lidera_nb.scenario.wording import text_ids
 from lidera_nb.textids import LANGUAGES, text_faults
@@ -67,16 +67,16 @@ def _faults(
     yield from reference_faults(scenario, structure)
     for fault in chain(broken_parts(scenario), broken_paths(scenario)):
         yield structure.error(fault.message, *fault.path)
-    needed, images = list(text_ids(scenario)), _image_texts(scenario)
+    needed, purposes = list(text_ids(scenario)), dict(_purposes(scenario))
     for file in words.values():
-        yield from text_faults(file, needed, purposes=images)
+        yield from text_faults(file, needed, purposes=purposes)
 
 
-def _image_texts(scenario: Scenario) -> dict[str, str]:
-    """The text of an image is read aloud in its place, so say so when it is missing."""
-    return {
-        f"scene.{name}.{beat.id}": "an image's alternative text"
-        for name, scene in scenario.scenes.items()
-        for beat in scene.beats
-        if beat.kind == "image"
-    }
+def _purposes(scenario: Scenario) -> Iterator[tuple[str, str]]:
+    """What the texts beside media are for: they are read or heard in its place."""
+    for name, scene in scenario.scenes.items():
+        for beat in scene.beats:
+            if beat.kind == "image":
+                yield f"scene.{name}.{beat.id}", "an image's alternative text"
+            elif beat.kind in CLIPS:
+                yield f"transcript.{name}.{beat.id}", f"the transcript of the {beat.kind}"

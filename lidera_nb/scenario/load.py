@@ -15,7 +15,7 @@ from typing import Any
 
 from lidera_nb.content import content_hash, validated
 from lidera_nb.errors import ContentError
-from lidera_nb.scenario.images import broken_images, data_uris
+from lidera_nb.scenario.media import broken_media, data_uris
 from lidera_nb.scenario.model import Scenario
 from lidera_nb.scenario.references import broken_references
 from lidera_nb.scenario.wording import text_ids
@@ -91,5 +91,5 @@ def reference_faults(scenario: Scenario, structure: YamlFile) -> Iterator[Conten
     """Whatever the structure names that is not there, be it in the case or a file beside it."""
     for fault in broken_references(scenario):
         yield structure.error(fault.message, *fault.path)
-    for fault in broken_images(scenario, structure.path.parent):
+    for fault in broken_media(scenario, structure.path.parent):
         yield structure.error(fault.message, *fault.path)

@@ -22,7 +22,7 @@ def row(entry, keys):
 
 def test_private_fields_are_stored_as_ciphertext(row):
     stored = json.loads(row.payload)
-    assert set(stored) == {"ctx", "choice", "confidence", "_sealed"}
+    assert set(stored) == {"ctx", "choice", "confidence", "share", "late", "_sealed"}
     assert "verdad" not in row.payload
     assert row.key_id.startswith("k_")
 
@@ -63,7 +63,7 @@ def test_a_payload_that_is_no_payload_is_damage(row, keys, payload):
 def test_an_unknown_kind_asks_for_an_upgrade(row, keys):
     unknown = row._replace(kind="case.dreamt", payload="{}")
     with pytest.raises(
-        JournalError, match=r"case\.dreamt of version 1 is not known to this LIDERA"
+        JournalError, match=r"case\.dreamt of version 2 is not known to this LIDERA"
     ):
         unseal(unknown, keys)
 

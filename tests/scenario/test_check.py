@@ -53,8 +53,9 @@ def test_a_finding_knows_its_place(write_case) -> None:
         ("{indicator: trust, below: 40}", "{indicator: faith, below: 40}",
          "there is no indicator 'faith'; write one of: trust, time"),
         ("{mark: informed}", "{mark: told}", "the mark 'told' is never set"),
-        ("when: {consulted: chat}}", "when: {consulted: mail}}", "there is no document or message 'mail'"),
-        ("documents: [chat]", "documents: [chat, mail]", "there is no document or message 'mail'"),
+        ("when: {consulted: chat}}", "when: {consulted: mail}}",
+         "there is no document or message 'mail'"),
+        ("documents: [chat]", "documents: [chat, mail]", "there is no document 'mail'"),
         ("who: mother\n", "who: father\n", "there is no character 'father'"),
         ("kind: say, who: mother", "kind: say, who: father", "there is no character 'father'"),
         ("{council: speak}", "{council: shout}",
@@ -102,8 +103,8 @@ def test_a_decision_whose_choices_may_all_be_closed_is_found(write_case) -> None
     )
     assert found(directory) == [
         (
-            "scenario.yaml > choices: > every choice of the scene 'council' has a condition, so "
-            "none may be open; leave one without"
+            "scenario.yaml > choices: > every choice of the scene 'council' has a condition or "
+            "a cost, so none may be open; leave one without"
         )
     ]
 

@@ -9,8 +9,8 @@ import pytest
 
 from lidera_nb.errors import ContentError
 from lidera_nb.scenario.check import check
-from lidera_nb.scenario.images import MOST_BYTES
 from lidera_nb.scenario.load import case_of, load
+from lidera_nb.scenario.media import MOST_BYTES
 
 NAMES = [
     "../door.png",
@@ -76,7 +76,8 @@ def test_a_folder_is_no_image(write_case) -> None:
 
 def test_an_image_that_is_too_large_is_named_with_the_limit(write_case) -> None:
     directory = write_case()
-    (directory / "media" / "door.png").write_bytes(b"\x89PNG\r\n\x1a\n".ljust(MOST_BYTES + 1))
+    raw = b"\x89PNG\r\n\x1a\n".ljust(MOST_BYTES["image"] + 1)
+    (directory / "media" / "door.png").write_bytes(raw)
     told = "'media/door.png' is larger than 60 KB; make the image smaller"
     assert messages(directory) == [told]
 
