@@ -36,6 +36,11 @@ def _refusal(root: Path) -> Iterator[ContentError]:
         yield error
 
 
+def case_folders(root: Path) -> list[Path]:
+    """The folders of all cases of a course, in order."""
+    return _cases(root, page_paths(root))
+
+
 def _cases(root: Path, pages: list[Path]) -> list[Path]:
     """The folders of all cases, whether a page leads to them or not."""
     lying = {path.parent for path in root.glob("scenarios/*/scenario.yaml")}

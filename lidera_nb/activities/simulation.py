@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lidera_nb.activities import playview
+from lidera_nb.activities import moves, playview
 from lidera_nb.activities.activity import (
     Activity,
     Decision,
     Env,
-    Message,
     Refusal,
     Step,
     View,
@@ -28,17 +27,11 @@ from lidera_nb.activities.said import Said
 from lidera_nb.activities.shelf import Shelf
 from lidera_nb.errors import PlayError
 from lidera_nb.events import kinds
-from lidera_nb.events.journal import Event, NewEvent
-from lidera_nb.plaintext import TextFault, examine
+from lidera_nb.events.journal import Event
 from lidera_nb.scenario import engine
-from lidera_nb.scenario.decisions import Decision as DecisionPoint
 from lidera_nb.scenario.load import Case
 from lidera_nb.scenario.model import Scenario
 from lidera_nb.scenario.state import Play
-
-REASON_MOST = 2000
-CONFIDENCES = (0, 25, 50, 75, 100)
-SHARES = (0, 20, 40, 60, 80, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,48 +53,6 @@ class Playing:
     def ended(self) -> bool:
         """Whether the play reached an ending."""
         return self.play is not None and self.play.ended
-
-
-class Start(Message):
-    """Begin the case, in a role where it has several."""
-
-    role: str | None = None
-
-
-class Untimed(Message):
-    """Switch the time limits off."""
-
-
-class Consult(Message):
-    """Open a document of the scene or a message of the inbox."""
-
-    document: str
-
-
-class Advance(Message):
-    """Go on from a scene without a decision."""
-
-    scene: str
-
-
-class Decide(Message):
-    """Lock a decision."""
-
-    scene: str
-    choice: str
-    reason: str
-    confidence: int | None = None
-    share: int | None = None
-    late: bool = False
-
-
-MESSAGES: dict[str, type[Message]] = {
-    "start": Start,
-    "consult": Consult,
-    "advance": Advance,
-    "decide": Decide,
-    "untimed": Untimed,
-}
 
 
 def initial(step: Step) -> Playing:
@@ -151,27 +102,27 @@ def decide(state: Playing, body: Mapping[str, Any], env: Env) -> Decision:
     closed = gate(env)
     if closed:
         return closed
-    message = parse(MESSAGES, body)
+    message = parse(moves.MESSAGES, body)
     if isinstance(message, Refusal):
         return message
     if state.lost:
         return Refusal("refused.case_lost")
-    if isinstance(message, Start):
+    if isinstance(message, moves.Start):
         return _start(state, message, env)
     if state.case is None or state.play is None:
         return Refusal("refused.not_started")
-    if isinstance(message, Untimed):
-        ctx = _context(state.case, env, state.play.scene)
+    if isinstance(message, moves.Untimed):
+        ctx = moves.context(state.case, env, state.play.scene)
         return () if state.untimed else (act(kinds.LimitsLifted(ctx=ctx), env),)
-    if isinstance(message, Decide) and message.late and state.untimed:
+    if isinstance(message, moves.Decide) and message.late and state.untimed:
         return Refusal("refused.not_here")
     try:
-        return _move(state.case, state.play, message, env)
+        return moves.move(state.case, state.play, message, env)
     except PlayError:
         return Refusal("refused.not_here")
 
 
-def _start(state: Playing, message: Start, env: Env) -> Decision:
+def _start(state: Playing, message: moves.Start, env: Env) -> Decision:
     if state.play is not None:
         return ()
     case = state.step.definition.current
@@ -179,73 +130,8 @@ def _start(state: Playing, message: Start, env: Env) -> Decision:
         play = engine.begin(case.scenario, env.seed, message.role)
     except PlayError:
         return Refusal("refused.role")
-    ctx = _context(case, env, play.scene)
+    ctx = moves.context(case, env, play.scene)
     return (act(kinds.CaseStarted(ctx=ctx, seed=env.seed, role=message.role), env),)
-
-
-def _move(case: Case, play: Play, message: Message, env: Env) -> Decision:
-    ctx = _context(case, env, play.scene)
-    if isinstance(message, Consult):
-        if message.document in play.consulted:
-            return ()
-        engine.consult(case.scenario, play, message.document)
-        payload = kinds.DocumentConsulted(ctx=ctx, document=message.document)
-        return (act(payload, env),)
-    if isinstance(message, Advance):
-        if message.scene != play.scene:
-            return Refusal("refused.not_here")
-        after = engine.advance(case.scenario, play)
-        return _with_ending(act(kinds.CaseAdvanced(ctx=ctx), env), case, after, env)
-    assert isinstance(message, Decide)
-    return _lock(case, play, message, env, ctx)
-
-
-def _lock(case: Case, play: Play, message: Decide, env: Env, ctx: kinds.Context) -> Decision:
-    point = case.scenario.scenes[play.scene].decision
-    if point is None or message.scene != play.scene:
-        return Refusal("refused.not_here")
-    reason = examine(message.reason, REASON_MOST)
-    if reason is TextFault.TOO_LONG:
-        return Refusal("refused.reason_long", {"most": REASON_MOST})
-    if isinstance(reason, TextFault):
-        return Refusal("refused.reason_characters")
-    if len(reason) < point.reason_min:
-        return Refusal("refused.reason_short", {"least": point.reason_min})
-    if not _prediction_fits(point, message):
-        return Refusal("refused.confidence")
-    after = engine.choose(case.scenario, play, message.choice, message.late)
-    payload = kinds.CaseDecided(
-        ctx=ctx,
-        choice=message.choice,
-        reason=reason,
-        confidence=message.confidence,
-        share=message.share,
-        late=message.late,
-    )
-    return _with_ending(act(payload, env), case, after, env)
-
-
-def _prediction_fits(point: DecisionPoint, message: Decide) -> bool:
-    about = point.prediction.about if point.prediction else None
-    sure = message.confidence in CONFIDENCES if about == "case" else message.confidence is None
-    others = about in ("peers", "panel")
-    shared = message.share in SHARES if others else message.share is None
-    return sure and shared
-
-
-def _with_ending(event: NewEvent, case: Case, after: Play, env: Env) -> tuple[NewEvent, ...]:
-    if not after.ended:
-        return (event,)
-    ended = kinds.CaseEnded(
-        ctx=_context(case, env, after.scene),
-        ending=after.scene,
-        indicators=dict(after.indicators),
-    )
-    return (event, act(ended, env))
-
-
-def _context(case: Case, env: Env, node: str) -> kinds.Context:
-    return env.context(case.scenario.id, case.scenario.version, case.hash, node)
 
 
 def view(state: Playing, env: Env) -> View:

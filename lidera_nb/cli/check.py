@@ -10,12 +10,13 @@ from typing import Annotated
 import typer
 
 from lidera_nb.activities.course import Course, Module, load_course
-from lidera_nb.activities.coursecheck import check_course
+from lidera_nb.activities.coursecheck import case_folders, check_course
 from lidera_nb.cli.console import note, say, say_json
 from lidera_nb.cli.options import CourseOption, JsonOption, VarOption, settings
 from lidera_nb.errors import ContentError
 from lidera_nb.events.check import JournalReport, check_journal
 from lidera_nb.scenario.check import Finding, findings
+from lidera_nb.scenario.verdict import Verdict, verdict
 from lidera_nb.serve.render import draw
 from lidera_nb.textids import LANGUAGES
 
@@ -37,17 +38,27 @@ def check(
     notebooks: Annotated[
         bool, typer.Option(help="Also execute the notebooks, to see that each draws its page.")
     ] = True,
+    play: Annotated[
+        bool, typer.Option(help="Also play every case out, to see what its author overlooked.")
+    ] = True,
+    case: Annotated[
+        list[str] | None,
+        typer.Option("--case", metavar="ID", help="Play out this case only; may be repeated."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Check the course's files, or verify the journal.
 
     For the course: unknown targets, unreachable scenes, dead ends, missing translations and
-    alternative texts, missing images, each with file, line and column. Once these are mended,
+    alternative texts, missing media, each with file, line and column. Once these are mended,
+    every case is played out in all ways: dominated choices, choices that make no difference,
+    conditions that never hold, endings that nobody reaches; advice is marked as such. Then the
     notebooks in both languages: those that fail, cells that draw what a session page cannot
     show, and the cell that would make a page live. For the journal: chains, checkpoints, keys
     and storage.
 
-    Examples: `lidera check` · `lidera check --no-notebooks --json` · `lidera check --journal`
+    Examples: `lidera check` · `lidera check --case la-cuenta --no-notebooks` · `lidera check
+    --no-play --no-notebooks --json` · `lidera check --journal`
 
     Exit codes: 0 nothing found, 1 faults found, 2 could not check.
     """
@@ -55,19 +66,44 @@ def check(
     if journal:
         _tell_journal(check_journal(found.journal, found.keys), as_json)
     else:
-        _tell_course(check_course(found.course), notebooks, found.course, as_json)
+        _tell_course(found.course, notebooks, _wanted(found.course, play, case), as_json)
 
 
-def _tell_course(faults: list[Finding], notebooks: bool, root: Path, as_json: bool) -> None:
+def _wanted(root: Path, play: bool, names: list[str] | None) -> list[Path]:
+    """The folders of the cases to play out."""
+    known = {folder.name: folder for folder in case_folders(root)}
+    for name in names or ():
+        if name not in known:
+            listed = ", ".join(known) or "none"
+            raise ContentError(f"there is no case '{name}'; write one of: {listed}", root)
+    return [known[name] for name in names or known] if play else []
+
+
+def _tell_course(root: Path, notebooks: bool, cases: list[Path], as_json: bool) -> None:
+    faults = check_course(root)
     live: list[dict[str, object]] = []
+    played = [] if faults else _played(cases)
+    faults = faults + [fault for one in played for fault in one.faults]
     if notebooks and not faults:
         note("Executing the notebooks…")
         faults, live = _notebooks(load_course(root))
+    advice = [finding for one in played for finding in one.advice]
     if as_json:
-        say_json({"faults": [asdict(finding) for finding in faults], "live": live})
+        say_json(
+            {
+                "faults": [asdict(finding) for finding in faults],
+                "advice": [asdict(finding) for finding in advice],
+                "cases": {one.name: one.summary for one in played},
+                "live": live,
+            }
+        )
     else:
+        for one in played:
+            say(str(one))
         for finding in faults:
             say(str(finding))
+        for finding in advice:
+            say(f"{finding} (advice)")
         for cell in live:
             say(
                 "{file}: cell {cell} shows a widget that needs a kernel: the page is live".format(
@@ -77,6 +113,14 @@ def _tell_course(faults: list[Finding], notebooks: bool, root: Path, as_json: bo
         say(f"{len(faults)} faults found." if faults else "No faults found.")
     if faults:
         raise typer.Exit(1)
+
+
+def _played(cases: list[Path]) -> list[Verdict]:
+    found = []
+    for number, folder in enumerate(cases, start=1):
+        note(f"Playing out {folder.name} ({number} of {len(cases)})…")
+        found.append(verdict(folder))
+    return found
 
 
 def _notebooks(course: Course) -> tuple[list[Finding], list[dict[str, object]]]:

@@ -21,7 +21,7 @@ from lidera_nb.scenario.seen import Seen
 from lidera_nb.scenario.state import Play
 
 WORLDS = 8
-BUDGET = 150_000
+BUDGET = 500_000
 LONGEST = 40
 """Decisions after which a play counts as going round and round."""
 
@@ -141,11 +141,10 @@ class _Walker:
     def _options(self, play: Play) -> dict[str, Future]:
         self.found.seen.decide(play)
         found: dict[str, Future] = {}
-        decision = self.scenario.scenes[play.scene].decision
         for choice in asking.open_choices(self.scenario, play):
             after = self._moved(engine.choose(self.scenario, play, choice.id))
             futures = [self.future(after)]
-            if decision and decision.limit:
+            if play.scene in self.relevant.late:
                 late = engine.choose(self.scenario, play, choice.id, late=True)
                 futures.append(self.future(self._moved(late)))
             found[choice.id] = self._union(futures)

@@ -14,20 +14,24 @@ from lidera_nb.scenario import asking, engine
 from lidera_nb.scenario.effects import Effect
 from lidera_nb.scenario.model import Document, Incoming, Scenario
 from lidera_nb.scenario.state import Play
-from lidera_nb.scenario.walk import conditions
+from lidera_nb.scenario.walk import conditions, decisions
 
 Key = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Relevant:
-    """What conditions of a scenario ask of the past, and the papers that can matter."""
+    """What conditions of a scenario ask of the past, and what else can matter.
+
+    `papers` are documents and messages worth opening, `late` the decisions at which it may be
+    worth while to let the time run out.
+    """
 
     papers: tuple[str, ...]
     choices: frozenset[tuple[str, str]]
     scenes: frozenset[str]
     marks: frozenset[str]
-    resources: bool
+    late: frozenset[str]
 
 
 def relevant(scenario: Scenario) -> Relevant:
@@ -41,7 +45,11 @@ def relevant(scenario: Scenario) -> Relevant:
         choices=frozenset(pair for test in tests for pair in (test.chose or {}).items()),
         scenes=frozenset(test.visited for test in tests if test.visited),
         marks=frozenset(test.mark for test in tests if test.mark),
-        resources=bool(scenario.resources),
+        late=frozenset(
+            name
+            for name, decision in decisions(scenario)
+            if decision.limit and _brings(decision.limit.effect)
+        ),
     )
 
 

@@ -23,6 +23,9 @@ GREEDY_PLAYS = 40
 LONGEST = 60
 """Decisions after which a play is given up: it goes round and round."""
 
+LATE = 0.25
+"""The share of decisions with a time limit that are taken after it."""
+
 Policy = Callable[[Scenario, Play, Random], Choice]
 
 
@@ -88,13 +91,20 @@ def _played(
             if asking.shown_choices(scenario, play):
                 play = dice.choice(list(readings(scenario, play, what)))
                 seen.decide(play)
-                play = engine.choose(scenario, play, policy(scenario, play, dice).id)
+                chosen = policy(scenario, play, dice).id
+                play = engine.choose(scenario, play, chosen, _late(scenario, play, dice))
             else:
                 play = engine.advance(scenario, play)
             seen.leave(play)
             seen.enter(play)
         _note(found, play)
     return found
+
+
+def _late(scenario: Scenario, play: Play, dice: Random) -> bool:
+    """Whether time ran out before this decision: in one of four, where it can."""
+    decision = scenario.scenes[play.scene].decision
+    return decision is not None and decision.limit is not None and dice.random() < LATE
 
 
 def _note(found: Sample, play: Play) -> None:
