@@ -1,13 +1,21 @@
 /**
- * What the player shows of a case, as pure functions of the view and of a draft (choice, reason
- * and confidence not yet locked). Knows no elements and no case.
+ * What the player shows of a case, as pure functions of the view and of a draft (what of a
+ * decision is not yet locked). Knows no elements and no case.
  */
 
-export const CONFIDENCES = [0, 25, 50, 75, 100];
+/** What a prediction can be answered with, by what it asks: how sure, or which share of others. */
+export const ANSWERS = { sure: [0, 25, 50, 75, 100], share: [0, 20, 40, 60, 80, 100] };
+
+const LAST = 20;
 
 /** Nothing chosen, nothing written. */
 export function blank() {
-  return { choice: null, reason: "", confidence: null };
+  return { choice: null, reason: "", confidence: null, share: null };
+}
+
+/** Under which name a prediction's answer is kept and sent. */
+export function answered({ asks }) {
+  return asks === "share" ? "share" : "confidence";
 }
 
 /** How a reason stands: what it lacks or has too much, in characters. */
@@ -20,16 +28,19 @@ export function measure(reason, { min, max }) {
 /** The parts of a decision that are still missing, in the order in which they are asked. */
 export function missing(decision, draft) {
   const parts = [];
-  if (!decision.choices.some((choice) => choice.id === draft.choice)) parts.push("choice");
+  if (!decision.choices.some(({ id, closed }) => id === draft.choice && !closed)) parts.push("choice");
   if (measure(draft.reason, decision.reason).state !== "fits") parts.push("reason");
-  if (decision.prediction && draft.confidence === null) parts.push("confidence");
+  const asked = decision.prediction && answered(decision.prediction);
+  if (asked && draft[asked] == null) parts.push(asked);
   return parts;
 }
 
-/** The act that locks a decision. */
-export function lock(scene, draft) {
+/** The act that locks a decision; `late` only if its time was over. */
+export function lock(scene, draft, late) {
   const body = { do: "decide", scene: scene.id, choice: draft.choice, reason: draft.reason };
-  return scene.decision.prediction ? { ...body, confidence: draft.confidence } : body;
+  const asked = scene.decision.prediction && answered(scene.decision.prediction);
+  if (asked) body[asked] = draft[asked];
+  return late ? { ...body, late } : body;
 }
 
 /** What was written for scenes that another window or device has left behind. @returns {string[]} */
@@ -48,4 +59,15 @@ export function landing(before, view) {
 export function movement({ before, after }) {
   const by = after - before;
   return { up: by > 0, by: (by > 0 ? "+" : "−") + Math.abs(by) };
+}
+
+/** Where a countdown stands, in seconds: whoever listens is told when this changes. */
+export function moment(left, seconds) {
+  if (left <= 0) return "over";
+  return left <= LAST ? "last" : left <= seconds / 2 ? "half" : "start";
+}
+
+/** Time left in steps that leave one calm: minutes, then tens of seconds; rounded up. */
+export function calm(left) {
+  return left > 90 ? { unit: "minutes", n: Math.ceil(left / 60) } : { unit: "seconds", n: Math.ceil(left / 10) * 10 };
 }

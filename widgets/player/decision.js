@@ -5,19 +5,21 @@
  */
 import { h, inline } from "../shared/dom.js";
 import { rows, steps } from "../shared/fields.js";
-import { CONFIDENCES, lock, measure, missing } from "./core.js";
+import { ANSWERS, answered, lock, measure, missing } from "./core.js";
+import { price } from "./papers.js";
 
 const PAUSE = 900;
 
 /** @returns {{parts: any[], foot: any[]}} the parts of a decision, and what stands at its end */
-export function decision(now, draft, tools) {
-  const made = tools.keep("decision", [now.id, now.decision], () => build(now, draft, tools));
+export function decision(now, draft, tools, late) {
+  const { limit, ...point } = now.decision;
+  const made = tools.keep("decision", [now.id, point], () => build(now, draft, tools, late));
   for (const part of made.parts) part.toggleAttribute("inert", tools.acts.waiting());
   made.button.setAttribute("aria-disabled", String(tools.acts.busy()));
   return made;
 }
 
-function build(now, draft, tools) {
+function build(now, draft, tools, late) {
   const { t, id, acts } = tools;
   const point = now.decision;
   const told = h("p.l-error", { role: "alert", id: id + "missing" });
@@ -27,9 +29,10 @@ function build(now, draft, tools) {
     if (told.textContent) tell(missing(point, draft));
   }
 
-  const choices = h("fieldset.l-decision",
+  const { options, shut } = choosable(point.choices, tools);
+  const choices = h("fieldset.l-decision", { "aria-describedby": shut },
     h("legend", h("span.l-kicker", t("player.decision", { n: point.number })), inline(point.prompt)),
-    rows({ name: id + "choice", options: point.choices, value: draft.choice, pick: (picked) => {
+    rows({ name: id + "choice", options, value: draft.choice, pick: (picked) => {
       draft.choice = picked;
       more.hidden = false;
       touch();
@@ -39,7 +42,7 @@ function build(now, draft, tools) {
   const button = h("button.l-first", { id: id + "lock", onclick: press }, t("player.lock"));
 
   function tell(parts) {
-    const texts = { choice: t("player.missing.choice"), reason: t("player.missing.reason"), confidence: t("player.missing.confidence") };
+    const texts = { choice: t("player.missing.choice"), reason: t("player.missing.reason"), confidence: t("player.missing.confidence"), share: t("player.missing.share") };
     const text = parts.map((part) => texts[part]).join(" ");
     if (told.textContent !== text) told.textContent = text;
     because.querySelector("textarea").setAttribute("aria-invalid", String(parts.includes("reason")));
@@ -49,11 +52,21 @@ function build(now, draft, tools) {
     if (acts.busy()) return;
     const parts = missing(point, draft);
     tell(parts);
-    if (!parts.length) acts.send(lock(now, draft));
-    else document.getElementById(id + { choice: "choice0", reason: "reason", confidence: "sure0" }[parts[0]]).focus();
+    if (!parts.length) acts.send(lock(now, draft, late(now)));
+    else if (parts[0] === "choice") choices.querySelector("input:enabled")?.focus();
+    else document.getElementById(id + (parts[0] === "reason" ? "reason" : "sure0")).focus();
   }
 
   return { parts: [choices, more], foot: [told, h("p.l-quiet", t("player.lock_help")), button], button };
+}
+
+/**
+ * Choices with what they cost. What cannot be chosen now stays to be read, and is named as the
+ * description of the whole question, since a disabled control is passed over by the keyboard.
+ */
+function choosable(choices, { t, id }) {
+  const options = choices.map((one, i) => ({ ...one, note: price(one, t), noted: id + "shut" + i }));
+  return { options, shut: options.filter((one) => one.closed).map((one) => one.noted).join(" ") || null };
 }
 
 /** The reason with its own question, and a count that is spoken only in pauses. */
@@ -76,12 +89,16 @@ function reason(asked, draft, { t, id }, touch) {
   return h("div.l-field", h("label.l-ask", { for: id + "reason" }, inline(asked.label), !asked.min && h("span.l-quiet", " " + t("common.optional"))), area, seen, spoken);
 }
 
-function prediction(text, draft, { t, id }, touch) {
-  const points = CONFIDENCES.map((n) => ({ id: n, label: t("player.percent", { n }) }));
+/** How sure one is of what a case will bring, or which share of others one expects. */
+function prediction(asked, draft, { t, id }, touch) {
+  const field = answered(asked);
+  const sure = field === "confidence";
+  const points = ANSWERS[asked.asks].map((n) => ({ id: n, label: t("player.percent", { n }) }));
+  const [low, high] = sure ? [t("player.surely_not"), t("player.surely")] : [t("player.nobody"), t("player.everybody")];
   return h("fieldset.l-field",
-    h("legend", inline(text)), h("p.l-help", t("player.prediction_help")),
-    steps({ name: id + "sure", points, low: t("player.surely_not"), high: t("player.surely"), value: draft.confidence, pick: (n) => {
-      draft.confidence = n;
+    h("legend", inline(asked.text)), h("p.l-help", sure ? t("player.prediction_help") : t("player.share_help")),
+    steps({ name: id + "sure", points, low, high, value: draft[field], pick: (n) => {
+      draft[field] = n;
       touch();
     } }));
 }

@@ -2,21 +2,33 @@
  * The player widget: a case scene by scene. The story has the stage; what follows a decision is
  * drawn first and gets the focus. Knows no case, and no scene that was not reached.
  */
-import { h, inline, place, prose } from "../shared/dom.js";
+import { h, inline, place } from "../shared/dom.js";
 import { aside } from "../shared/aside.js";
 import { mount, standing } from "../shared/mount.js";
 import { blank, landing, stranded } from "./core.js";
-import { briefing, consequence, documents, indicators, scene, trail } from "./story.js";
+import { briefing, consequence, levels, people, roles, scene, trail } from "./story.js";
+import { documents, mail } from "./papers.js";
 import { decision } from "./decision.js";
+import { makeLimit } from "./limit.js";
 
-function make(tools) {
-  const { t, id, keep, focus, redraw, acts, drafts } = tools;
-  const reading = new Set();
+function make(given) {
+  const { t, id, keep, focus, redraw, acts, drafts } = given;
+  const open = new Set();
+  const tools = { ...given, fold, consult };
+  const limit = makeLimit(tools);
   const news = h("p.l-hidden", { role: "status" });
   let before = null;
+  let role = null;
+
+  /** Something folded, which stays as it was opened or closed when it is drawn anew. */
+  function fold(name, summary, nodes, kind) {
+    const node = h("details" + (kind === "l-fold" ? ".l-fold" : ""), { open: open.has(name), ontoggle: () => (node.open ? open.add(name) : open.delete(name)) },
+      h(kind === "l-paper" ? "summary.l-paper" : "summary", { id: id + name }, summary), nodes);
+    return node;
+  }
 
   function consult(document) {
-    if (acts.send({ do: "consult", document })) reading.add(document);
+    if (acts.send({ do: "consult", document })) open.add("doc-" + document);
   }
 
   function follow(view) {
@@ -24,11 +36,15 @@ function make(tools) {
     before = view.scene?.id ?? "";
     if (target) {
       focus(target);
-      news.textContent = target === "consequence" ? t("player.news") : "";
+      const fresh = (view.inbox || []).filter((one) => one.fresh).length;
+      news.textContent = [target === "consequence" && t("player.news"), fresh > 0 && t("player.mail", { n: fresh })].filter(Boolean).join(" ");
     }
-    if (acts.state === "saved" && acts.body?.do === "consult") focus("doc-" + acts.body.document);
-    if (acts.state === "saved" && acts.body?.do === "decide") drafts.drop(acts.body.scene);
-    if (acts.state === "saved") acts.body = null;
+    if (acts.state !== "saved" || !acts.body) return;
+    const body = acts.body;
+    acts.body = null;
+    if (body.do === "consult") focus("doc-" + body.document);
+    if (body.do === "decide") drafts.drop(body.scene);
+    if (body.do === "untimed") focus("limit");
   }
 
   function left(view) {
@@ -48,27 +64,50 @@ function make(tools) {
 
   function act(...nodes) {
     const node = keep("act", 0, () => h("div.l-act"));
-    place(node, [...nodes, standing(tools)]);
+    place(node, [...nodes, standing(given)]);
     return node;
   }
 
-  function beforeStart(view) {
-    return [keep("briefing", view.briefing, () => briefing(view.briefing, t)),
-      act(button("start", t("player.start"), { do: "start" }))];
+  function beforeStart({ briefing: brief }) {
+    return [keep("briefing", brief, () => briefing(brief, t)), ...(brief.roles ? inRole(brief.roles) : [act(button("start", t("player.start"), { do: "start" }))])];
+  }
+
+  /** A case that can be lived in several roles begins once one is chosen. */
+  function inRole(list) {
+    const told = keep("missing", 0, () => h("p.l-error", { role: "alert" }));
+    const start = keep("start", 0, () => h("button.l-first", { id: id + "do", onclick: () => {
+      if (role !== null) return void acts.send({ do: "start", role });
+      told.textContent = t("player.missing.role");
+      document.getElementById(id + "role0").focus();
+    } }, t("player.start")));
+    start.setAttribute("aria-disabled", String(acts.busy()));
+    return [keep("roles", list, () => roles(list, tools, role, (picked) => {
+      role = picked;
+      told.textContent = "";
+    })), act(told, start)];
   }
 
   function decided(now) {
-    const { parts, foot } = decision(now, drafts.get(now.id) || blank(), tools);
-    return [parts, act(...foot)];
+    const { parts, foot } = decision(now, drafts.get(now.id) || blank(), tools, limit.over);
+    return [limit.draw(now), parts, act(...foot)];
+  }
+
+  /** An ended case can still be read, but nothing more can be opened. */
+  function letters({ inbox = [], scene: now }) {
+    const messages = now.ending ? inbox.filter((one) => one.body !== undefined) : inbox;
+    return messages.length > 0 && keep("inbox", [now.id, messages], () => mail(messages, tools));
   }
 
   function onStage(view) {
     const now = view.scene;
+    const { indicators, resources } = view;
     return [
       view.consequence && keep("consequence", [now.id, view.consequence], () => consequence(view.consequence, tools)),
       keep("scene", [now.id, now.when, now.title, now.blocks], () => scene(now, tools)),
-      now.documents.length > 0 && keep("documents", [now.id, now.documents, now.cost], () => documents(now, tools, reading, consult)),
-      view.indicators.length > 0 && keep("indicators", view.indicators, () => indicators(view.indicators, t)),
+      letters(view),
+      now.documents.length > 0 && keep("documents", [now.id, now.documents, now.cost], () => documents(now, tools)),
+      keep("levels", [indicators, resources], () => levels({ indicators, resources }, t)),
+      view.people?.length > 0 && keep("people", view.people, () => people(view.people, tools)),
       ...(now.decision ? decided(now) : [act(now.advance && button("advance", t("player.advance"), { do: "advance", scene: now.id }))]),
       now.ending && keep("over", 0, () => h("p.l-quiet", t("player.over"))),
     ];
@@ -77,11 +116,11 @@ function make(tools) {
   return (view) => {
     follow(view);
     return [
-      keep("head", view.title, () => h("h2", inline(view.title))),
-      news,
+      keep("head", [view.title, view.role], () => h("div", h("h2", inline(view.title)), view.role && h("p", h("span.l-label", t("player.role")), view.role))),
+      news, limit.spoken,
       left(view),
       ...(view.briefing ? beforeStart(view) : view.scene ? onStage(view) : []),
-      view.trail?.length > 0 && keep("trail", view.trail, () => trail(view.trail, t)),
+      view.trail?.length > 0 && keep("trail", view.trail, () => trail(view.trail, tools)),
     ];
   };
 }

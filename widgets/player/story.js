@@ -1,8 +1,9 @@
 /**
- * The parts of a case that are read: briefing, scene, consequence, documents, indicators and the
+ * The parts of a case that are read: briefing, scene, consequence, people, levels and the
  * decisions so far. Knows how they look and nothing of what can be done.
  */
 import { h, inline, prose } from "../shared/dom.js";
+import { rows } from "../shared/fields.js";
 import { inbox, said } from "../shared/words.js";
 import { movement } from "./core.js";
 
@@ -13,10 +14,17 @@ export function briefing({ summary, situation, role, minutes }, t) {
     h("p.l-quiet", t("player.minutes", { n: minutes })));
 }
 
-/** Narration, someone speaking, a picture. */
-function blocks(list) {
+/** The roles in which a case can be lived, to choose from. */
+export function roles(list, { t, id }, value, pick) {
+  const options = list.map(({ id: role, name, brief }) => ({ id: role, label: name, note: brief }));
+  return h("fieldset.l-decision", h("legend", t("player.choose_role")), rows({ name: id + "role", options, value, pick }));
+}
+
+/** Narration, someone speaking, a picture, a clip. */
+function blocks(list, t) {
   return list.map((block) => {
     if (block.kind === "image") return h("img", { src: block.src, alt: block.alt, loading: "lazy" });
+    if (block.transcript !== undefined) return clip(block, t);
     if (block.kind !== "say") return prose(block.text);
     return h("figure.l-say",
       h("figcaption", h("strong", block.who), block.role && h("span.l-quiet", " · " + block.role)),
@@ -24,21 +32,31 @@ function blocks(list) {
   });
 }
 
+/** Fetched when it is played; the transcript is always there, whether or not it can be. */
+function clip({ kind, src, title, transcript }, t) {
+  const mute = h("p.l-quiet", { role: "status" });
+  const onerror = () => (mute.textContent = t("player.no_clip"));
+  return h("figure.l-clip", h("figcaption", inline(title)),
+    h(kind, { src, controls: true, preload: "none", playsinline: true, "aria-label": title, onerror }), mute,
+    h("details", h("summary", t("player.transcript")), h("div.l-sheet", prose(transcript))));
+}
+
 /** @param {any} now @param {any} tools */
-export function scene(now, { id }) {
+export function scene(now, { t, id }) {
   return h("section.l-story", { "aria-labelledby": id + "scene" },
     now.when && h("p.l-kicker", now.when),
-    h("h3", { id: id + "scene", tabindex: -1 }, inline(now.title)), blocks(now.blocks));
+    h("h3", { id: id + "scene", tabindex: -1 }, inline(now.title)), blocks(now.blocks, t));
 }
 
 /** What the last decision brought; its heading takes the focus. */
 export function consequence(brought, { t, id }) {
+  const moved = [...brought.changes.map((one) => change(one, t)), ...(brought.turns || []).map((one) => turn(one, t))];
   return h("section.l-brought.l-story", { "aria-labelledby": id + "consequence" },
     h("h3", { id: id + "consequence", tabindex: -1 }, t("player.consequence")),
     brought.choice && h("p.l-quiet", t("player.you_decided"), " ", inline(brought.choice)),
-    blocks(brought.blocks),
+    blocks(brought.blocks, t),
     brought.arrivals.length > 0 && [h("h4", t("player.arrived")), inbox(brought.arrivals, t)],
-    brought.changes.length > 0 && [h("h4", t("player.changed")), h("ul.l-changes", brought.changes.map((one) => change(one, t)))]);
+    moved.length > 0 && [h("h4", t("player.changed")), h("ul.l-changes", moved)]);
 }
 
 function change(one, t) {
@@ -47,40 +65,40 @@ function change(one, t) {
   return h("li", h("span.l-sign", by), h("span", h("strong", one.label), " ", up ? t("player.rises", values) : t("player.falls", values)));
 }
 
-/** Papers to consult: the first opening is an act, and what was read stays readable. */
-export function documents(now, { t, id }, reading, consult) {
-  const kinds = { chat: t("player.kind.chat"), email: t("player.kind.email"), minutes: t("player.kind.minutes"), register: t("player.kind.register"), letter: t("player.kind.letter"), report: t("player.kind.report"), rules: t("player.kind.rules"), note: t("player.kind.note") };
-  const name = (one) => [h("span.l-kicker", kinds[one.kind] || one.kind), h("span", inline(one.title))];
-  const unread = now.documents.some((one) => one.body === undefined);
-  return h("section.l-papers", { "aria-labelledby": id + "papers" },
-    h("h4", { id: id + "papers" }, t("player.documents")),
-    unread && now.cost && h("p.l-quiet", inline(now.cost)),
-    now.documents.map((one) => one.body === undefined
-      ? h("button.l-paper", { id: id + "doc-" + one.id, "aria-expanded": "false", onclick: () => consult(one.id) }, name(one))
-      : paper(one, name(one), id, reading)));
-}
-
-function paper(one, name, id, reading) {
-  const node = h("details", { open: reading.has(one.id), ontoggle: () => (node.open ? reading.add(one.id) : reading.delete(one.id)) },
-    h("summary.l-paper", { id: id + "doc-" + one.id }, name), h("div.l-sheet", prose(one.body)));
-  return node;
+function turn({ who, word, up }, t) {
+  return h("li", h("span.l-sign", { "aria-hidden": "true" }, up ? "↗" : "↘"), h("span", h("strong", who), " ", up ? t("player.nearer", { word }) : t("player.farther", { word })));
 }
 
 /** How the school stands, in words; the number is for those who do not see the bar. */
-export function indicators(list, t) {
-  return h("section.l-state", h("h4", t("player.state")),
-    h("ul", list.map((one) => {
-      const fill = h("i");
-      fill.style.width = one.value + "%";
-      return h("li", h("span", one.label + ": ", h("strong", one.word)),
-        h("span.l-hidden", " " + t("player.out_of", { n: one.value })), h("span.l-bar", { "aria-hidden": "true" }, fill));
-    })));
+export function levels({ indicators, resources = [] }, t) {
+  return h("section.l-state",
+    indicators.length > 0 && [h("h4", t("player.state")), h("ul", indicators.map((one) =>
+      level(one.label, one.word, one.value, t("player.out_of", { n: one.value }))))],
+    resources.length > 0 && [h("h4", t("player.resources")), h("ul.l-left", resources.map((one) => {
+      const share = one.start > 0 ? Math.round((one.value / one.start) * 100) : 100;
+      return level(one.label, one.text, Math.min(share, 100), t("player.left", { n: share }));
+    }))]);
+}
+
+function level(label, word, width, number) {
+  const fill = h("i");
+  fill.style.width = width + "%";
+  return h("li", h("span", label + ": ", h("strong", word)),
+    h("span.l-hidden", " " + number), h("span.l-bar", { "aria-hidden": "true" }, fill));
+}
+
+/** Who is part of this: what they want, and how they stand to oneself. */
+export function people(list, { t, fold }) {
+  return fold("people", t("player.people", { n: list.length }), h("ul.l-people", list.map((one) => h("li", {},
+    h("p", h("strong", one.who), one.role && h("span.l-quiet", " · " + one.role)), h("p", inline(one.interest)),
+    h("p.l-quiet", t("player.stands"), " ", h("strong", one.word))))), "l-fold");
 }
 
 /** The decisions so far, oldest first. */
-export function trail(list, t) {
-  return h("details.l-trail", h("summary", t("player.trail", { n: list.length })),
+export function trail(list, { t, fold }) {
+  return fold("trail", t("player.trail", { n: list.length }),
     h("ol", list.map((one) => h("li", h("p.l-kicker", [one.when, one.title].filter(Boolean).join(" · ")),
       h("p", inline(one.choice)), one.reason && said(one.reason),
-      one.confidence !== null && h("p.l-quiet", t("player.said", { n: one.confidence }))))));
+      one.confidence != null && h("p.l-quiet", t("player.said", { n: one.confidence })),
+      one.share != null && h("p.l-quiet", t("player.guessed", { n: one.share }))))), "l-fold");
 }

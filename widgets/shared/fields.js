@@ -4,11 +4,14 @@
  */
 import { h, inline } from "./dom.js";
 
-/** Radio rows. @param {{name: string, options: {id: any, label: string}[], value: any, pick: (id: any) => void}} given */
+/**
+ * Radio rows. An option may have a note (what it costs, say); a `closed` one can be read only.
+ * @param {{name: string, options: {id: any, label: string, note?: string, closed?: string, noted?: string}[], value: any, pick: (id: any) => void}} given
+ */
 export function rows({ name, options, value, pick }) {
-  return h("div.l-rows", options.map((option, i) =>
-    row({ type: "radio", name, id: name + i, checked: value === option.id, onchange: () => pick(option.id) },
-      inline(option.label))));
+  return h("div.l-rows", options.map(({ id, label, note, closed, noted }, i) =>
+    row({ type: "radio", name, id: name + i, checked: value === id && !closed, disabled: Boolean(closed), onchange: () => pick(id) },
+      [h("span", { id: noted }, inline(label), note && h("span.l-price", " " + note))])));
 }
 
 /** One row that can be pressed anywhere. */

@@ -8,10 +8,14 @@ export function said(text) {
   return h("p.l-said", text);
 }
 
+/** The ways in which something comes in, in words. */
+export function channels(t) {
+  return { message: t("common.channel.message"), call: t("common.channel.call"), visit: t("common.channel.visit"), email: t("common.channel.email") };
+}
+
 /** What came in from outside: a message, a call, a visit, an e-mail. */
 export function inbox(arrivals, t) {
-  const channel = { message: t("common.channel.message"), call: t("common.channel.call"), visit: t("common.channel.visit"), email: t("common.channel.email") };
   return arrivals.length > 0 && h("ul.l-inbox", arrivals.map((one) => h("li", {},
-    h("p.l-kicker", [channel[one.channel], one.who].filter(Boolean).join(" · ")),
+    h("p.l-kicker", [channels(t)[one.channel], one.who].filter(Boolean).join(" · ")),
     h("p.l-subject", inline(one.title)), prose(one.text))));
 }
