@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lidera_nb.activities import lookback, playview, simulation
+from lidera_nb.activities import lookback, playview, simulation, together
 from lidera_nb.activities.activity import (
     Activity,
     Decision,
@@ -20,6 +20,7 @@ from lidera_nb.activities.activity import (
     gate,
     parse,
 )
+from lidera_nb.activities.peers import Peers
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event
 
@@ -75,15 +76,20 @@ def view(state: LookingBack, env: Env) -> View:
     if playing.case is None or playing.play is None or not playing.ended:
         return playview.closed(title, Refusal("refused.case_lost"), env)
     words = playing.case.texts[env.lang]
+    of = playing.step
+    peers: Peers = env.models.get("peers", {}).get((of.module, of.key), {})
     return {
         "status": "done" if state.seen else "open",
         "title": title,
         "intro": env.step.intros.get(env.lang, ""),
         "ending": lookback.ending(playing.case, playing.play, env.lang),
-        "steps": lookback.path(playing.case, playing.play, playing.said, env.lang),
+        "steps": together.path(playing.case, playing.play, playing.said, peers, env.lang),
+        "waiting": lookback.waiting(playing.case, playing.play, env.lang),
         "indicators": lookback.indicator_series(playing.case, playing.play, env.lang),
+        "people": lookback.people_series(playing.case, playing.play, env.lang),
+        "calibration": together.calibrated(env.models.get("plays", ())),
         "questions": [words[f"question.{q}"] for q in playing.case.scenario.questions],
     }
 
 
-ACTIVITY = Activity(initial, evolve, decide, view)
+ACTIVITY: Activity = Activity(initial, evolve, decide, view, models=("peers", "plays"))

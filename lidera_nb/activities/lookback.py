@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lidera_nb.activities.levelview import band_word, starts
-from lidera_nb.activities.playview import arrivals, trail
+from lidera_nb.activities.levelview import attitude_word, band_word, starts
+from lidera_nb.activities.playview import arrival, arrivals, trail
 from lidera_nb.activities.said import Said
-from lidera_nb.scenario import asking
+from lidera_nb.scenario import asking, engine
 from lidera_nb.scenario.load import Case
 from lidera_nb.scenario.state import Play, Taken
 
@@ -34,6 +34,36 @@ def path(case: Case, play: Play, said: Sequence[Said], lang: str) -> list[dict[s
             }
         steps.append(step)
     return steps
+
+
+def waiting(case: Case, play: Play, lang: str) -> list[dict[str, str]]:
+    """What was still on its way at the ending, and would have come as things stood there."""
+    words, told = case.texts[lang], []
+    for pending in play.pending:
+        later = engine.later_of(case.scenario, pending)
+        if asking.allows(later.when, play):
+            told.append(
+                {
+                    **arrival(case, later, lang),
+                    "choice": words[f"choice.{pending.scene}.{pending.choice}.label"],
+                }
+            )
+    return told
+
+
+def people_series(case: Case, play: Play, lang: str) -> list[dict[str, Any]]:
+    """Each stakeholder's attitude from the start through every decision to the end."""
+    begun = {who: one.start for who, one in case.scenario.stakeholders.items()}
+    points = [begun, *(dict(taken.attitudes) for taken in play.taken)]
+    return [
+        {
+            "id": who,
+            "label": case.texts[lang][f"cast.{who}.name"],
+            "values": [point[who] for point in points],
+            "words": [attitude_word(point[who], lang) for point in points],
+        }
+        for who in case.scenario.stakeholders
+    ]
 
 
 def _others(case: Case, taken: Taken, lang: str) -> list[dict[str, str]]:

@@ -14,6 +14,7 @@ from lidera_nb.activities.activity import Env, Refusal, Step, View
 from lidera_nb.activities.said import Said
 from lidera_nb.scenario import engine
 from lidera_nb.scenario.decisions import Choice
+from lidera_nb.scenario.effects import Later
 from lidera_nb.scenario.load import Case
 from lidera_nb.scenario.reading import minutes
 from lidera_nb.scenario.state import Levels, Play, Taken
@@ -99,19 +100,19 @@ def consequence_blocks(case: Case, taken: Taken, lang: str) -> list[dict[str, st
 
 def arrivals(case: Case, taken: Taken, lang: str) -> list[dict[str, str]]:
     """The late consequences that arrived with a decision."""
-    views = []
-    for arrival in taken.arrivals:
-        later = engine.later_of(case.scenario, arrival)
-        words = case.texts[lang]
-        views.append(
-            {
-                "channel": later.channel,
-                "title": words[f"later.{later.id}.title"],
-                "who": words[f"cast.{later.who}.name"] if later.who else "",
-                "text": words[f"later.{later.id}.text"],
-            }
-        )
-    return views
+    laters = (engine.later_of(case.scenario, arrived) for arrived in taken.arrivals)
+    return [arrival(case, later, lang) for later in laters]
+
+
+def arrival(case: Case, later: Later, lang: str) -> dict[str, str]:
+    """A late consequence as it arrives."""
+    words = case.texts[lang]
+    return {
+        "channel": later.channel,
+        "title": words[f"later.{later.id}.title"],
+        "who": words[f"cast.{later.who}.name"] if later.who else "",
+        "text": words[f"later.{later.id}.text"],
+    }
 
 
 def _choice(case: Case, taken: Taken) -> Choice:

@@ -3,13 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from lidera_nb.activities.catalogue import ACTIVITIES
+from lidera_nb.activities.colleagues import peers_of
+from lidera_nb.activities.course import Module
 from lidera_nb.activities.desk import CohortReading, Record
 from lidera_nb.activities.registry import Cohort, Registry
+from lidera_nb.activities.simulation import Playing
 from lidera_nb.activities.story import Story
 
 StoryOf = Callable[[str], Story]
 """Gives the story of a person as it stands."""
+
+
+def read_models(
+    person: str, module: Module | None, registry: Registry, story_of: StoryOf
+) -> dict[str, Any]:
+    """The read-models that the activities of a page ask for, each cut to what a person may know.
+
+    ``cohorts`` are the groups that a member of staff may read, ``plays`` the person's own plays
+    of every case, ``peers`` what colleagues decided, by the case's step.
+    """
+    steps = module.steps if module else ()
+    wanted = {name for step in steps for name in ACTIVITIES[step.activity].models}
+    models: dict[str, Any] = {}
+    if "cohorts" in wanted:
+        models["cohorts"] = cohorts_for(person, registry, story_of)
+    if "plays" in wanted:
+        states = story_of(person).states.values()
+        models["plays"] = tuple(state for state in states if isinstance(state, Playing))
+    if "peers" in wanted:
+        cases = {(step.of.module, step.of.key) for step in steps if step.of is not None}
+        models["peers"] = {at: peers_of(person, at, registry, story_of) for at in cases}
+    return models
 
 
 def cohorts_for(reader: str, registry: Registry, story_of: StoryOf) -> tuple[CohortReading, ...]:

@@ -101,5 +101,5 @@ def _env(story: Story, step: Step, around: Circumstance) -> Env:
         facts=story.facts,
         seed=around.seed,
         client_at=around.client_at,
-        models={name: around.models[name] for name in wanted},
+        models={name: around.models[name] for name in wanted if name in around.models},
     )

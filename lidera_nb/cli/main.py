@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 import lidera_nb
-from lidera_nb.cli import check, demo, evaluate, people, serve
+from lidera_nb.cli import check, demo, evaluate, people, scenario, serve
 from lidera_nb.cli.console import complain
 from lidera_nb.errors import LideraError
 
@@ -43,6 +43,7 @@ app.command()(check.check)
 app.command()(evaluate.export)
 app.command()(evaluate.report)
 app.add_typer(people.app, name="people")
+app.add_typer(scenario.app, name="scenario")
 
 
 def main() -> None:

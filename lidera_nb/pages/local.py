@@ -14,6 +14,8 @@ from lidera_nb import texts
 from lidera_nb.activities.activity import Refusal, View
 from lidera_nb.activities.course import Course, Module
 from lidera_nb.activities.playview import refusal_text
+from lidera_nb.activities.readmodels import read_models
+from lidera_nb.activities.registry import Registry
 from lidera_nb.activities.story import Circumstance, Story, begin, canonical, receive, show, tell
 from lidera_nb.clock import utc_now
 from lidera_nb.errors import JournalError, MessageConflict, StaleStream
@@ -85,7 +87,7 @@ class LocalPort:
         self._story = tell(self._story, self._journal.read(_STREAM, self._story.head))
 
     def _around(self) -> Circumstance:
-        models = {"cohorts": ()}
+        models = read_models("author", self._module, Registry(), lambda _: self._story)
         return Circumstance(
             frozenset({"participant"}), self._lang, utc_now(), secrets.randbits(48), models
         )

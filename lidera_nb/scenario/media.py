@@ -72,6 +72,15 @@ def data_uris(scenario: Scenario, directory: Path) -> dict[str, str]:
     return {name: _uri(directory / FOLDER / name, named[name]) for name in sorted(named)}
 
 
+def image_ending(raw: bytes) -> str:
+    r"""How the name of a file that holds this image ends; empty if a case cannot have it.
+
+    >>> image_ending(b"\xff\xd8\xff\xe0")
+    '.jpg'
+    """
+    return next((form.ending for form in _FORMATS["image"] if form.beginning.match(raw)), "")
+
+
 def address(uri: str) -> str:
     """Where a clip is fetched, from the server's root: made from its content alone."""
     return f"/clips/{clip_id(uri)}"

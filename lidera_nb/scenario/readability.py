@@ -40,9 +40,11 @@ SCALES = {
 """By language, the lower bounds of all grades but the first, and the grades."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_SHORT = r"(?:\b(?:[Ss]ra?|[Dd]ra?|[Pp]rof|[Aa]rt|[Pp]ág|[Nn]o|Mrs?|Ms|St|[^\W\d_]))"
-_END = re.compile(r"(?<!\d)[.!?…]+[»”\"')\]*]*(?=\s+[^\sa-záéíóúñü]|\s*$)|\d\.(?=\s)|\n\s*")
-_ABBREVIATED = re.compile(_SHORT + r"\.(?=\s)")
+_END = re.compile(r"[.!?…]+[»”\"')\]*]*(?=\s+[^\sa-záéíóúñü]|\s*$)|\n\s*")
+# A single capital abbreviates a name, unless it names a class (6° B).
+_ABBREVIATED = re.compile(
+    r"\b(?:[Ss]ra?|[Dd]ra?|[Pp]rof|[Aa]rt|[Pp]ág|Mrs?|Ms|St|(?<!°\s)[A-ZÁÉÍÓÚÑ])\.(?=\s)"
+)
 
 
 def words(text: str) -> list[str]:
@@ -55,9 +57,9 @@ def words(text: str) -> list[str]:
 
 
 def sentences(text: str) -> int:
-    """How many sentences a text has; every line ends one, and each holds at least a word.
+    r"""How many sentences a text has; every line ends one, and each holds at least a word.
 
-    >>> sentences("Llega el Sr. Soto. «¿Quién fue?» Nadie dice $31.600.000…\\nEs la 1.")
+    >>> sentences("Llega el Sr. Soto. «¿Quién fue?» Nadie dice $31.600.000…\nEs la 1.")
     4
     """
     parts = _END.split(_ABBREVIATED.sub(" ", text))

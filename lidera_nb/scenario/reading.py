@@ -1,33 +1,30 @@
-"""How long a case takes, computed from its texts."""
+"""How many minutes a participant is told that a case takes."""
 
 from __future__ import annotations
 
+from lidera_nb.scenario.lengths import lengths
 from lidera_nb.scenario.load import Case
+from lidera_nb.scenario.sample import at_random
+from lidera_nb.scenario.seen import Seen
+from lidera_nb.scenario.state import Play
+from lidera_nb.textids import LANGUAGES
 
-WORDS_PER_MINUTE = 180
-SECONDS_PER_REASON = 90
+PLAYS = 60
+"""Enough for a middle that moves by less than a minute; playing them takes a tenth of a second."""
+
+_known: dict[str, dict[str, int]] = {}
+"""Minutes by language, by the hash of the case: a server has few cases and asks often."""
 
 
 def minutes(case: Case, lang: str) -> int:
-    """Minutes for a play of the case's average length, at 180 words a minute and 90 s a reason.
+    """Minutes of the middle one of some random plays, the same ones every time."""
+    if case.hash not in _known:
+        plays = at_random(case.scenario, Seen.of(case.scenario), PLAYS).ended
+        _known[case.hash] = {language: _middle(case, plays, language) for language in LANGUAGES}
+    return _known[case.hash][lang]
 
-    A play reads the texts of its own path only: one choice's consequence at each decision, and
-    as many decisions as a path has on average between the shortest and the longest.
-    """
-    scenes = case.scenario.scenes
-    words = case.texts[lang]
-    decisions = [name for name, scene in scenes.items() if scene.decision]
-    endings = max(1, sum(scene.ending for scene in scenes.values()))
-    count = {key: len(text.split()) for key, text in words.items()}
-    read = sum(
-        n for key, n in count.items() if key.startswith(("scene.", "document.", "decision."))
-    )
-    offered = sum(len(s.decision.choices) for s in scenes.values() if s.decision) or 1
-    outcomes = sum(n for key, n in count.items() if key.endswith(".consequence"))
-    read += sum(n for key, n in count.items() if key.endswith(".label")) + round(
-        outcomes * len(decisions) / offered
-    )
-    share = 1 - (endings - 1) / max(1, len(scenes))
-    return max(
-        1, round(share * (read / WORDS_PER_MINUTE + len(decisions) * SECONDS_PER_REASON / 60))
-    )
+
+def _middle(case: Case, plays: list[Play], lang: str) -> int:
+    """At least 1, also for a case in which no play found an end."""
+    found = lengths(case, plays, lang)
+    return max(1, round(found.middle.minutes)) if found else 1

@@ -20,8 +20,8 @@ from lidera_nb.scenario.state import Play
 
 PLAYS = 400
 GREEDY_PLAYS = 40
-LONGEST = 60
-"""Decisions after which a play is given up: it goes round and round."""
+LONGEST = 200
+"""Scenes after which a play is given up: it goes round and round."""
 
 LATE = 0.25
 """The share of decisions with a time limit that are taken after it."""

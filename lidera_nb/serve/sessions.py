@@ -18,10 +18,9 @@ from typing import Any
 from lidera_nb import texts
 from lidera_nb.activities import registry as registries
 from lidera_nb.activities.activity import Refusal, View
-from lidera_nb.activities.catalogue import ACTIVITIES
 from lidera_nb.activities.course import Course, Module
 from lidera_nb.activities.playview import refusal_text
-from lidera_nb.activities.readmodels import cohorts_for
+from lidera_nb.activities.readmodels import read_models
 from lidera_nb.activities.registry import Registry
 from lidera_nb.activities.story import (
     Circumstance,
@@ -114,14 +113,7 @@ class Sessions:
     def _around(
         self, person: str, lang: str, module: Module | None, client_at: str = ""
     ) -> Circumstance:
-        wanted = {
-            name
-            for step in (module.steps if module else ())
-            for name in ACTIVITIES[step.activity].models
-        }
-        models: dict[str, Any] = {}
-        if "cohorts" in wanted:
-            models["cohorts"] = cohorts_for(person, self.registry, self.story)
+        models = read_models(person, module, self.registry, self.story)
         roles = self.registry.roles(person)
         seed = self.registry.fixed_seed(person)
         seed = secrets.randbits(SEED_BITS) if seed is None else seed

@@ -120,7 +120,9 @@ def scene(w: Pick) -> View:
                 ],
                 "reason": {"label": w("¿Qué está protegiendo con esta decisión?", "What are you protecting with this decision?"),
                            "min": 20, "max": 2000},
-                "prediction": w("El miércoles habrá un reemplazo en la sala.", "By Wednesday there will be a substitute in the room."),
+                "prediction": {"asks": "sure", "about": "case", "text": w(
+                    "El miércoles habrá un reemplazo en la sala.",
+                    "By Wednesday there will be a substitute in the room.")},
             },
             "advance": False, "ending": False,
         },
@@ -140,7 +142,7 @@ def trail(w: Pick) -> list[View]:
     return [{"when": w("Viernes, 17:40", "Friday, 5:40 p.m."), "title": w("La llamada", "The call"),
              "choice": w("Espero al lunes para hablar.", "I wait until Monday to talk."),
              "reason": w("No quiero decidir por teléfono.", "I don't want to decide on the phone."),
-             "confidence": 50}]  # fmt: skip
+             "confidence": 50, "share": None}]  # fmt: skip
 
 
 def after(w: Pick) -> View:
@@ -167,6 +169,100 @@ def after(w: Pick) -> View:
     return view
 
 
+def cast(w: Pick) -> View:
+    """A case that can be lived in two roles, before it begins."""
+    view = briefing(w)
+    view["briefing"]["roles"] = [
+        {"id": "head", "name": w("Dirección", "Principal"),
+         "brief": w("Firma lo que se decide y responde ante el sostenedor.", "You sign what is decided and answer to the district.")},
+        {"id": "deputy", "name": w("Inspectoría general", "Assistant principal"),
+         "brief": w("Está en el patio cuando todo pasa, y no firma nada.", "You are in the yard when it happens, and sign nothing.")},
+    ]  # fmt: skip
+    return view
+
+
+def rich(w: Pick) -> View:
+    """A scene with all that a case may have: inbox, people, resources, costs, a limit, clips."""
+    view = scene(w)
+    now, clip = view["scene"], "/clips/" + "0" * 32
+    view["role"] = w("Inspectoría general", "Assistant principal")
+    now["blocks"] += [
+        {"kind": "audio", "src": clip, "title": w("Mensaje de voz de la apoderada", "The mother's voice message"),
+         "transcript": w("¿Aló? Soy la mamá de Tomás.", "Hello? This is Tomás's mother.")},
+        {"kind": "video", "src": clip, "title": w("Cámara del pasillo, 7:58", "Hallway camera, 7:58 a.m."),
+         "transcript": w("Nadie entra a la sala.", "Nobody enters the room.")},
+    ]  # fmt: skip
+    now["documents"].append(
+        {
+            "id": "report",
+            "kind": "report",
+            "title": w("Informe de reemplazos", "Report on substitutes"),
+            "cost": w("horas: 9 h", "hours: 9 h"),
+            "closed": w("No alcanza: faltan 5 h.", "Not enough: 5 h short."),
+        }
+    )
+    now["documents"][0]["cost"] = w("horas: 1 h", "hours: 1 h")
+    now["decision"]["choices"][1]["cost"] = w("horas: 2 h", "hours: 2 h")
+    now["decision"]["choices"][2] |= {
+        "cost": w("horas: 6 h", "hours: 6 h"),
+        "closed": w("No alcanza: faltan 2 h.", "Not enough: 2 h short."),
+    }
+    now["decision"]["prediction"] = {
+        "asks": "share",
+        "about": "peers",
+        "text": w(
+            "¿Qué parte de sus colegas toma el curso?",
+            "How many of your colleagues take the class?",
+        ),
+    }
+    now["decision"]["limit"] = {"seconds": 120, "off": False}
+    view["inbox"] = inbox(w)
+    view["people"] = [
+        {
+            "id": "rosa",
+            "who": "Rosa Paillán",
+            "role": w("jefa de UTP", "curriculum lead"),
+            "word": w("de su lado", "on your side"),
+            "interest": w(
+                "Que el sexto no pierda otra semana.", "That sixth grade doesn't lose another week."
+            ),
+        },
+        {
+            "id": "marisol",
+            "who": "Marisol Soto",
+            "role": w("apoderada", "mother"),
+            "word": w("distante", "distant"),
+            "interest": w("Que alguien le diga la verdad.", "That somebody tells her the truth."),
+        },
+    ]
+    view["resources"] = [
+        {"id": "hours", "label": w("Horas", "Hours"), "value": 4, "start": 10, "text": "4 h"}
+    ]
+    view["trail"][0] |= {"confidence": None, "share": 40}
+    return view  # fmt: skip
+
+
+def inbox(w: Pick) -> list[View]:
+    return [
+        {"id": "m3", "channel": "email", "who": "Irma Contreras", "fresh": True, "title": w("Reunión de las 9", "The 9 o'clock meeting")},
+        {"id": "m2", "channel": "call", "who": "", "fresh": True, "title": w("Llamada perdida del sostenedor", "Missed call from the district"),
+         "cost": w("horas: 8 h", "hours: 8 h"), "closed": w("No alcanza: faltan 4 h.", "Not enough: 4 h short.")},
+        {"id": "m1", "channel": "message", "who": "Marisol Soto", "fresh": False, "title": w("Sobre mi hijo", "About my son"),
+         "body": w("¿Va a haber clases mañana?", "Will there be school tomorrow?")},
+    ]  # fmt: skip
+
+
+def turned(w: Pick) -> View:
+    """What a decision brought where people turn, and messages arrive with the next scene."""
+    view = after(w)
+    view["consequence"]["turns"] = [
+        {"who": "Rosa Paillán", "word": w("con toda su confianza", "trusts you fully"), "up": True},
+        {"who": "Marisol Soto", "word": w("distante", "distant"), "up": False},
+    ]
+    view["inbox"] = inbox(w)
+    return view  # fmt: skip
+
+
 def debrief(w: Pick) -> View:
     return {
         "n": 20, "status": "open", "title": w("Mirar hacia atrás", "Looking back"),
@@ -188,14 +284,14 @@ def steps(w: Pick) -> list[View]:
         "arrivals": [],
         "others": [{"label": w("Llamo esa misma tarde.", "I call that evening.")}],
     }
-    del first["confidence"]
+    del first["confidence"], first["share"]
     decision = scene(w)["scene"]["decision"]
     second = {
         "number": 2, "when": w("Lunes, 8:05", "Monday, 8:05 a.m."), "title": w("Antes de que toque el timbre", "Before the bell"),
         "choice": decision["choices"][0]["label"],
         "reason": w("Que los niños vean que alguien se hace cargo.", "That the kids see someone taking charge."),
         "arrivals": after(w)["consequence"]["arrivals"],
-        "prediction": {"text": decision["prediction"], "confidence": 75, "outcome": True},
+        "prediction": {"text": decision["prediction"]["text"], "confidence": 75, "outcome": True},
         "others": [{"label": one["label"]} for one in decision["choices"][1:]],
     }  # fmt: skip
     return [first, second]
@@ -228,7 +324,8 @@ def record(w: Pick) -> View:
                         "value": w("Llamaría antes.", "I would call sooner.")}]}}  # fmt: skip
 
 
-MAKERS = {make.__name__: make for make in (form, briefing, scene, after, debrief, desk, record)}
+MADE = (form, briefing, cast, scene, rich, after, turned, debrief, desk, record)
+MAKERS = {make.__name__: make for make in MADE}
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ def test_a_widget_imports_nothing_and_stays_small(name):
     script = bundle.widget_js(name)
     assert "import" not in script
     assert script.count("export default") == script.count("export") == 1
-    assert len(script.encode()) < 19_000
+    assert len(script.encode()) < (26_000 if name == "player" else 19_000)
     assert bundle.widget_css(name).count("--paper:") == 3
 
 

@@ -35,7 +35,7 @@ export function makeLimit(tools) {
       shown.tell(rest);
       const run = runs.get(now.id);
       const stands = moment(rest, limit.seconds);
-      if (run.told !== stands) spoken.textContent = t(words[stands], { time: time(rest, t) });
+      if (run.told !== stands) spoken.textContent = news(stands, rest);
       run.told = stands;
     }
     new IntersectionObserver(([{ isIntersecting }]) => {
@@ -46,7 +46,10 @@ export function makeLimit(tools) {
     }).observe(shown.node);
     return shown.node;
   }
-  const words = { start: "player.limit.start", half: "player.limit.left", last: "player.limit.left", over: "player.limit.over" };
+  function news(stands, rest) {
+    if (stands === "over") return t("player.limit.over");
+    return stands === "start" ? t("player.limit.start", { time: time(rest, t) }) : t("player.limit.left", { time: time(rest, t) });
+  }
 
   return { spoken, draw, over };
 }

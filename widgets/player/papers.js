@@ -5,9 +5,9 @@
 import { h, inline, prose } from "../shared/dom.js";
 import { channels } from "../shared/words.js";
 
-/** What something costs, or why it cannot be had now; "" where it is free. */
+/** What something costs, and why it cannot be had now; "" where it is free. */
 export function price({ cost, closed }, t) {
-  return closed ? t("player.closed", { why: closed }) : cost ? t("player.costs", { cost }) : "";
+  return [cost && t("player.costs", { cost }), closed && t("player.closed", { why: closed })].filter(Boolean).join(". ");
 }
 
 /** The papers of the scene. @param {any} now @param {any} tools */
@@ -34,7 +34,7 @@ export function mail(messages, tools) {
 
 function paper(one, kicker, { t, id, fold, consult }) {
   const name = [h("span.l-kicker", kicker), h("span", inline(one.title))];
-  if (one.body !== undefined) return fold("doc-" + one.id, name, h("div.l-sheet", prose(one.body)), "l-paper");
+  if (one.body !== undefined) return fold("doc-" + one.id, name, h("div.l-sheet", prose(one.body)), "summary.l-paper");
   const told = price(one, t);
   return h("button.l-paper", { id: id + "doc-" + one.id, "aria-expanded": "false", "aria-disabled": Boolean(one.closed) && "true", onclick: () => one.closed || consult(one.id) },
     name, told && h("span.l-price", told));

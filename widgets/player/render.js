@@ -21,9 +21,9 @@ function make(given) {
   let role = null;
 
   /** Something folded, which stays as it was opened or closed when it is drawn anew. */
-  function fold(name, summary, nodes, kind) {
-    const node = h("details" + (kind === "l-fold" ? ".l-fold" : ""), { open: open.has(name), ontoggle: () => (node.open ? open.add(name) : open.delete(name)) },
-      h(kind === "l-paper" ? "summary.l-paper" : "summary", { id: id + name }, summary), nodes);
+  function fold(name, summary, nodes, head = "summary") {
+    const node = h("details", { open: open.has(name), ontoggle: () => (node.open ? open.add(name) : open.delete(name)) },
+      h(head, { id: id + name }, summary), nodes);
     return node;
   }
 
@@ -116,7 +116,7 @@ function make(given) {
   return (view) => {
     follow(view);
     return [
-      keep("head", [view.title, view.role], () => h("div", h("h2", inline(view.title)), view.role && h("p", h("span.l-label", t("player.role")), view.role))),
+      keep("head", [view.title, view.role], () => [h("h2", inline(view.title)), view.role && h("p", h("span.l-label", t("player.role")), view.role)]),
       news, limit.spoken,
       left(view),
       ...(view.briefing ? beforeStart(view) : view.scene ? onStage(view) : []),

@@ -89,16 +89,16 @@ function level(label, word, width, number) {
 
 /** Who is part of this: what they want, and how they stand to oneself. */
 export function people(list, { t, fold }) {
-  return fold("people", t("player.people", { n: list.length }), h("ul.l-people", list.map((one) => h("li", {},
+  return h("section.l-fold", fold("people", t("player.people", { n: list.length }), h("ul.l-people", list.map((one) => h("li", {},
     h("p", h("strong", one.who), one.role && h("span.l-quiet", " · " + one.role)), h("p", inline(one.interest)),
-    h("p.l-quiet", t("player.stands"), " ", h("strong", one.word))))), "l-fold");
+    h("p.l-quiet", t("player.stands"), " ", h("strong", one.word)))))));
 }
 
 /** The decisions so far, oldest first. */
 export function trail(list, { t, fold }) {
-  return fold("trail", t("player.trail", { n: list.length }),
+  return h("section.l-fold", fold("trail", t("player.trail", { n: list.length }),
     h("ol", list.map((one) => h("li", h("p.l-kicker", [one.when, one.title].filter(Boolean).join(" · ")),
       h("p", inline(one.choice)), one.reason && said(one.reason),
       one.confidence != null && h("p.l-quiet", t("player.said", { n: one.confidence })),
-      one.share != null && h("p.l-quiet", t("player.guessed", { n: one.share }))))), "l-fold");
+      one.share != null && h("p.l-quiet", t("player.guessed", { n: one.share })))))));
 }

@@ -33,7 +33,9 @@ export type View = Base & (FormView | PlayerView | DebriefView | DeskView | {});
 export type Block =
   | { kind: "narration"; text: string }
   | { kind: "say"; text: string; who: string; role: string }
-  | { kind: "image"; src: string; alt: string };
+  | { kind: "image"; src: string; alt: string }
+  /** `src` is a path on this server; it is fetched when somebody plays it */
+  | { kind: "audio" | "video"; src: string; title: string; transcript: string };
 
 /** Consent, profile, reflection. Body of its act: {do: "submit", form: view.form, values: {id: value}}. */
 export interface FormView extends Base {
@@ -52,31 +54,51 @@ export interface Field {
   value: boolean | string | number | null;
 }
 
-/** A case. Acts: {do:"start"} {do:"consult",document} {do:"advance",scene} {do:"decide",scene,choice,reason,confidence?} */
+/**
+ * A case. Acts: {do:"start",role?} {do:"consult",document} {do:"advance",scene} {do:"untimed"}
+ * {do:"decide",scene,choice,reason,confidence?,share?,late?}
+ */
 export interface PlayerView extends Base {
-  /** before the start */
-  briefing?: { summary: string; situation: string; role: string; minutes: number };
+  /** before the start; where there are roles, `start` names the one that was chosen */
+  briefing?: {
+    summary: string; situation: string; role: string; minutes: number;
+    roles?: { id: string; name: string; brief: string }[];
+  };
   /** what the last act brought, before the scene's own lines */
-  consequence?: { choice: string; blocks: Block[]; arrivals: Arrival[]; changes: Change[] };
+  consequence?: { choice: string; blocks: Block[]; arrivals: Arrival[]; changes: Change[]; turns?: Turn[] };
+  /** the role in which the case is lived, by name */
+  role?: string;
   scene?: {
     id: string; when: string; title: string; blocks: Block[];
-    documents: { id: string; kind: string; title: string; body?: string }[];
-    /** `cost` words what consulting costs, the same for every unread document; empty if nothing */
+    documents: ({ kind: string } & Paper)[];
+    /** words what consulting costs in indicators, the same for every unread document */
     cost?: string;
     decision?: {
-      prompt: string; choices: { id: string; label: string }[];
+      prompt: string; choices: ({ id: string; label: string } & Priced)[];
       reason: { label: string; min: number; max: number };
-      prediction?: string;
+      /** "sure" is answered with a confidence, "share" with which share of others */
+      prediction?: { text: string; asks: "sure" | "share"; about: "case" | "peers" | "panel" };
+      /** nobody is cut off: who decides later says `late`; `off` once the person lifted all limits */
+      limit?: { seconds: number; off: boolean };
       number: number;
     };
     advance?: boolean;
     ending?: boolean;
   };
+  /** latest first; `fresh` came with this scene; opened like a document */
+  inbox?: ({ channel: Arrival["channel"]; who: string; fresh: boolean } & Paper)[];
+  people?: { id: string; who: string; role: string; interest: string; word: string }[];
   indicators: { id: string; label: string; value: number; word: string }[];
-  trail: { when: string; title: string; choice: string; reason: string; confidence: number | null }[];
+  resources?: { id: string; label: string; value: number; start: number; text: string }[];
+  trail: { when: string; title: string; choice: string; reason: string; confidence: number | null; share: number | null }[];
 }
+/** What something costs, in words, and why it cannot be had now. */
+export interface Priced { cost?: string; closed?: string; }
+export interface Paper extends Priced { id: string; title: string; body?: string; }
 export interface Arrival { channel: "message" | "call" | "visit" | "email"; title: string; who: string; text: string; }
 export interface Change { label: string; before: number; after: number; word: string; }
+/** Whose attitude has another word now. */
+export interface Turn { who: string; word: string; up: boolean; }
 
 /** After the ending. Act: {do: "seen"}. */
 export interface DebriefView extends Base {

@@ -1,0 +1,66 @@
+"""From the stories of colleagues to what one person may know of their decisions.
+
+Only people of one's own cohorts count, only those whose data do not rest, and only plays of the
+very same content. Reasons are those of people who agreed to share them, without names, in an
+order that says nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
+
+from lidera_nb.activities.peers import FEWEST, Decided, Peers
+from lidera_nb.activities.registry import Registry
+from lidera_nb.activities.said import Said
+from lidera_nb.activities.simulation import Playing
+from lidera_nb.activities.story import StepId, Story
+
+REASONS_MOST = 12
+"""Reasons of others that are shown with a decision: more are skimmed, not read."""
+
+SHARES = "share_reasons"
+"""The consent purpose that lets colleagues read one's reasons."""
+
+
+def peers_of(
+    person: str, at: StepId, registry: Registry, story_of: Callable[[str], Story]
+) -> Peers:
+    """What the colleagues of a person decided in the case of a step, as the person played it."""
+    mine = story_of(person).states.get(at)
+    if not isinstance(mine, Playing) or mine.case is None:
+        return {}
+    stories = (story_of(colleague) for colleague in _colleagues(person, registry))
+    said = [pair for story in stories for pair in _said(story, at, mine.case.hash)]
+    scenes = {one.scene for one, _ in said}
+    return {scene: _decided(scene, said, person) for scene in scenes}
+
+
+def _colleagues(person: str, registry: Registry) -> list[str]:
+    cohorts = registry.cohorts_as(person, "participant")
+    members = (member for cohort in cohorts for member in cohort.of_role("participant"))
+    return sorted({member.person for member in members} - {person})
+
+
+def _said(story: Story, at: StepId, digest: str) -> Iterator[tuple[Said, bool]]:
+    """What somebody said in their play of this content, and whether they share why."""
+    playing = story.states.get(at)
+    if story.facts.resting or not isinstance(playing, Playing):
+        return
+    if playing.case is not None and playing.case.hash == digest:
+        sharing = story.facts.purposes.get(SHARES, False)
+        yield from ((one, sharing) for one in playing.said)
+
+
+def _decided(scene: str, said: Iterable[tuple[Said, bool]], person: str) -> Decided:
+    here = [(one, sharing) for one, sharing in said if one.scene == scene]
+    shared = [(one.choice, one.reason) for one, sharing in here if sharing and one.reason]
+    # An order that is the same for one reader at every look, and tells nothing about anybody.
+    shared.sort(key=lambda pair: blake2b("\0".join((person, *pair)).encode()).digest())
+    enough = len(here) >= FEWEST
+    return Decided(
+        people=len(here),
+        choices=dict(Counter(one.choice for one, _ in here)) if enough else {},
+        reasons=tuple(shared[:REASONS_MOST]) if enough else (),
+    )

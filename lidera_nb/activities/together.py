@@ -1,0 +1,93 @@
+"""Looking back together: one's own path beside what colleagues decided, and one's own foresight.
+
+Nothing of this is a mark: there is no right share, and no score over the path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from lidera_nb.activities import lookback
+from lidera_nb.activities.calibration import calibration
+from lidera_nb.activities.peers import FEWEST, Decided, Peers
+from lidera_nb.activities.said import Said
+from lidera_nb.activities.simulation import Playing
+from lidera_nb.scenario import asking
+from lidera_nb.scenario.decisions import Decision as DecisionPoint
+from lidera_nb.scenario.load import Case
+from lidera_nb.scenario.state import Play, Taken
+
+
+def path(
+    case: Case, play: Play, said: Sequence[Said], peers: Peers, lang: str
+) -> list[dict[str, Any]]:
+    """The decisions of a play, each with what colleagues did there, if there are enough."""
+    steps = lookback.path(case, play, said, lang)
+    for step, taken, word in zip(steps, play.taken, said, strict=True):
+        others = peers.get(taken.scene, Decided())
+        step["peers"] = _peers(case, taken, others, lang)
+        point = case.scenario.scenes[taken.scene].decision
+        if point and point.prediction and word.share is not None:
+            step["foresight"] = {
+                "text": case.texts[lang][f"decision.{taken.scene}.prediction"],
+                "about": point.prediction.about,
+                "said": word.share,
+                "actual": _actual(point.prediction.choice or taken.choice, point, others),
+            }
+    return steps
+
+
+def _actual(choice: str, point: DecisionPoint, others: Decided) -> int | None:
+    of_peers = point.prediction is not None and point.prediction.about == "peers"
+    return others.share(choice) if of_peers else None
+
+
+def _peers(case: Case, taken: Taken, others: Decided, lang: str) -> dict[str, Any]:
+    """How colleagues decided, or that they are too few for it to be told."""
+    if not others.enough:
+        return {"fewest": FEWEST}
+    words = case.texts[lang]
+    point = case.scenario.scenes[taken.scene].decision
+    assert point is not None
+    labels = {one.id: words[f"choice.{taken.scene}.{one.id}.label"] for one in point.choices}
+    shown = [one for one in labels if one in taken.offered or others.choices.get(one)]
+    return {
+        "people": others.people,
+        "choices": [
+            {
+                "label": labels[one],
+                "count": others.choices.get(one, 0),
+                "share": others.share(one),
+                "mine": one == taken.choice,
+            }
+            for one in shown
+        ],
+        "reasons": [{"choice": labels[one], "text": text} for one, text in others.reasons],
+    }
+
+
+def calibrated(plays: Iterable[Playing]) -> dict[str, Any]:
+    """How one's predictions about all cases fell, or how many more a picture needs."""
+    found = calibration(pair for playing in plays for pair in _settled(playing))
+    if not found.enough:
+        return {"count": found.count}
+    return {
+        "count": found.count,
+        "brier": round(found.brier, 2),
+        "levels": [
+            {"said": level.said, "count": level.count, "true": level.true} for level in found.levels
+        ],
+    }
+
+
+def _settled(playing: Playing) -> Iterator[tuple[int, bool]]:
+    if playing.case is None or playing.play is None:
+        return
+    for word in playing.said:
+        point = playing.case.scenario.scenes[word.scene].decision
+        if point is None or point.prediction is None or word.confidence is None:
+            continue
+        outcome = asking.settle(point.prediction, playing.play)
+        if outcome is not None:
+            yield word.confidence, outcome
