@@ -95,7 +95,7 @@ export interface PlayerView extends Base {
 /** What something costs, in words, and why it cannot be had now. */
 export interface Priced { cost?: string; closed?: string; }
 export interface Paper extends Priced { id: string; title: string; body?: string; }
-export interface Arrival { channel: "message" | "call" | "visit" | "email"; title: string; who: string; text: string; }
+export interface Arrival { channel: "message" | "chat" | "call" | "visit" | "email" | "letter"; title: string; who: string; text: string; }
 export interface Change { label: string; before: number; after: number; word: string; }
 /** Whose attitude has another word now. */
 export interface Turn { who: string; word: string; up: boolean; }

@@ -10,7 +10,7 @@ export function said(text) {
 
 /** The ways in which something comes in, in words. */
 export function channels(t) {
-  return { message: t("common.channel.message"), call: t("common.channel.call"), visit: t("common.channel.visit"), email: t("common.channel.email") };
+  return { message: t("common.channel.message"), chat: t("common.channel.chat"), letter: t("common.channel.letter"), call: t("common.channel.call"), visit: t("common.channel.visit"), email: t("common.channel.email") };
 }
 
 /** What came in from outside: a message, a call, a visit, an e-mail. */
