@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8400
 
-.PHONY: help demo test setup lint bench faults pictures browser clean
+.PHONY: help demo test setup lint bench faults fuzz pictures browser clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -50,6 +50,9 @@ bench: $(STAMP) browser ## Run one benchmark: make bench NAME=page
 
 faults: $(STAMP) browser ## Run the campaign of faults (kills, cuts, full disks); prints its figures
 	@LIDERA_FAULTS=full $(BIN)/python -m pytest tests/faults
+
+fuzz: $(STAMP) ## Feed importers and loaders 2,800 hostile inputs; prints its figures
+	@LIDERA_FUZZ=full $(BIN)/python -m pytest tests/scenario/importers/test_fuzz.py
 
 pictures: $(STAMP) browser ## Take the pictures of the guides anew
 	@LIDERA_PICTURES=1 $(BIN)/python -m pytest tests/browser/test_pictures.py

@@ -11,8 +11,9 @@ from lidera_nb.cli.main import app
 from lidera_nb.events import kinds
 
 TOP = typer.main.get_command(app).commands
-PEOPLE = {f"people {name}": command for name, command in TOP["people"].commands.items()}
-COMMANDS = {name: command for name, command in TOP.items() if name != "people"} | PEOPLE
+GROUPS = {name: group.commands for name, group in TOP.items() if hasattr(group, "commands")}
+GROUPED = {f"{top} {name}": group[name] for top, group in GROUPS.items() for name in group}
+COMMANDS = {name: command for name, command in TOP.items() if name not in GROUPS} | GROUPED
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -24,9 +25,9 @@ def test_a_command_has_help_an_example_and_exit_codes(name: str):
     assert all(p.help for p in COMMANDS[name].params)
 
 
-@pytest.mark.parametrize("name", PEOPLE)
-def test_a_people_command_can_speak_to_a_machine(name: str):
-    assert "--json" in {option for param in PEOPLE[name].params for option in param.opts}
+@pytest.mark.parametrize("name", GROUPED)
+def test_a_command_of_a_group_can_speak_to_a_machine(name: str):
+    assert "--json" in {option for param in GROUPED[name].params for option in param.opts}
 
 
 @pytest.mark.parametrize("kind", sorted(kinds.KINDS))

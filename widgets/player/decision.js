@@ -52,7 +52,7 @@ function build(now, draft, tools, late) {
     if (acts.busy()) return;
     const parts = missing(point, draft);
     tell(parts);
-    if (!parts.length) acts.send(lock(now, draft, late(now)));
+    if (!parts.length) acts.send(lock(now, draft, late()));
     else if (parts[0] === "choice") choices.querySelector("input:enabled")?.focus();
     else document.getElementById(id + (parts[0] === "reason" ? "reason" : "sure0")).focus();
   }

@@ -6,21 +6,25 @@
 import { h } from "../shared/dom.js";
 import { calm, moment } from "./core.js";
 
-/** @param {any} tools @returns {{spoken: any, draw: (now: any) => any, over: (now: any) => boolean}} */
+/** @param {any} tools @returns {{spoken: any, draw: (now: any) => any, over: () => boolean}} */
 export function makeLimit(tools) {
   const { t, keep, acts } = tools;
   const spoken = h("p.l-hidden", { role: "status" });
   const runs = new Map();
+  let latest = null;
 
   function draw(now) {
     const limit = now.decision.limit;
+    latest = now;
     if (!limit) return null;
     const node = keep("limit", [now.id, limit], () => (limit.off ? lifted(tools) : counting(now, limit)));
     node.querySelector("button")?.setAttribute("aria-disabled", String(acts.busy()));
     return node;
   }
 
-  function over({ id, decision: { limit } }) {
+  /** Whether the time of the decision that was drawn last is over. */
+  function over() {
+    const { id, decision: { limit } } = latest;
     return Boolean(limit && !limit.off && runs.has(id) && left(id, limit) <= 0);
   }
   function left(id, { seconds }) {

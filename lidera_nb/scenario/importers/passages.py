@@ -81,7 +81,7 @@ def _page(passage: Passage, form: str, names: frozenset[str], ledger: Ledger) ->
         raise ledger.refuse(
             f"{where} has {len(ways)} links; leave at most {MOST_WAYS}", passage.line
         )
-    if len(ways) == 1 and ways[0].label not in (*names, *text.split("\n")):
+    if len(ways) == 1 and ways[0].label not in text and ways[0].label not in names:
         ledger.lose(passage.name, f"the words of its only link, '{shown(ways[0].label)}'")
     lines = tuple(part for part in text.split("\n\n") if part)
     return Page(passage.name, passage.name, lines, ways)

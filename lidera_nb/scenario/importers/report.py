@@ -39,6 +39,8 @@ def _section(title: str, rows: Iterable[str], nothing: str) -> str:
 
 
 def _lost(ledger: Ledger) -> Iterator[str]:
+    if any(what.startswith(("the macro", "the modifier")) for _, what in ledger.lost):
+        yield "what a macro would show or hide is in the text as if it always showed"
     for where, what in ledger.lost:
         yield f"{_code(shown(where))}: {_code(what)}"
 
