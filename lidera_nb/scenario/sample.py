@@ -87,14 +87,16 @@ def _played(
         dice = Random(f"{scenario.id} {number}")  # noqa: S311 - a stated simulation
         play = engine.begin(scenario, number, roles[number % len(roles)])
         seen.enter(play)
-        while not play.ended and len(play.taken) < LONGEST:
-            if asking.shown_choices(scenario, play):
+        while not play.ended and len(play.visited) < LONGEST:
+            if scenario.scenes[play.scene].next:
+                play = engine.advance(scenario, play)
+            else:
                 play = dice.choice(list(readings(scenario, play, what)))
                 seen.decide(play)
+                if not asking.open_choices(scenario, play):
+                    break
                 chosen = policy(scenario, play, dice).id
                 play = engine.choose(scenario, play, chosen, _late(scenario, play, dice))
-            else:
-                play = engine.advance(scenario, play)
             seen.leave(play)
             seen.enter(play)
         _note(found, play)

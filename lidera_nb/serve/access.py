@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal
 
-Right = Literal["public", "own", "play", "review", "reports"]
+Right = Literal["public", "own", "play", "clips", "review", "reports"]
 
 RIGHTS: dict[str, frozenset[Right]] = {
-    "participant": frozenset({"public", "own", "play"}),
-    "instructor": frozenset({"public", "own", "review"}),
+    "participant": frozenset({"public", "own", "play", "clips"}),
+    "instructor": frozenset({"public", "own", "clips", "review"}),
     "evaluator": frozenset({"public", "own", "reports"}),
-    "admin": frozenset({"public", "own", "review", "reports"}),
+    "admin": frozenset({"public", "own", "clips", "review", "reports"}),
 }
-"""What each role may do. `own`: home, language, one's own data, logging out."""
+"""What each role may do. `own`: home, language, one's own data, logging out.
+`clips`: audio and video of the cases."""
 
 _AUDIENCE: dict[str, Right] = {"participant": "play", "staff": "review"}
 

@@ -24,6 +24,7 @@ from lidera_nb.events.sqlite import SqliteJournal
 from lidera_nb.events.writer import GroupWriter
 from lidera_nb.serve.assets import Assets
 from lidera_nb.serve.base import Missing
+from lidera_nb.serve.clips import ClipHandler, clips_of
 from lidera_nb.serve.content import (
     AssetHandler,
     ModuleHandler,
@@ -66,6 +67,7 @@ ROUTES: list[tuple[str, type[Any]]] = [
     (r"/staff/([a-z0-9-]{1,80})", StaffHandler),
     (r"/reports/([a-z0-9-]{1,40})/([A-Za-z0-9._-]{1,120})", ReportHandler),
     (r"/assets/([0-9a-f]{16}\.(?:js|css))", AssetHandler),
+    (r"/clips/([0-9a-f]{32})", ClipHandler),
     (r"/sw\.js", WorkerHandler),
     (r"/ws", Socket),
     (r"/health", HealthHandler),
@@ -114,6 +116,7 @@ async def house_of(settings: Settings) -> AsyncIterator[House]:
         assets=assets,
         pages=Pages(course, assets, TEMPLATES),
         live=LiveDoor(settings, keys),
+        clips=clips_of(course),
     )
     try:
         yield house

@@ -6,10 +6,11 @@ COOKIE, LANGUAGE = "lidera", "lidera_lang"
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; worker-src 'self'; form-action 'self'; frame-ancestors 'none'; "
-    "base-uri 'none'; require-trusted-types-for 'script'; trusted-types lidera"
+    "media-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'; "
+    "require-trusted-types-for 'script'; trusted-types lidera"
 )
-"""Everything that is not named is refused: frames, plug-ins, manifests, fonts, media.
+"""Everything that is not named is refused: frames, plug-ins, manifests, fonts.
 
 The one policy of trusted types that a script may make, `lidera`, is for the address of the
 service worker.

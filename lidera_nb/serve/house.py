@@ -34,7 +34,8 @@ _log = logging.getLogger(__name__)
 class House:
     """The server's parts, by name.
 
-    `behind` says why the journal cannot be followed at the moment; empty when it can.
+    `clips` are the clips of all cases as data URIs, by their ids. `behind` says why the journal
+    cannot be followed at the moment; empty when it can.
     """
 
     settings: Settings
@@ -45,6 +46,7 @@ class House:
     assets: Assets
     pages: Pages
     live: LiveDoor
+    clips: dict[str, str] = field(default_factory=dict)
     guards: Guards = field(default_factory=Guards)
     clock: Clock = utc_now
     behind: str = ""

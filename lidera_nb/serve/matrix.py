@@ -143,6 +143,7 @@ _LIVE_RULES = {
     live.OwnKernel: "the kernel's owner, by visit",
     live.KernelSocket: "the kernel's owner, by visit",
     live.Standing: "public; it knows a kernel only for its owner's visit",
+    live.Clip: "public; sent to the main server, which decides",
     live.Shutdown: "the kernel's owner, by visit",
     live.Static: "public",
 }
@@ -169,6 +170,8 @@ def live_rows() -> list[Row]:
 
 def _live(asker: Asker, handler: type[Any], method: str, audience: str) -> Reach:
     if handler is live.LivePage and visits(asker) != audience:
+        return "other"
+    if handler is live.Clip and method == "GET":
         return "other"
     if handler in (live.OwnKernel, live.KernelSocket, live.Shutdown):
         return _kernel(asker, handler, method)

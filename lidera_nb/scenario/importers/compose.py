@@ -107,7 +107,7 @@ def _scene(draft: Draft, naming: Names, name: str, page: Page, ways: list[Way]) 
     if len(ways) > MOST_CHOICES:
         draft.split.append(name)
         rest = Page(page.key, page.title, ())
-        more = naming.give(name)
+        more = naming.give(page.title or page.key)
         here = [*ways[: MOST_CHOICES - 1], Way(more, "")]
         scene["decision"] = _decision(draft, name, here)
         _scene(draft, naming, more, rest, ways[MOST_CHOICES - 1 :])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lidera_nb.errors import ContentError
@@ -66,7 +66,7 @@ def import_scenario(
     _refuse_long(draft, ledger)
     with new_folder(out) as folder:
         _write(folder, draft, spoken)
-        found = check(folder)
+        found = [replace(one, file=str(out / Path(one.file).name)) for one in check(folder)]
         report = report_of(draft, ledger, spoken, found)
         (folder / NAME).write_text(report, encoding="utf-8")
     return Imported(spoken, len(draft.structure["scenes"]), len(ledger.lost), tuple(found))

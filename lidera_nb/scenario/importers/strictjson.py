@@ -18,7 +18,13 @@ def strict_json(text: str) -> Any:
         With a sentence that says what is wrong, to follow the name of what was read.
     """
     try:
-        return json.loads(text, object_pairs_hook=_once, parse_int=_whole, parse_constant=_constant)
+        return json.loads(
+            text,
+            object_pairs_hook=_once,
+            parse_int=_whole,
+            parse_float=_broken,
+            parse_constant=_constant,
+        )
     except json.JSONDecodeError as error:
         raise ValueError(f"is not valid JSON (line {error.lineno}); export it again") from None
     except RecursionError:

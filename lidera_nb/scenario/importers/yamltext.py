@@ -14,7 +14,7 @@ from typing import Any
 _PLAIN = re.compile(r"(?!(?:null|true|false)\b)[a-z][a-z0-9_]*(?:-[a-z0-9_]+)*(?:\.[a-z0-9]+)?")
 _BLOCK = re.compile(
     "[^\\s\ufeff](?:[\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
-    "\U00010000-\U0010ffff])*+"
+    "\U00010000-\U0010ffff])*+(?<!\\s)"
 )
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -66,7 +66,7 @@ def _lines(data: Mapping[str, Any], margin: str, notes: Mapping[str, str]) -> It
             yield from (f"{margin}  - {_flow(one)}" for one in value)
         elif isinstance(value, str) and "\n" in value and _BLOCK.fullmatch(value):
             yield f"{head} |-"
-            yield from (f"{margin}  {line}".rstrip() for line in value.split("\n"))
+            yield from (f"{margin}  {line}" if line else "" for line in value.split("\n"))
         else:
             yield f"{head} {_flow(value)}{note}"
 

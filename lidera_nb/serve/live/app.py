@@ -117,7 +117,7 @@ class LiveApp(Voila):  # type: ignore[misc]
     def init_settings(self) -> dict[str, Any]:
         """Voila's settings with our headers and limits."""
         ours: dict[str, Any] = {
-            "headers": HEADERS,
+            "headers": _headers(self.live.home),
             "compress_response": True,
             "websocket_max_message_size": SOCKET_MOST,
             "xsrf_cookie_kwargs": {"samesite": "Lax", "secure": self.live.secure},
@@ -140,6 +140,7 @@ class LiveApp(Voila):  # type: ignore[misc]
             (rf"/api/kernels/{_KERNEL}", handlers.OwnKernel),
             (rf"/api/kernels/{_KERNEL}/channels", handlers.KernelSocket),
             (rf"/standing/{_KERNEL}", handlers.Standing),
+            (r"/clips/[0-9a-f]{32}", handlers.Clip),
             (rf"/voila/api/shutdown/{_KERNEL}", handlers.Shutdown),
             (r"/voila/static/(.*)", handlers.Static, {"paths": self.static_paths}),
             (rf"/voila/labextensions/((?:{extensions})/.*)", handlers.Static, extension_folders),
@@ -234,6 +235,12 @@ class LiveApp(Voila):  # type: ignore[misc]
             "standing": standing,
             "scripts": [f"{name}?{_digest(name)}" for name in SCRIPTS],
         }
+
+
+def _headers(home: str) -> dict[str, str]:
+    """The headers of every answer; clips are fetched from the main server, by way of this one."""
+    policy = f"{HEADERS['Content-Security-Policy']}; media-src 'self' {home}"
+    return {**HEADERS, "Content-Security-Policy": policy}
 
 
 @cache

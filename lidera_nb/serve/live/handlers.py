@@ -219,6 +219,14 @@ class Standing(Own, RequestHandler):
         self.finish({"error": status_code})
 
 
+class Clip(Own, RequestHandler):
+    """A clip of a case: the main server has it, and knows who may see it."""
+
+    def get(self) -> None:
+        """Lead there."""
+        self.redirect(self.app.live.home + self.request.path)
+
+
 class Shutdown(APIHandler):  # type: ignore[misc]
     """A page that is being left ends its kernel."""
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,3 +60,19 @@ def refused(imported: Callable[..., Made], tmp_path: Path) -> Callable[..., str]
         return caught.value.message
 
     return run
+
+
+FIGURES: dict[str, Any] = {}
+
+
+@pytest.fixture
+def figures() -> dict[str, Any]:
+    """Where a test leaves what it measured."""
+    return FIGURES
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """A campaign ends with its figures, as JSON."""
+    if os.environ.get("LIDERA_FUZZ") == "full" and FIGURES:
+        terminalreporter.section("figures of the campaign")
+        terminalreporter.write_line(json.dumps(FIGURES, indent=1, sort_keys=True))

@@ -14,7 +14,9 @@ TRICKY = ["null", "true", "no", "1", "1e3", ".5", "0x1F", "~", "- a", "a: b", "#
           "\u2028", "a\nb\u2029", "\ufeff", "\ufffe", "a\tb\nc", "", "…", "#a\nb", "\x85"]  # fmt: skip
 TEXT = st.one_of(
     st.sampled_from(TRICKY),
-    st.text(st.characters(exclude_categories=["Cs"], min_codepoint=32) | st.just("\n"), max_size=60),
+    st.text(
+        st.characters(exclude_categories=["Cs"], min_codepoint=32) | st.just("\n"), max_size=60
+    ),
 )
 
 
