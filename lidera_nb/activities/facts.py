@@ -20,6 +20,10 @@ _COMPLETES = (
     kinds.DebriefSeen,
     kinds.ExplorationNoted,
 )
+_ONCE = (kinds.ConsentGiven, kinds.ProfileSaved)
+"""What a person says once for all modules that ask it with the same form."""
+
+StepId = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Facts:
     ----------
     purposes
         The latest answer to each consent purpose.
+    shared
+        By the id of a form that is answered once: the steps of all modules that ask it.
     done
         Steps that are complete, as ``(module, step)``.
     started
@@ -41,8 +47,9 @@ class Facts:
     """
 
     purposes: Mapping[str, bool] = field(default_factory=dict)
-    done: frozenset[tuple[str, str]] = frozenset()
-    started: frozenset[tuple[str, str]] = frozenset()
+    shared: Mapping[str, frozenset[StepId]] = field(default_factory=dict)
+    done: frozenset[StepId] = frozenset()
+    started: frozenset[StepId] = frozenset()
     blocked: bool = False
     withdrawn: bool = False
     erased: bool = False
@@ -74,5 +81,6 @@ def _acted(facts: Facts, payload: kinds.Act, at: datetime) -> Facts:
     if isinstance(payload, kinds.ConsentGiven):
         facts = replace(facts, purposes=dict(payload.purposes))
     if isinstance(payload, _COMPLETES):
-        return replace(facts, done=facts.done | {step})
+        also = facts.shared.get(payload.ctx.definition) if isinstance(payload, _ONCE) else None
+        return replace(facts, done=facts.done | {step} | (also or frozenset()))
     return facts

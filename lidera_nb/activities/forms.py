@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,6 +27,9 @@ from lidera_nb.forms.answers import AnswerFault, accept
 from lidera_nb.forms.load import LoadedForm
 from lidera_nb.forms.views import fields_view
 
+ONCE = ("consent", "profile")
+"""The activities whose answer holds in every module that asks with the same form."""
+
 Record = Callable[[kinds.Context, LoadedForm, Mapping[str, Any]], kinds.Act]
 """Makes the event's payload from accepted answers."""
 
@@ -49,11 +52,14 @@ class Submit(Message):
     values: dict[str, Any]
 
 
-def form_activity(record: Record, recall: Recall) -> Activity:
-    """An activity over a form, which a person may answer anew: every answer stays on record."""
+def form_activity(record: Record, recall: Recall, once: bool = False) -> Activity:
+    """An activity over a form, which a person may answer anew: every answer stays on record.
+
+    With `once`, what was answered in another module with the same form holds here, too.
+    """
 
     def evolve(state: Filled, event: Event) -> Filled:
-        if not concerns(event, state.step):
+        if not (concerns(event, state.step) or (once and _same_form(event, state.step))):
             return state
         values = recall(event.payload)
         return state if values is None else replace(state, values=values)
@@ -69,6 +75,20 @@ def form_activity(record: Record, recall: Recall) -> Activity:
         return _submit(env, message, record)
 
     return Activity(Filled, evolve, decide, _view)
+
+
+def _same_form(event: Event, step: Step) -> bool:
+    ctx = getattr(event.payload, "ctx", None)
+    return ctx is not None and ctx.definition == step.definition.form.id
+
+
+def shared_steps(steps: Iterable[Step]) -> dict[str, frozenset[tuple[str, str]]]:
+    """By form id, the steps of all modules at which a person is asked it once for all."""
+    asked: dict[str, set[tuple[str, str]]] = {}
+    for step in steps:
+        if step.activity in ONCE:
+            asked.setdefault(step.definition.form.id, set()).add((step.module, step.key))
+    return {form: frozenset(at) for form, at in asked.items()}
 
 
 def _submit(env: Env, message: Submit, record: Record) -> Decision:
@@ -124,7 +144,7 @@ def _recall_consent(payload: kinds.Payload) -> Mapping[str, Any] | None:
     return payload.purposes if isinstance(payload, kinds.ConsentGiven) else None
 
 
-CONSENT = form_activity(_record_consent, _recall_consent)
+CONSENT = form_activity(_record_consent, _recall_consent, once=True)
 
 
 # --- school profile -----------------------------------------------------------------------
@@ -140,7 +160,7 @@ def _recall_profile(payload: kinds.Payload) -> Mapping[str, Any] | None:
     return payload.answers if isinstance(payload, kinds.ProfileSaved) else None
 
 
-PROFILE = form_activity(_record_profile, _recall_profile)
+PROFILE = form_activity(_record_profile, _recall_profile, once=True)
 
 
 # --- reflection ---------------------------------------------------------------------------

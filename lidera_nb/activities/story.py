@@ -17,6 +17,7 @@ from lidera_nb.activities.activity import Decision, Env, Refusal, State, Step, V
 from lidera_nb.activities.catalogue import ACTIVITIES
 from lidera_nb.activities.course import Course
 from lidera_nb.activities.facts import Facts
+from lidera_nb.activities.forms import shared_steps
 from lidera_nb.events.journal import Event
 
 StepId = tuple[str, str]
@@ -49,7 +50,7 @@ def begin(course: Course, person: str) -> Story:
     """A story of which nothing is told yet."""
     steps = {(step.module, step.key): step for step in course.steps()}
     states = {at: ACTIVITIES[step.activity].initial(step) for at, step in steps.items()}
-    return Story(person, steps, states)
+    return Story(person, steps, states, Facts(shared=shared_steps(steps.values())))
 
 
 def tell(story: Story, events: Iterable[Event]) -> Story:
