@@ -47,6 +47,8 @@ class Step:
         The step's title and opening words by language.
     before
         The titles of the steps in `after`, by key.
+    page_titles
+        The module's own title by language.
     """
 
     module: str
@@ -58,6 +60,7 @@ class Step:
     titles: Mapping[str, str] = field(default_factory=dict)
     intros: Mapping[str, str] = field(default_factory=dict)
     before: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    page_titles: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,7 @@ def _step(
         titles={lang: page.texts[lang][f"{spec.key}.title"] for lang in LANGUAGES},
         before={step.key: step.titles for step in before},
         intros={lang: page.texts[lang].get(f"{spec.key}.intro", "") for lang in LANGUAGES},
+        page_titles={lang: page.texts[lang]["title"] for lang in LANGUAGES},
     )
 
 

@@ -20,6 +20,7 @@ from lidera_nb.activities.activity import (
     gate,
     parse,
 )
+from lidera_nb.activities.pathmap import path_map
 from lidera_nb.activities.peers import Peers
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event
@@ -83,6 +84,7 @@ def view(state: LookingBack, env: Env) -> View:
         "title": title,
         "intro": env.step.intros.get(env.lang, ""),
         "ending": lookback.ending(playing.case, playing.play, env.lang),
+        "map": path_map(playing.case, playing.play, env.lang),
         "steps": together.path(playing.case, playing.play, playing.said, peers, env.lang),
         "waiting": lookback.waiting(playing.case, playing.play, env.lang),
         "indicators": lookback.indicator_series(playing.case, playing.play, env.lang),

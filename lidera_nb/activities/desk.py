@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from lidera_nb import texts
-from lidera_nb.activities import lookback
 from lidera_nb.activities.activity import (
     Activity,
     Decision,
@@ -24,26 +23,13 @@ from lidera_nb.activities.activity import (
     act,
     parse,
 )
-from lidera_nb.activities.facts import Facts
-from lidera_nb.activities.forms import Filled
-from lidera_nb.activities.simulation import Playing
+from lidera_nb.activities.record import Record, progress
+from lidera_nb.activities.record import view as recordview
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event
-from lidera_nb.forms.load import LoadedForm
-from lidera_nb.forms.model import FormField
 
 OPEN_FOR = timedelta(hours=1)
 """How long a record lies open before opening it is an event again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One participant as staff may read them; `states` are the folded steps in order."""
-
-    person: str
-    name: str
-    facts: Facts
-    states: Sequence[tuple[Step, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +112,7 @@ def view(state: Reading, env: Env) -> View:
     opened = state.lies_open(env.now)
     record = _find(env, *opened) if opened else None
     if record is not None and opened is not None:
-        result["record"] = _record(record, opened[0], env.lang)
+        result["record"] = recordview(record, opened[0], env.lang)
     return result
 
 
@@ -140,63 +126,25 @@ def _cohort(reading: CohortReading, lang: str) -> dict[str, Any]:
 
 
 def _row(record: Record, lang: str) -> dict[str, Any]:
-    done = sum((step.module, step.key) in record.facts.done for step, _ in record.states)
+    """A line of the table; `now` are the modules that were begun and are not finished."""
+    found = progress(record)
+    finished = sum(module.whole for module in found)
     at = record.facts.last_at
     return {
         "id": record.person,
         "name": record.name,
-        "done": done,
-        "steps": len(record.states),
+        "modules": len(found),
+        "finished": finished,
+        "now": [module.told(lang) for module in found if module.begun and not module.whole],
         "last": "" if at is None else texts.moment(lang, at),
-        "state": _state(record, done),
+        "state": _state(record, finished == len(found)),
     }
 
 
-def _state(record: Record, done: int) -> str:
+def _state(record: Record, finished: bool) -> str:
     if not record.facts.started:
         return "invited"
-    return "finished" if done == len(record.states) else "underway"
-
-
-def _record(record: Record, cohort: str, lang: str) -> dict[str, Any]:
-    result: dict[str, Any] = {
-        "person": record.person,
-        "name": record.name,
-        "cohort": cohort,
-        "profile": [],
-        "play": [],
-        "ending": "",
-        "indicators": [],
-        "reflection": [],
-    }
-    for step, state in record.states:
-        if isinstance(state, Playing) and state.case and state.play:
-            result["play"] = lookback.path(state.case, state.play, state.said, lang)
-            result["indicators"] = lookback.indicator_series(state.case, state.play, lang)
-            if state.ended:
-                result["ending"] = lookback.ending(state.case, state.play, lang)["title"]
-        elif isinstance(state, Filled) and step.activity in ("profile", "reflection"):
-            result[step.activity] = _answers(step.definition, state.values or {}, lang)
-    return result
-
-
-def _answers(loaded: LoadedForm, values: Mapping[str, Any], lang: str) -> list[dict[str, str]]:
-    words = loaded.texts[lang]
-    return [
-        {"label": words[f"field.{field.id}.label"], "value": _word(field, values, words)}
-        for field in loaded.form.fields
-        if values.get(field.id) not in (None, "")
-    ]
-
-
-def _word(field: FormField, values: Mapping[str, Any], words: Mapping[str, str]) -> str:
-    value = values[field.id]
-    if field.kind == "choice":
-        return words.get(f"field.{field.id}.{value}", str(value))
-    if field.kind == "scale":
-        low, high = words[f"field.{field.id}.low"], words[f"field.{field.id}.high"]
-        return f"{value} / {field.points} (1: {low}; {field.points}: {high})"
-    return str(value)
+    return "finished" if finished else "underway"
 
 
 ACTIVITY = Activity(Reading, evolve, decide, view, models=("cohorts",))

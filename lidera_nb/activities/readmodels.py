@@ -8,7 +8,8 @@ from typing import Any
 from lidera_nb.activities.catalogue import ACTIVITIES
 from lidera_nb.activities.colleagues import peers_of
 from lidera_nb.activities.course import Module
-from lidera_nb.activities.desk import CohortReading, Record
+from lidera_nb.activities.desk import CohortReading
+from lidera_nb.activities.record import Record
 from lidera_nb.activities.registry import Cohort, Registry
 from lidera_nb.activities.simulation import Playing
 from lidera_nb.activities.story import Story

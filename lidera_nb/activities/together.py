@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from lidera_nb.activities import lookback
+from lidera_nb.activities.calibration import FEWEST as FEWEST_SETTLED
 from lidera_nb.activities.calibration import calibration
 from lidera_nb.activities.peers import FEWEST, Decided, Peers
 from lidera_nb.activities.said import Said
@@ -22,9 +23,13 @@ from lidera_nb.scenario.state import Play, Taken
 def path(
     case: Case, play: Play, said: Sequence[Said], peers: Peers, lang: str
 ) -> list[dict[str, Any]]:
-    """The decisions of a play, each with what colleagues did there, if there are enough."""
+    """The decisions of a play, each with what colleagues did there, if there are enough.
+
+    The roads not taken are left to the map, which tells where they lead.
+    """
     steps = lookback.path(case, play, said, lang)
     for step, taken, word in zip(steps, play.taken, said, strict=True):
+        del step["others"]
         others = peers.get(taken.scene, Decided())
         step["peers"] = _peers(case, taken, others, lang)
         point = case.scenario.scenes[taken.scene].decision
@@ -71,7 +76,7 @@ def calibrated(plays: Iterable[Playing]) -> dict[str, Any]:
     """How one's predictions about all cases fell, or how many more a picture needs."""
     found = calibration(pair for playing in plays for pair in _settled(playing))
     if not found.enough:
-        return {"count": found.count}
+        return {"count": found.count, "fewest": FEWEST_SETTLED}
     return {
         "count": found.count,
         "brier": round(found.brier, 2),

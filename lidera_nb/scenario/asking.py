@@ -63,12 +63,13 @@ def shown_choices(scenario: Scenario, play: Play) -> tuple[Choice, ...]:
     """The choices that this play may see now; empty where nothing is to be decided."""
     decision = scenario.scenes[play.visited[-1]].decision
     choices = decision.choices if decision else ()
-    return tuple(c for c in choices if c.when is None or holds(c.when, play))
+    return tuple([c for c in choices if c.when is None or holds(c.when, play)])
 
 
 def open_choices(scenario: Scenario, play: Play) -> tuple[Choice, ...]:
     """The choices that this play may take now: those it sees and can pay."""
-    return tuple(c for c in shown_choices(scenario, play) if not c.cost or affords(c.cost, play))
+    shown = shown_choices(scenario, play)
+    return tuple([c for c in shown if not c.cost or affords(c.cost, play)])
 
 
 def beats(scenario: Scenario, play: Play) -> tuple[Beat, ...]:

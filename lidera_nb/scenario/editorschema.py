@@ -18,6 +18,7 @@ from lidera_nb.scenario.model import Scenario
 NAME = "scenario.schema.json"
 """What the file is called; it lies beside the folders of the cases."""
 
+_MAPS = ("properties", "patternProperties", "$defs")
 _SHORT = {"Choice": "to", "Scene": "next"}
 
 
@@ -30,16 +31,12 @@ class _Plain(GenerateJsonSchema):
 
 def schema() -> JsonSchemaValue:
     """The JSON Schema of ``scenario.yaml``."""
-    made = Scenario.model_json_schema(schema_generator=_Plain)
+    made = _tidied(Scenario.model_json_schema(schema_generator=_Plain))
     parts: dict[str, Any] = made["$defs"]
-    for part in (made, *parts.values()):
-        part.pop("title", None)
-        if "description" in part:
-            part["description"] = _told(part["description"])
     name = parts["Exit"]["properties"]["to"]
-    for part_name, key in _SHORT.items():
-        way = parts[part_name]["properties"]
-        way[key] = {"anyOf": [name, way[key]]}
+    for part, key in _SHORT.items():
+        given = parts[part]["properties"]
+        given[key] = {"anyOf": [name, given[key]]}
     inbox = parts["Scene"]["properties"]["inbox"]
     inbox["items"] = {"anyOf": [name, inbox["items"]]}
     return {"$schema": GenerateJsonSchema.schema_dialect, "title": "A case of LIDERA", **made}
@@ -50,7 +47,29 @@ def schema_text() -> str:
     return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
 
 
+def _tidied(node: Any) -> Any:
+    """Without what only programs write (null, empty defaults), and with descriptions to be read."""
+    if isinstance(node, list):
+        return [_tidied(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    other = [one for one in node.get("anyOf", ()) if one != {"type": "null"}]
+    if len(other) == 1:
+        return _tidied(other[0])
+    tidy = {
+        key: {name: _tidied(part) for name, part in value.items()}
+        if key in _MAPS
+        else _tidied(value)
+        for key, value in node.items()
+        if key != "title" and not (key == "default" and not isinstance(value, str | int))
+    }
+    if "description" in tidy:
+        tidy["description"] = _told(str(node["description"]))
+    if "patternProperties" in tidy:
+        tidy["additionalProperties"] = False
+    return tidy
+
+
 def _told(docstring: str) -> str:
     """A docstring as an editor shows it: paragraphs without line breaks, code in single marks."""
-    unwrapped = re.sub(r"(?<!\n)\n(?!\n)", " ", docstring)
-    return unwrapped.replace("``", "`")
+    return re.sub(r"(?<!\n)\n(?!\n)", " ", docstring).replace("``", "`")

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from lidera_nb.errors import PlayError
 from lidera_nb.scenario.asking import affords, allows, holds, open_choices
-from lidera_nb.scenario.decisions import Choice, Exit
+from lidera_nb.scenario.decisions import Exit
 from lidera_nb.scenario.effects import Chance, Later
 from lidera_nb.scenario.model import (
     Document,
@@ -118,17 +118,22 @@ def choose(scenario: Scenario, play: Play, choice_id: str, late: bool = False) -
     if late and decision.limit is None:
         raise PlayError(f"scene '{play.scene}' has no time limit")
     turn, names = Turn(play), tuple([one.id for one in offered])
-    # Conditions that are asked from here on see the decision itself.
-    turn.taken = (*play.taken, turn.taking(play.scene, choice_id, names))
     turn.pay(choice.cost)
     turn.apply(choice.effect)
     if late and decision.limit is not None:
         turn.apply(decision.limit.effect)
-    chance = _draw(turn, choice.chance)
-    arrivals = _arrive(scenario, turn) if turn.pending else ()
+    number = len(play.taken) + 1
+    chance = _draw(turn, choice.chance, number) if choice.chance is not None else None
+    arrivals: tuple[Arrival, ...] = ()
+    if turn.pending:
+        # Conditions that are asked from here on see the decision itself.
+        turn.taken = (*play.taken, turn.taking(play.scene, choice_id, names, chance))
+        arrivals = _arrive(scenario, turn, number)
     taken = turn.taking(play.scene, choice_id, names, chance, arrivals, late)
     turn.taken = (*play.taken, taken)
-    _send(turn, choice)
+    for later in choice.later:
+        sent = Pending(later.id, play.scene, choice_id, number + later.after)
+        turn.pending = (*turn.pending, sent)
     _enter(scenario, turn, _way(choice.to, turn))
     return turn.play()
 
@@ -136,9 +141,10 @@ def choose(scenario: Scenario, play: Play, choice_id: str, late: bool = False) -
 def later_of(scenario: Scenario, pending: Pending | Arrival) -> Later:
     """The authored consequence behind one that is on its way or has arrived."""
     decision = scenario.scenes[pending.scene].decision
-    choices = decision.choices if decision else ()
-    sent = (later for choice in choices if choice.id == pending.choice for later in choice.later)
-    return next(later for later in sent if later.id == pending.id)
+    for choice in decision.choices if decision else ():
+        if choice.id == pending.choice:
+            return next(later for later in choice.later if later.id == pending.id)
+    raise PlayError(f"the scenario sends no '{pending.id}' from '{pending.scene}'; mend it")
 
 
 def draw(seed: int, chance: str, decisions: int) -> float:
@@ -157,32 +163,24 @@ def _current(scenario: Scenario, play: Play) -> Scene:
     return scenario.scenes[play.visited[-1]]
 
 
-def _draw(turn: Turn, chance: Chance | None) -> bool | None:
-    if chance is None:
-        return None
-    hit = draw(turn.seed, chance.id, len(turn.taken)) < chance.p
+def _draw(turn: Turn, chance: Chance, number: int) -> bool:
+    hit = draw(turn.seed, chance.id, number) < chance.p
     turn.apply(chance.hit if hit else chance.miss)
     return hit
 
 
-def _arrive(scenario: Scenario, turn: Turn) -> tuple[Arrival, ...]:
-    count = len(turn.taken)
-    due = [pending for pending in turn.pending if pending.due <= count]
-    turn.pending = tuple([pending for pending in turn.pending if pending.due > count])
+def _arrive(scenario: Scenario, turn: Turn, number: int) -> tuple[Arrival, ...]:
+    due = [pending for pending in turn.pending if pending.due <= number]
+    if not due:
+        return ()
+    turn.pending = tuple([pending for pending in turn.pending if pending.due > number])
     arrivals = []
     for pending in due:
         later = later_of(scenario, pending)
-        if allows(later.when, turn):
+        if later.when is None or holds(later.when, turn):
             turn.apply(later.effect)
-            arrivals.append(Arrival(pending.id, pending.scene, pending.choice, count))
+            arrivals.append(Arrival(pending.id, pending.scene, pending.choice, number))
     return tuple(arrivals)
-
-
-def _send(turn: Turn, choice: Choice) -> None:
-    count, scene = len(turn.taken), turn.visited[-1]
-    for later in choice.later:
-        pending = Pending(later.id, scene, choice.id, count + later.after)
-        turn.pending = (*turn.pending, pending)
 
 
 def _way(exits: Iterable[Exit], turn: Turn) -> str:

@@ -2,15 +2,17 @@
 
 A reader meets the situation, the lines of each scene, every paper at hand there, the question
 and the choices that are open, and afterwards the consequence of the one taken with all that
-arrives with it. A clip counts as its transcript, an image as nothing. Reading goes at 180 words a minute, at ease and on a phone, and a reason takes
-90 seconds. A play is looked at when it has ended: its levels are known scene by scene, its marks
-only at the end, so that a line that asks for a mark counts if the mark was ever set.
+arrives with it. A clip counts as its transcript, an image as nothing. Reading goes at 180 words
+a minute, at ease and on a phone, and a reason takes 90 seconds.
+
+A play is looked at when it has ended: its levels are known scene by scene, its marks only at the
+end, so that a line that asks for a mark counts if the mark was ever set.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lidera_nb.scenario import asking, engine
 from lidera_nb.scenario.load import Case

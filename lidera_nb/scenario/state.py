@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 Levels = Mapping[str, int]
 """What stands at which level, by id. A level map is never changed once it is in a play."""
 
+_NONE: Levels = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+
+class Pending(NamedTuple):
     """A consequence on its way; `due` is the count of decisions at which it arrives."""
 
     id: str
@@ -19,8 +21,7 @@ class Pending:
     due: int
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """A late consequence that arrived after decision number `at` (1-based)."""
 
     id: str
@@ -29,8 +30,7 @@ class Arrival:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """A decision taken, and the levels right after it with all that arrived with it.
 
     `offered` are the choices that were open at that moment, the one that was taken included.
@@ -43,13 +43,12 @@ class Taken:
     offered: tuple[str, ...]
     chance: bool | None = None
     arrivals: tuple[Arrival, ...] = ()
-    attitudes: Levels = field(default_factory=dict)
-    resources: Levels = field(default_factory=dict)
+    attitudes: Levels = _NONE
+    resources: Levels = _NONE
     late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Play:
+class Play(NamedTuple):
     """Where a play stands.
 
     `visited` are the scenes in order, the last one is on the screen. `indicators` and
@@ -65,8 +64,8 @@ class Play:
     marks: frozenset[str] = frozenset()
     pending: tuple[Pending, ...] = ()
     ended: bool = False
-    attitudes: Levels = field(default_factory=dict)
-    resources: Levels = field(default_factory=dict)
+    attitudes: Levels = _NONE
+    resources: Levels = _NONE
     inbox: tuple[str, ...] = ()
     role: str | None = None
 

@@ -18,6 +18,8 @@ from lidera_nb.serve.pages import address
 class Card:
     """A module on the home page; `next` is the title of the step to do, empty when done.
 
+    `begun` says whether anything was done in this very module: consent given in another one
+    counts as a step, but what stands before the first step is still to be read.
     `lock` says what else must be finished before it, and is empty when nothing is.
     """
 
@@ -27,6 +29,7 @@ class Card:
     lead: str
     done: int
     steps: int
+    begun: bool
     next: str
     lock: str
 
@@ -37,13 +40,15 @@ def card(module: Module, story: Story, lang: str, views: Mapping[str, View]) -> 
     steps = module.steps
     open_steps = [step for step in steps if (module.id, step.key) not in story.facts.done]
     done = len(steps) - len(open_steps)
+    begun = any((module.id, step.key) in story.facts.started for step in steps)
     return Card(
         path=address(module),
-        href=address(module) + (f"#step-{open_steps[0].key}" if 0 < done < len(steps) else ""),
+        href=address(module) + (f"#step-{open_steps[0].key}" if begun and open_steps else ""),
         title=words["title"],
         lead=words["lead"],
         done=done,
         steps=len(steps),
+        begun=begun,
         next=open_steps[0].titles[lang] if open_steps else "",
         lock=views[open_steps[0].key].get("lock", "") if open_steps else "",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,8 +19,8 @@ from lidera_nb.scenario.importers.yamltext import nested, yaml_of
 from lidera_nb.scenario.media import FOLDER
 from lidera_nb.textids import LANGUAGES
 
-MOST_WORDS = 300_000
-"""Characters of all texts of one language; a case that is played has a sixth of it."""
+MOST_FILE = 400_000
+"""Bytes of one file of the case; a case that is played has a fifth of it."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PLACEHOLDER = dict.fromkeys(("set_in", "mbdle", "psel"), "placeholder: see IMPORT.md")
 
@@ -63,9 +64,12 @@ def import_scenario(
     told = _story(file, ledger, story)
     spoken = lang or (told.lang if told.lang in LANGUAGES else LANGUAGES[0])
     draft = compose(told, out.name, month)
-    _refuse_long(draft, ledger)
+    files = _files(draft, spoken)
+    if max(map(len, files.values())) > MOST_FILE:
+        most = MOST_FILE // 1000
+        raise ledger.refuse(f"the story would make a file of more than {most} KB; import a part")
     with new_folder(out) as folder:
-        _write(folder, draft, spoken)
+        _write(folder, files)
         found = [replace(one, file=str(out / Path(one.file).name)) for one in check(folder)]
         report = report_of(draft, ledger, spoken, found)
         (folder / NAME).write_text(report, encoding="utf-8")
@@ -94,24 +98,18 @@ def _refuse_name(out: Path) -> None:
         )
 
 
-def _refuse_long(draft: Draft, ledger: Ledger) -> None:
-    for words in draft.words.values():
-        if sum(map(len, words.values())) > MOST_WORDS:
-            raise ledger.refuse(
-                f"the story has more than {MOST_WORDS} characters of text; import a part of it"
-            )
-
-
-def _write(folder: Path, draft: Draft, lang: str) -> None:
+def _files(draft: Draft, lang: str) -> dict[str, bytes]:
+    """The case's files by their names in its folder."""
     structure = yaml_of(draft.structure, notes=_PLACEHOLDER)
-    (folder / "scenario.yaml").write_text(
-        f"# Imported; {NAME} says what is left to do.\n{structure}", encoding="utf-8"
-    )
+    files = {"scenario.yaml": f"# Imported; {NAME} says what is left to do.\n{structure}".encode()}
     for other in LANGUAGES:
         note = "" if other == lang else f"# Awaits translation: {NAME} lists what is in '{lang}'.\n"
-        words = yaml_of(nested(draft.words[other]))
-        (folder / f"{other}.yaml").write_text(note + words, encoding="utf-8")
-    if draft.pictures:
-        (folder / FOLDER).mkdir()
-        for name, raw in draft.pictures.items():
-            (folder / FOLDER / name).write_bytes(raw)
+        files[f"{other}.yaml"] = (note + yaml_of(nested(draft.words[other]))).encode()
+    return files | {f"{FOLDER}/{name}": raw for name, raw in draft.pictures.items()}
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, raw in files.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(raw)

@@ -6,6 +6,7 @@ import io
 import stat
 import struct
 import tracemalloc
+import warnings
 import zipfile
 
 import pytest
@@ -32,7 +33,7 @@ def named(name: str, **fields: object) -> bytes:
     ("name", "fault"),
     [
         ("../escape", "has a name that leads out of the package; make the package again"),
-        ("content/../../escape", "has a name that leads out of the package; make the package again"),
+        ("a/../../escape", "has a name that leads out of the package; make the package again"),
         ("a//b", "has a name that leads out of the package; make the package again"),
         ("a/" * 21 + "b", "has a name that leads out of the package; make the package again"),
         ("/etc/passwd",
@@ -85,8 +86,7 @@ def test_a_rare_packing_is_refused_because_it_grows_without_measure(refused, met
 
 @pytest.mark.parametrize("name", ["content/content.json", "CONTENT/content.JSON"])
 def test_a_file_that_is_there_twice_is_refused(refused, name: str):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("warnings.warn", lambda *_, **__: None)
+    with warnings.catch_warnings(action="ignore"):
         raw = named(name)
     assert refused(raw, "a.h5p") == f"the package holds '{name}' twice{AGAIN}"
 

@@ -69,7 +69,8 @@ def test_other_contents_scores_and_settings_are_told(imported):
     video = {"type": node("InteractiveVideo 1.28", {}, "El video"), "nextContentId": -1}
     more = {"scoringOptionGroup": {"scoringOption": "static-end-score"},
             "behaviour": {"enableBackwardsNavigation": True},
-            "startScreen": {"startScreenSubtitle": "<p>Un día.</p>", "startScreenImage": {}}}  # fmt: skip
+            "startScreen": {"startScreenSubtitle": "<p>Un día.</p>",
+                            "startScreenImage": {"path": "a"}}}  # fmt: skip
     made = imported(package(scenario(video, **more)), "a.h5p")
     assert made.es["scene.el_video.b1"].startswith("[Complete:")
     assert made.es["summary"] == "Un día."
@@ -108,8 +109,10 @@ BAD = "; export the scenario from H5P again"
         ("[]", f"'content/content.json' is not a JSON object{BAD}"),
         ("{", "'content/content.json' is not valid JSON (line 1); export it again"),
         ("{}", f"'branchingScenario' is not an object, as it is in H5P{BAD}"),
-        (b"\xff\xfe", "'content/content.json' is not UTF-8 (line 1); save it as UTF-8 and try again"),
-        ("[" * 10_000, "'content/content.json' is nested too deeply to be a story; export it again"),
+        (b"\xff\xfe",
+         "'content/content.json' is not UTF-8 (line 1); save it as UTF-8 and try again"),
+        ("[" * 10_000,
+         "'content/content.json' is nested too deeply to be a story; export it again"),
         (scenario(), "the scenario has no content; there is nothing to import"),
         ({"branchingScenario": {"content": 3}}, f"'content' is not a list, as it is in H5P{BAD}"),
         (scenario(7), f"'content[0]' is not an object, as it is in H5P{BAD}"),
@@ -121,8 +124,8 @@ BAD = "; export the scenario from H5P again"
         (scenario(text("a\ud800")),
          "'content[0].text' holds control characters; remove them and try again"),
         (scenario(text("a", 10**12)),
-         "'content[0].nextContentId' is '1000000000000', where a whole number should be; mend it "
-         "in H5P"),
+         ("'content[0].nextContentId' is '1000000000000', where a whole number should be; mend it "
+         "in H5P")),
         (scenario(text("a", True)),
          "'content[0].nextContentId' is 'True', where a whole number should be; mend it in H5P"),
         (scenario(question("a", *[answer("b", 0)] * 21)),

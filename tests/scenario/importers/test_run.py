@@ -76,8 +76,8 @@ def test_words_of_the_source_mean_nothing_in_the_report(imported):
         ("a.docx", b"x", "this cannot be imported; give a file that ends in .twee, .html or .h5p"),
         ("a.twee", b":: A\n\xff", "the file is not UTF-8 (line 2); save it as UTF-8 and try again"),
         ("a.html", b" " * 10_000_001, "the file is larger than 10 MB; shorten it"),
-        ("a.twee", b"".join(b"\n:: a%d\n" % i + b"x" * 19_000 for i in range(20)),
-         "the story has more than 300000 characters of text; import a part of it"),
+        ("a.twee", b"".join(b"\n:: a%d\n" % i + b"x" * 19_000 for i in range(25)),
+         "the story would make a file of more than 400 KB; import a part"),
     ],
 )  # fmt: skip
 def test_a_file_that_cannot_be_imported_is_refused(refused, name: str, raw: bytes, sentence: str):

@@ -22,6 +22,6 @@ def test_what_is_json_is_read():
     ],
 )
 def test_what_is_not_is_refused_in_a_sentence(text: str, sentence: str):
-    with pytest.raises(ValueError, match="[;]") as caught:
+    with pytest.raises(ValueError, match=r"[;]") as caught:
         strict_json(text)
     assert str(caught.value) == sentence

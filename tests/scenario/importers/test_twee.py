@@ -63,11 +63,11 @@ def test_text_before_the_first_passage_is_told():
         (":: A\n:: [b]\n",
          "historia.twee:2:1: this passage has no name; write one after '::'"),
         (":: A\x00\n",
-         "historia.twee: the name of the passage in line 1 holds control characters; remove them "
-         "and try again"),
+         ("historia.twee: the name of the passage in line 1 holds control characters; remove them "
+         "and try again")),
         (":: " + "a" * 301,
-         "historia.twee: the name of the passage in line 1 has more than 300 characters; make it "
-         "shorter"),
+         ("historia.twee: the name of the passage in line 1 has more than 300 characters; make it "
+         "shorter")),
         (":: a\n" * 501,
          "historia.twee:501:1: there are more than 500 passages; import a part"),
     ],

@@ -10,8 +10,9 @@ from lidera_nb.scenario.importers.yamltext import nested, yaml_of
 from lidera_nb.yamlfile import read_yaml
 
 TRICKY = ["null", "true", "no", "1", "1e3", ".5", "0x1F", "~", "- a", "a: b", "# a", "*a*", "&a",
-          "!a", "|", ">", "'", '"', "\\", "a\nb", "a\n\n  b", "\na", " a", "a\n", "---", "a\n---\nb",
-          "\u2028", "a\nb\u2029", "\ufeff", "\ufffe", "a\tb\nc", "", "…", "#a\nb", "\x85"]  # fmt: skip
+          "!a", "|", ">", "'", '"', "\\", "a\nb", "a\n\n  b", "\na", " a", "a\n", "---",
+          "a\n---\nb", "\u2028", "a\nb\u2029", "\ufeff", "\ufffe", "a\tb\nc", "", "…", "#a\nb",
+          "a \nb", "a\n ", "\x85"]  # fmt: skip
 TEXT = st.one_of(
     st.sampled_from(TRICKY),
     st.text(
