@@ -12,29 +12,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from lidera_nb.scenario.drawboxes import LABEL, PAD, SMALL, TITLE, Box, Text, boxes, breadth
+from lidera_nb.scenario import drawsvg as svg
+from lidera_nb.scenario.drawboxes import Box, boxes
 from lidera_nb.scenario.drawlayers import layers, ordered, strands, ways_back
-from lidera_nb.scenario.drawlayout import Layout, Point, Size, laid_out
+from lidera_nb.scenario.drawlayout import Layout, Size, laid_out
+from lidera_nb.scenario.drawtext import LABEL, SMALL, breadth
 from lidera_nb.scenario.drawwords import Words
 from lidera_nb.scenario.load import Case
 from lidera_nb.scenario.model import Scenario
 from lidera_nb.scenario.walk import exits
 
-MARGIN, HEADER, KEY = 28.0, 58.0, 60.0
-_CUT = 14.0
-_INK, _GREY, _HEAD, _PAPER = "#1c1c1c", "#5a5a5a", "#efeeea", "#ffffff"
-_STYLE = f"""
-text {{ font-family: "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif; fill: {_INK}; }}
-.grey {{ fill: {_GREY}; }}
-.bold {{ font-weight: 700; }}
-.box {{ fill: {_PAPER}; stroke: {_INK}; stroke-width: 1.2; }}
-.head {{ fill: {_HEAD}; stroke: none; }}
-.cell {{ stroke: {_GREY}; stroke-width: .7; fill: none; }}
-.way {{ fill: none; stroke: {_INK}; stroke-width: 1.3; }}
-.guarded {{ stroke-dasharray: 5 4; }}
-.tag {{ fill: {_INK}; }}
-.tagged {{ fill: {_PAPER}; font-weight: 700; }}
-"""
+MARGIN, HEADER, KEY = 28.0, 64.0, 64.0
+_NARROWEST = 760.0
+"""The heading and the key want so much room beside the margins."""
 
 
 def drawn(case: Case, lang: str) -> str:
@@ -43,18 +33,7 @@ def drawn(case: Case, lang: str) -> str:
     ways = _ways(case.scenario)
     back = ways_back(ways, _starts(case.scenario))
     made = boxes(words, back)
-    forward = {name: [to for to in ways[name] if (name, to) not in back] for name in ways}
-    ends = [name for name, scene in case.scenario.scenes.items() if scene.ending]
-    leads = [
-        (name, along / box.width, port.to)
-        for name, box in made.items()
-        for along, port in box.ports()
-        if not port.back
-    ]
-    order, joined = strands(leads, layers(forward, ends))
-    sizes = {name: Size(box.width, box.height) for name, box in made.items()}
-    layout = laid_out(ordered(order, joined), joined, sizes)
-    return "".join(_document(words, made, layout))
+    return "".join(_document(words, made, _layout(case.scenario, made, ways, back)))
 
 
 def _ways(scenario: Scenario) -> dict[str, list[str]]:
@@ -67,3 +46,94 @@ def _ways(scenario: Scenario) -> dict[str, list[str]]:
 
 def _starts(scenario: Scenario) -> list[str]:
     return [scenario.start, *(role.start for role in scenario.roles.values() if role.start)]
+
+
+def _layout(
+    scenario: Scenario,
+    made: Mapping[str, Box],
+    ways: Mapping[str, list[str]],
+    back: set[tuple[str, str]],
+) -> Layout:
+    forward = {name: [to for to in ways[name] if (name, to) not in back] for name in ways}
+    ends = [name for name, scene in scenario.scenes.items() if scene.ending]
+    leads = [
+        (name, along / box.width, port.to)
+        for name, box in made.items()
+        for along, port in box.ports()
+        if not port.back
+    ]
+    order, joined = strands(leads, layers(forward, ends))
+    sizes = {name: Size(box.width, box.height) for name, box in made.items()}
+    return laid_out(ordered(order, joined), joined, sizes)
+
+
+def _document(words: Words, made: Mapping[str, Box], layout: Layout) -> Iterator[str]:
+    width = max(layout.width, _NARROWEST) + 2 * MARGIN
+    height = layout.height + HEADER + KEY + 2 * MARGIN
+    size = f'width="{width:.0f}" height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}"'
+    yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" xml:lang="{words.lang}" '
+    yield 'aria-labelledby="title desc">\n'
+    yield f'<title id="title">{escape(words.own("title"))}</title>\n'
+    yield f'<desc id="desc">{escape(" ".join(_told(words, made)))}</desc>\n'
+    yield f"<style>@page {{ size: {width:.0f}px {height:.0f}px; margin: 0; }}{svg.STYLE}</style>\n"
+    yield f"<defs>{svg.ARROW}</defs>\n"
+    yield f'<rect width="100%" height="100%" fill="{svg.PAPER}"/>\n'
+    yield svg.words(MARGIN, MARGIN, words.own("title"), 22, "bold")
+    yield svg.words(MARGIN, MARGIN + 30, _counts(words), LABEL, "grey")
+    yield f'<g transform="translate({(width - layout.width) / 2:.1f} {MARGIN + HEADER:.1f})">\n'
+    yield from _map(made, layout)
+    yield "</g>\n"
+    yield from _key(words, MARGIN, height - MARGIN - 30)
+    yield "</svg>\n"
+
+
+def _map(made: Mapping[str, Box], layout: Layout) -> Iterator[str]:
+    guarded = {
+        (name, along / box.width)
+        for name, box in made.items()
+        for along, port in box.ports()
+        if port.guarded
+    }
+    for one, points in layout.lines.items():
+        yield svg.way(points, (one.upper, one.port) in guarded, isinstance(one.lower, str))
+    for name, (x, y) in layout.places.items():
+        yield from svg.box(made[name], x, y)
+
+
+def _counts(words: Words) -> str:
+    scenes = words.scenario.scenes.values()
+    return words.say(
+        "counts",
+        scenes=len(scenes),
+        decisions=sum(scene.decision is not None for scene in scenes),
+        endings=sum(scene.ending for scene in scenes),
+    )
+
+
+def _key(words: Words, x: float, y: float) -> Iterator[str]:
+    """What shapes and lines mean."""
+    for kind in ("decision", "passage", "ending"):
+        yield svg.outline(kind, x, y, 44, 26, 9)
+        said = words.say(f"key_{kind}")
+        yield svg.words(x + 52, y + 7, said, SMALL)
+        x += 52 + breadth(said, SMALL) + 18
+    for kind in ("open", "guarded"):
+        line = "way guarded" if kind == "guarded" else "way"
+        yield f'<path class="{line}" d="M{x:.1f} {y + 13:.1f} h40" marker-end="url(#arrow)"/>\n'
+        said = words.say(f"key_{kind}")
+        yield svg.words(x + 48, y + 7, said, SMALL)
+        x += 48 + breadth(said, SMALL) + 18
+
+
+def _told(words: Words, made: Mapping[str, Box]) -> Iterator[str]:
+    """The whole map in sentences: each scene, what it offers, and where that leads."""
+    yield _counts(words) + "."
+    for box in made.values():
+        yield f"{', '.join((*box.tags, words.title(box.name)))}:"
+        if box.plain is not None:
+            yield words.say("leads", scene=words.title(box.plain.to)) + "."
+        for cell in box.cells:
+            yield f"{cell.letter}. {cell.label.whole}." if cell.letter else ""
+            for port in cell.ports:
+                leads = words.say("leads", scene=words.title(port.to))
+                yield f"{port.text.whole}, {leads}." if port.text.whole else f"{leads}."

@@ -1,8 +1,7 @@
 """What stands in each box of a case's map, wrapped to measure: a scene, its choices, its ways.
 
 A choice is a cell of its scene's box, and every exit of it a port at the cell's lower edge, so
-that all words stand inside boxes and none on the lines between them. Sizes are in pixels and
-estimated, for there is no screen here to measure letters on.
+that all words stand inside boxes and none on the lines between them.
 """
 
 from __future__ import annotations
@@ -12,29 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lidera_nb.scenario.decisions import Exit
+from lidera_nb.scenario.drawtext import LABEL, SMALL, TITLE, Text, wrapped
 from lidera_nb.scenario.drawwords import LETTERS, Words
 
-TITLE, LABEL, SMALL = 13.0, 11.0, 10.0
-"""Sizes of type."""
 PAD = 8.0
 _CELL, _PORT, _PASSAGE = 142.0, 104.0, 190.0
-_LEADING = 1.28
-_MOST = {TITLE: 3, LABEL: 6, SMALL: 5}
-"""The most lines of each size; the rest is in what the box says when one points at it."""
-
-
-@dataclass(frozen=True)
-class Text:
-    """Lines of one size; `whole` is what they would say with all the room of the world."""
-
-    lines: tuple[str, ...]
-    size: float
-    whole: str
-
-    @property
-    def height(self) -> float:
-        """From the top of the first line to the bottom of the last."""
-        return len(self.lines) * self.size * _LEADING
 
 
 @dataclass(frozen=True)
@@ -100,7 +81,7 @@ class Box:
     def head(self) -> float:
         """The height of the part above the cells."""
         texts = (self.when, self.title, self.notes)
-        return 2 * PAD + sum(text.height for text in texts) + len(self.tags) * SMALL * 1.6
+        return 2 * PAD + sum(text.height for text in texts) + len(self.tags) * SMALL * 1.9
 
     @cached_property
     def height(self) -> float:
@@ -150,6 +131,11 @@ class _Maker:
             plain=plain,
         )
 
+    def kind(self) -> str:
+        if self.scene.ending:
+            return "ending"
+        return "decision" if self.scene.decision else "passage"
+
     def tags(self) -> Iterator[str]:
         scenario = self.words.scenario
         for role, one in scenario.roles.items():
@@ -198,30 +184,3 @@ class _Maker:
             leads = "↩ " + self.words.say("back", scene=self.words.title(way.to))
             said = f"{said}: {leads}" if said else leads
         return Port(way.to, wrapped(said, SMALL, width), way.when is not None, back)
-
-
-def wrapped(text: str, size: float, width: float) -> Text:
-    """A text broken into lines of at most `width` pixels, the last one cut short if need be."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and breadth(f"{lines[-1]} {word}", size) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    most = _MOST[size]
-    if len(lines) > most:
-        lines = [*lines[: most - 1], lines[most - 1] + " …"]
-    return Text(tuple(lines), size, text)
-
-
-def breadth(text: str, size: float) -> float:
-    """About how wide a text is in a common sans-serif face, a little too wide if anything."""
-    wide = sum(
-        0.3
-        if char in "iljtfrI.,;:'|!()· "
-        else 0.88
-        if char in "mwMW@%" or char.isupper()
-        else 0.56
-        for char in text
-    )
-    return wide * size

@@ -109,7 +109,7 @@ class Words:
             yield self.say("limit", seconds=scene.decision.limit.seconds)
 
     def choice_notes(self, choice: Choice) -> Iterator[str]:
-        """What else belongs to a choice: when it is there, its cost, its chance, what comes later."""
+        """What else belongs to a choice: its condition, cost and chance, and what comes later."""
         if choice.when is not None:
             yield self.say("only", condition=self.condition(choice.when))
         if choice.cost:

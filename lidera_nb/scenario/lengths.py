@@ -102,8 +102,7 @@ def _stages(scenario: Scenario, play: Play) -> Iterator[tuple[Play, Taken | None
         at = past[-1] if past else begun
         decides = scenario.scenes[name].decision is not None and bool(ahead)
         yield (
-            replace(
-                play,
+            play._replace(
                 visited=play.visited[:i],
                 taken=past,
                 indicators=at.indicators,
