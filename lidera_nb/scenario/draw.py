@@ -23,7 +23,7 @@ from lidera_nb.scenario.model import Scenario
 from lidera_nb.scenario.walk import exits
 
 MARGIN, HEADER, KEY = 28.0, 64.0, 64.0
-_NARROWEST = 760.0
+_NARROWEST = 800.0
 """The heading and the key want so much room beside the margins."""
 
 

@@ -72,9 +72,10 @@ def box(one: Box, x: float, y: float) -> Iterator[str]:
 def outline(kind: str, x: float, y: float, width: float, height: float, head: float) -> str:
     """The shape of a scene: square decision, round passage, eight-sided ending."""
     if kind == "ending":
-        inner = _octagon(x + 4, y + 4, width - 8, height - 8, CUT - 2)
+        cut = min(CUT, height / 3)
+        inner = _octagon(x + 4, y + 4, width - 8, height - 8, cut - 2)
         return (
-            f'<path class="box" d="{_octagon(x, y, width, height, CUT)}"/>\n'
+            f'<path class="box" d="{_octagon(x, y, width, height, cut)}"/>\n'
             f'<path class="thin" d="{inner}"/>\n'
         )
     where = f'x="{x:.1f}" y="{y:.1f}" width="{width:.1f}"'

@@ -42,7 +42,8 @@ def wrapped(text: str, size: float, width: float) -> Text:
 
 def _pieces(text: str, size: float, width: float) -> Iterator[str]:
     """The words of a text, those broken that are wider than a line."""
-    for word in text.split():
+    # Only at common spaces: a number stays with its sign.
+    for word in filter(None, text.split(" ")):
         rest = word
         while len(rest) > 1 and breadth(rest, size) > width:
             cut = next((i for i in range(1, len(rest)) if breadth(rest[: i + 1], size) > width), 1)

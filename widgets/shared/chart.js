@@ -38,7 +38,8 @@ function line(values, name) {
     ...dots.map(([cx, cy], i) => svg("circle", { cx, cy, r: i === dots.length - 1 ? 4.5 : 2.5 })));
 }
 
-function svg(name, given, ...children) {
+/** An element of a drawing. */
+export function svg(name, given, ...children) {
   const node = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const [key, value] of Object.entries(given)) node.setAttribute(key, String(value));
   node.append(...children);
@@ -46,9 +47,14 @@ function svg(name, given, ...children) {
 }
 
 function table({ label, values, words }, t) {
-  const head = [t("debrief.moment"), t("debrief.value"), t("debrief.word")];
-  return h("table", h("caption", label),
+  return cells(label, [t("debrief.moment"), t("debrief.value"), t("debrief.word")],
+    values.map((value, i) => [i ? i : t("debrief.start"), value, words[i]]));
+}
+
+/** The numbers of a drawing as a table; each row begins with its head. */
+export function cells(name, head, rows) {
+  return h("table.l-cells", name && h("caption", name),
     h("thead", h("tr", head.map((text) => h("th", { scope: "col" }, text)))),
-    h("tbody", values.map((value, i) => h("tr", {},
-      h("th", { scope: "row" }, i ? String(i) : t("debrief.start")), h("td", String(value)), h("td", words[i])))));
+    h("tbody", rows.map(([first, ...rest]) => h("tr", {},
+      h("th", { scope: "row" }, String(first)), rest.map((one) => h("td", String(one)))))));
 }

@@ -5,16 +5,20 @@
 import { h, inline } from "./dom.js";
 import { inbox, said } from "./words.js";
 
-/** @param {any[]} list @param {any} t @param {string} level name of the heading element */
-export function path(list, t, level) {
+/**
+ * @param {any[]} list @param {any} t @param {string} level name of the heading element
+ * @param {(step: any) => any} [more] what else there is to show at a step
+ */
+export function path(list, t, level, more) {
   return h("ol.l-path", list.map((step) => h("li", {},
     h("p.l-kicker", [step.number, step.when].filter(Boolean).join(" · ")),
     h(level, {}, inline(step.title)),
     h("p", h("span.l-label", t("debrief.decided")), inline(step.choice)),
     step.reason && [h("p.l-label", t("debrief.because")), h("blockquote", said(step.reason))],
     step.prediction && prediction(step.prediction, t),
+    more && more(step),
     inbox(step.arrivals, t),
-    step.others.length > 0 && others(step.others, t))));
+    step.others?.length > 0 && others(step.others, t))));
 }
 
 /** What was foreseen, how surely, and how it fell. */

@@ -13,9 +13,12 @@ export function channels(t) {
   return { message: t("common.channel.message"), chat: t("common.channel.chat"), letter: t("common.channel.letter"), call: t("common.channel.call"), visit: t("common.channel.visit"), email: t("common.channel.email") };
 }
 
-/** What came in from outside: a message, a call, a visit, an e-mail. */
-export function inbox(arrivals, t) {
+/**
+ * What came in from outside: a message, a call, a visit, an e-mail.
+ * @param {any[]} arrivals @param {any} t @param {(one: any) => any} [more] what stands below
+ */
+export function inbox(arrivals, t, more) {
   return arrivals.length > 0 && h("ul.l-inbox", arrivals.map((one) => h("li", {},
     h("p.l-kicker", [channels(t)[one.channel], one.who].filter(Boolean).join(" · ")),
-    h("p.l-subject", inline(one.title)), prose(one.text))));
+    h("p.l-subject", inline(one.title)), prose(one.text), more && more(one))));
 }
