@@ -40,8 +40,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests come last: Playwright keeps an event loop, and others start their own."""
-    items.sort(key=lambda item: "browser" in getattr(item, "fixturenames", ()))
+    """Browser tests come last: Playwright keeps an event loop, and others start their own.
+
+    With several workers a file stays with one of them, its browser tests apart from the others.
+    """
+    for item in items:
+        part = "browser" if _needs_browser(item) else "plain"
+        item.add_marker(pytest.mark.xdist_group(f"{item.path.stem}-{part}"))
+    items.sort(key=_needs_browser)
+
+
+def _needs_browser(item: pytest.Item) -> bool:
+    return "browser" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(scope="session")
