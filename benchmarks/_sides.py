@@ -30,7 +30,7 @@ from lidera_nb.events.sqlite import SqliteJournal
 from lidera_nb.forms.model import Form
 from lidera_nb.pages.place import AUTHOR
 from lidera_nb.serve.headers import login_cookie
-from lidera_nb.serve.logins import fingerprint, new_secret
+from lidera_nb.serve.login.logins import fingerprint, new_secret
 from lidera_nb.settings import PROJECT, Settings
 
 COOKIE = login_cookie(secure=False)

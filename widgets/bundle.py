@@ -1,7 +1,8 @@
-"""Joins a widget's own files into one ES module and one stylesheet.
+"""Joins widgets' files into ES modules and stylesheets.
 
-A live kernel loads a widget from a blob, where imports by path cannot resolve; sessions serve
-the identical text. So the files are joined here, at import time, without any build tool.
+A live kernel loads a widget from a blob, where imports by path cannot resolve; session pages load
+all widgets from one module, made of the same files. So they are joined here, at import time,
+without any build tool.
 This module knows how the files refer to each other and nothing of what they do.
 
 The rules that the files keep, so that joining stays simple: an import is one line,
@@ -12,7 +13,7 @@ declared one by one; no template literal stands within another.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from pathlib import Path
 
@@ -44,6 +45,25 @@ class BundleError(Exception):
 def widget_js(name: str) -> str:
     """The whole of a widget as one ES module that exports ``{ render }``."""
     return join(FOLDER / name / "render.js")
+
+
+@cache
+def page_js() -> str:
+    """The widgets of session pages as one ES module that exports them by name.
+
+    What they share is in it once; the rest of each widget is a room of its own.
+    """
+    rooms = {name: dict(_with_imports((FOLDER / name / "render.js").resolve())) for name in NAMES}
+    shared = {
+        path: text
+        for files in rooms.values()
+        for path, text in files.items()
+        if path.parent.name == "shared"
+    }
+    _no_clash(shared)
+    own = [_room(name, files.keys() - shared, files) for name, files in rooms.items()]
+    outer = "\n".join(_unexported(text) for text in shared.values())
+    return squeeze("\n".join([outer, "export default {", *own, "};\n"]))
 
 
 @cache
@@ -149,6 +169,12 @@ def _no_clash(files: dict[Path, str]) -> None:
                     "rename one of them"
                 )
             owners[name] = path
+
+
+def _room(name: str, own: Set[Path], files: Mapping[Path, str]) -> str:
+    """A widget as an entry of an object: its own files within a function, so no name clashes."""
+    inner = "\n".join(_unexported(text) for path, text in files.items() if path in own)
+    return f"{name}: (() => {{\n{inner.replace('export default', 'return')}\n}})(),"
 
 
 def _unexported(text: str) -> str:

@@ -17,7 +17,7 @@ from lidera_nb.errors import ContentError
 from lidera_nb.events.check import JournalReport, check_journal
 from lidera_nb.scenario.check import Finding, findings
 from lidera_nb.scenario.verdict import Verdict, verdict
-from lidera_nb.serve.render import draw
+from lidera_nb.serve.render.notebook import draw
 from lidera_nb.textids import LANGUAGES
 
 AT_ONCE = 2

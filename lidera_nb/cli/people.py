@@ -15,7 +15,7 @@ from lidera_nb.clock import utc_now
 from lidera_nb.errors import AccessError, JournalError
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, Journal, NewEvent
-from lidera_nb.serve.logins import Logins
+from lidera_nb.serve.login.logins import Logins
 
 app = typer.Typer(
     help="Cohorts, the people in them, their access codes, and erasure.", no_args_is_help=True

@@ -14,7 +14,7 @@ from lidera_nb.demo import persona as rules
 from lidera_nb.demo.persona import Persona
 from lidera_nb.demo.wire import Wire
 from lidera_nb.errors import AccessError
-from lidera_nb.serve.pages import address
+from lidera_nb.serve.render.pages import address
 
 
 async def play(wire: Wire, code: str, who: Persona, module: Module) -> None:

@@ -22,8 +22,14 @@ from lidera_nb.events.checkpoints import take_checkpoint
 from lidera_nb.events.keys import Keys
 from lidera_nb.events.sqlite import SqliteJournal
 from lidera_nb.events.writer import GroupWriter
-from lidera_nb.serve.assets import Assets
 from lidera_nb.serve.base import Missing
+from lidera_nb.serve.caps.limits import (
+    BODY_MOST,
+    BODY_SECONDS,
+    FRAME_MOST,
+    HEADER_SECONDS,
+    HEADERS_MOST,
+)
 from lidera_nb.serve.clips import ClipHandler, clips_of
 from lidera_nb.serve.content import (
     AssetHandler,
@@ -34,25 +40,19 @@ from lidera_nb.serve.content import (
 )
 from lidera_nb.serve.discreet import loop_trouble
 from lidera_nb.serve.door import LanguageHandler, LoginHandler, LogoutHandler
-from lidera_nb.serve.expiry import rules
 from lidera_nb.serve.follow import follow
 from lidera_nb.serve.health import HealthHandler
 from lidera_nb.serve.home import HomeHandler
 from lidera_nb.serve.house import House
-from lidera_nb.serve.limits import (
-    BODY_MOST,
-    BODY_SECONDS,
-    FRAME_MOST,
-    HEADER_SECONDS,
-    HEADERS_MOST,
-)
 from lidera_nb.serve.livedoor import LiveDoor
-from lidera_nb.serve.logins import Logins
+from lidera_nb.serve.login.expiry import rules
+from lidera_nb.serve.login.logins import Logins
 from lidera_nb.serve.mydata import CopyHandler, MyDataHandler
-from lidera_nb.serve.pages import Pages
+from lidera_nb.serve.render.assets import Assets
+from lidera_nb.serve.render.pages import Pages
+from lidera_nb.serve.render.style import TEMPLATES
 from lidera_nb.serve.sessions import Sessions
 from lidera_nb.serve.socket import Socket
-from lidera_nb.serve.style import TEMPLATES
 from lidera_nb.serve.tick import tick
 from lidera_nb.settings import Settings
 

@@ -11,8 +11,9 @@ from lidera_nb.activities.course import Module
 from lidera_nb.errors import ContentError, SettingsError
 from lidera_nb.serve.access import Right, may, right_for
 from lidera_nb.serve.base import Handler
+from lidera_nb.serve.headers import OF_DOCUMENTS
 from lidera_nb.serve.house import House
-from lidera_nb.serve.pages import SessionPage
+from lidera_nb.serve.render.pages import SessionPage
 
 TYPES = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
 _log = logging.getLogger(__name__)
@@ -124,6 +125,8 @@ class AssetHandler(Handler):
         asset = self.house.assets.files.get(name)
         if asset is None:
             raise HTTPError(404)
+        for header in OF_DOCUMENTS:
+            self.clear_header(header)
         self.set_header("Content-Type", TYPES[asset.kind])
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")
         send(self, asset.plain, asset.packed)

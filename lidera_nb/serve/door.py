@@ -7,7 +7,7 @@ import math
 from lidera_nb.serve.access import Right
 from lidera_nb.serve.base import Handler
 from lidera_nb.serve.headers import LANGUAGE, login_cookie
-from lidera_nb.serve.logins import person_behind
+from lidera_nb.serve.login.logins import person_behind
 
 
 class LoginHandler(Handler):

@@ -26,6 +26,11 @@ CLOSED = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Cache-Control": "private, no-store",
 }
+OF_DOCUMENTS = (
+    "Content-Security-Policy", "X-Frame-Options", "Referrer-Policy",
+    "Cross-Origin-Opener-Policy", "Permissions-Policy",
+)  # fmt: skip
+"""What rules a document and means nothing for a script or a stylesheet that it loads."""
 HSTS = "max-age=31536000"
 
 

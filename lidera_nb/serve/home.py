@@ -11,7 +11,7 @@ from lidera_nb.activities.story import Story
 from lidera_nb.serve.access import Right, may
 from lidera_nb.serve.base import Handler
 from lidera_nb.serve.content import reports_for
-from lidera_nb.serve.pages import address
+from lidera_nb.serve.render.pages import address
 
 
 @dataclass(frozen=True, slots=True)

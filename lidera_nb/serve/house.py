@@ -17,14 +17,14 @@ from lidera_nb.errors import JournalError
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import NewEvent
 from lidera_nb.events.keys import Keys
-from lidera_nb.serve.address import client_address
-from lidera_nb.serve.assets import Assets
-from lidera_nb.serve.guards import Guards
+from lidera_nb.serve.caps.address import client_address
+from lidera_nb.serve.caps.guards import Guards
 from lidera_nb.serve.livedoor import LiveDoor
-from lidera_nb.serve.logins import Logins, fingerprint, new_secret
-from lidera_nb.serve.pages import Pages
+from lidera_nb.serve.login.logins import Logins, fingerprint, new_secret
+from lidera_nb.serve.render.assets import Assets
+from lidera_nb.serve.render.pages import Pages
+from lidera_nb.serve.render.style import TEMPLATES
 from lidera_nb.serve.sessions import Sessions
-from lidera_nb.serve.style import TEMPLATES
 from lidera_nb.settings import Settings
 
 _log = logging.getLogger(__name__)

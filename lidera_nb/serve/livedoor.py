@@ -24,11 +24,11 @@ from lidera_nb.clock import Clock, utc_now
 from lidera_nb.errors import SettingsError
 from lidera_nb.events.keys import Keys
 from lidera_nb.serve.access import may, right_for
-from lidera_nb.serve.limits import MESSAGE_MOST
+from lidera_nb.serve.caps.limits import MESSAGE_MOST
 from lidera_nb.serve.live.config import LiveConfig
 from lidera_nb.serve.localapi import local_application
-from lidera_nb.serve.logins import fingerprint
-from lidera_nb.serve.passes import Pass, Tickets, issued, sealed, unsealed
+from lidera_nb.serve.login.logins import fingerprint
+from lidera_nb.serve.login.passes import Pass, Tickets, issued, sealed, unsealed
 from lidera_nb.settings import Settings
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from tornado.web import Application, HTTPError, RequestHandler
 
 from lidera_nb import texts
 from lidera_nb.activities.course import Module
-from lidera_nb.serve.passes import Pass
+from lidera_nb.serve.login.passes import Pass
 from lidera_nb.serve.shape import shaped
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ from lidera_nb import texts
 from lidera_nb.activities.course import Module
 from lidera_nb.serve import viewtags
 from lidera_nb.serve.access import may, right_for
+from lidera_nb.serve.caps.limits import MESSAGE_MOST, MESSAGES_FLOOD, RETRY_SECONDS
 from lidera_nb.serve.headers import login_cookie
-from lidera_nb.serve.limits import MESSAGE_MOST, MESSAGES_FLOOD, RETRY_SECONDS
-from lidera_nb.serve.logins import fingerprint
-from lidera_nb.serve.notices import Notices
+from lidera_nb.serve.login.logins import fingerprint
+from lidera_nb.serve.login.notices import Notices
 from lidera_nb.serve.shape import named, placed, shaped
 from lidera_nb.serve.wire import WireHandler, parsed
 

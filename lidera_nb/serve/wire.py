@@ -8,17 +8,20 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from asyncio import Future
 from typing import TYPE_CHECKING, Any
 
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from lidera_nb.serve.base import same_origin
-from lidera_nb.serve.headers import closed
+from lidera_nb.serve.headers import CLOSED, closed
 
 if TYPE_CHECKING:
     from lidera_nb.serve.house import House
 
+OPENED = 101
+"""The status of an answer that turns a request into a connection."""
 PATIENCE = 30.0
 """Seconds that a browser may take to read a message before the connection is given up."""
 
@@ -37,6 +40,13 @@ class WireHandler(WebSocketHandler):
         for name, value in closed(self.application.settings.get("secure", False)).items():
             self.set_header(name, value)
         self.clear_header("Server")
+
+    def finish(self, chunk: str | bytes | dict[str, Any] | None = None) -> Future[None]:
+        """Send an answer; one that opens the connection shows nothing that had to be closed."""
+        if self.get_status() == OPENED:
+            for name in CLOSED:
+                self.clear_header(name)
+        return super().finish(chunk)
 
     def prepare(self) -> None:
         """Ask for the origin before tornado does: it lets pass whoever names none."""

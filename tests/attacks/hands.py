@@ -90,6 +90,20 @@ async def to_reflection(wire: Wire) -> None:
         await go_on(wire)
 
 
+async def at_case(server: Running, person: str) -> Wire:
+    """Somebody's line to the page, at the beginning of the case."""
+    wire = await wire_of(server, person)
+    await to_case(wire)
+    return wire
+
+
+async def at_reflection(server: Running, person: str) -> Wire:
+    """Somebody's line to the page, with the case played to its end."""
+    wire = await at_case(server, person)
+    await to_reflection(wire)
+    return wire
+
+
 def message(wire: Wire, key: str, body: Any, /, **other: Any) -> dict[str, Any]:
     """An act as a browser sends it, with whatever an attacker changes."""
     n = wire.views[key]["n"] if key in wire.views else 0

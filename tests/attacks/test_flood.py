@@ -13,10 +13,10 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from lidera_nb.demo.wire import Wire
 from tests.attacks.hands import (
     PROFILE,
+    at_case,
     message,
     newcomer,
     submit,
-    to_case,
     to_decision,
     told,
     wire_of,
@@ -122,8 +122,7 @@ def test_a_second_press_with_a_fresh_id_is_refused_and_shown_what_is_so(server: 
     person = newcomer(server)
 
     async def story() -> list[str]:
-        wire = await wire_of(server, person)
-        await to_case(wire)
+        wire = await at_case(server, person)
         body = await to_decision(wire)
         first, second = message(wire, "case", body), message(wire, "case", body)
         await wire.send_raw(_text(first))

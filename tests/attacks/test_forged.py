@@ -10,13 +10,13 @@ import pytest
 
 from tests.attacks.hands import (
     REASON,
+    at_case,
+    at_reflection,
     go_on,
     message,
     newcomer,
     submit,
-    to_case,
     to_decision,
-    to_reflection,
     told,
     wire_of,
     within,
@@ -73,8 +73,7 @@ def test_no_forged_decision_is_taken_and_the_honest_one_still_is(server: Running
     person = newcomer(server)
 
     async def story() -> tuple[dict[str, str], list[int], str]:
-        wire = await wire_of(server, person)
-        await to_case(wire)
+        wire = await at_case(server, person)
         honest = await to_decision(wire)
         answers, heads = {}, []
         for name, forge in FORGED.items():
@@ -100,8 +99,7 @@ def test_a_choice_whose_condition_is_not_met_cannot_be_taken(server: Running) ->
     scenes = step.definition.current.scenario.scenes
 
     async def story() -> list[str]:
-        wire, tried = await wire_of(server, person), []
-        await to_case(wire)
+        wire, tried = await at_case(server, person), []
         while wire.views["case"]["status"] == "open":
             body = await to_decision(wire)
             offered = {each["id"] for each in wire.views["case"]["scene"]["decision"]["choices"]}
@@ -123,8 +121,7 @@ def test_a_decision_that_was_taken_cannot_be_taken_again(server: Running) -> Non
     person = newcomer(server)
 
     async def story() -> tuple[list[str], str]:
-        wire = await wire_of(server, person)
-        await to_case(wire)
+        wire = await at_case(server, person)
         body = await to_decision(wire)
         stale = wire.views["case"]["n"]
         first = message(wire, "case", body)
@@ -190,9 +187,7 @@ def test_what_a_form_does_not_need_may_be_left_out_or_open(server: Running) -> N
     person = newcomer(server)
 
     async def story() -> list[str]:
-        wire, answers = await wire_of(server, person), []
-        await to_case(wire)
-        await to_reflection(wire)
+        wire, answers = await at_reflection(server, person), []
         needed = {"turning_point": REASON, "who_lost": REASON}
         for more in ({}, {"revised_view": None}, {"revised_view": 2, "my_school": ""}):
             body = submit(wire, "reflection", {**needed, **more})
@@ -235,8 +230,7 @@ def test_two_pages_that_decide_at_once_take_one_decision(server: Running) -> Non
     person = newcomer(server)
 
     async def story() -> list[str]:
-        one = await wire_of(server, person)
-        await to_case(one)
+        one = await at_case(server, person)
         body = await to_decision(one)
         two = await wire_of(server, person)
         sent = [message(one, "case", body), message(two, "case", {**body, "choice": "lejos"})]

@@ -9,15 +9,15 @@ import pytest
 from tornado.websocket import WebSocketClosedError
 
 from lidera_nb.errors import AccessError
-from lidera_nb.serve.limits import FRAME_MOST
+from lidera_nb.serve.caps.limits import FRAME_MOST
 from tests.attacks.hands import (
     PROFILE,
     alive,
     as_json,
+    at_case,
     message,
     newcomer,
     submit,
-    to_case,
     told,
     wire_of,
     within,
@@ -155,8 +155,7 @@ def test_a_text_of_any_size_harms_nobody(server: Running, size: int) -> None:
     person = newcomer(server)
 
     async def story() -> str:
-        wire = await wire_of(server, person)
-        await to_case(wire)
+        wire = await at_case(server, person)
         scene = wire.views["case"]["scene"]
         body = {"do": "decide", "scene": scene["id"], "choice": "x", "reason": "a" * size}
         try:

@@ -8,8 +8,8 @@ from urllib.parse import quote
 import pytest
 
 from lidera_nb.clock import utc_now
-from lidera_nb.serve.logins import fingerprint
-from lidera_nb.serve.passes import PASS_LIFETIME, issued, sealed
+from lidera_nb.serve.login.logins import fingerprint
+from lidera_nb.serve.login.passes import PASS_LIFETIME, issued, sealed
 from tests.attacks.hands import newcomer
 from tests.running import Client, Running, form
 from tests.serve.visiting import Opened

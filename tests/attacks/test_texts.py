@@ -11,21 +11,9 @@ import pytest
 from lidera_nb.clock import utc_now
 from lidera_nb.demo.wire import Wire
 from lidera_nb.plaintext import TextFault, examine
-from lidera_nb.serve.logins import fingerprint
-from lidera_nb.serve.passes import issued, sealed
-from tests.attacks.hands import (
-    DESK,
-    go_on,
-    message,
-    newcomer,
-    submit,
-    to_case,
-    to_decision,
-    to_reflection,
-    told,
-    wire_of,
-    within,
-)
+from lidera_nb.serve.login.logins import fingerprint
+from lidera_nb.serve.login.passes import issued, sealed
+from tests.attacks import hands
 from tests.attacks.test_records import copy_of
 from tests.running import Client, Running
 from tests.twocohorts import MODULE, login_cookie
@@ -78,40 +66,36 @@ def test_a_reason_is_kept_shown_and_copied_exactly_or_refused(server: Running) -
             if wire.views["case"]["status"] != "open":
                 wire = await _begins(server)
             wanted = kept(text + FILL)
-            heard = await wire.act("case", {**await to_decision(wire), "reason": text + FILL})
+            heard = await wire.act("case", {**await hands.to_decision(wire), "reason": text + FILL})
             if isinstance(wanted, TextFault):
                 refused = heard["status"] == "refused" and heard["reason"].endswith(".")
                 wrong += [] if refused else [(name, str(heard))]
             elif (shown := wire.views["case"]["trail"][-1]["reason"]) != wanted:
                 wrong.append((name, shown))
-            await go_on(wire)
+            await hands.go_on(wire)
         return wrong
 
-    assert within(60, story()) == []
+    assert hands.within(60, story()) == []
 
 
 async def _begins(server: Running) -> Wire:
     """Somebody new, at the beginning of the case."""
-    wire = await wire_of(server, await asyncio.to_thread(newcomer, server))
-    await to_case(wire)
-    return wire
+    return await hands.at_case(server, await asyncio.to_thread(hands.newcomer, server))
 
 
 def test_every_text_of_a_reflection_comes_back_exactly_everywhere(server: Running) -> None:
     """On the page itself, after a reload, at the desk, in the journal and in the copy."""
-    person, reader = newcomer(server), newcomer(server, role="instructor")
+    person, reader = hands.newcomer(server), hands.newcomer(server, role="instructor")
     good = {name: text for name, text in TEXTS.items() if isinstance(kept(text + FILL), str)}
 
     async def story() -> tuple[list[str], list[str]]:
-        wire = await wire_of(server, person)
-        await to_case(wire)
-        await to_reflection(wire)
-        desk, wrong, refused = await wire_of(server, reader, DESK), [], []
+        wire = await hands.at_reflection(server, person)
+        desk, wrong, refused = await hands.wire_of(server, reader, hands.DESK), [], []
         await desk.act("review", {"do": "open", "cohort": "test", "person": person})
         for name, text in TEXTS.items():
             wanted = kept(text + FILL)
             values = {"turning_point": text + FILL, "who_lost": text + FILL, **RATINGS}
-            heard = await wire.act("reflection", submit(wire, "reflection", values))
+            heard = await wire.act("reflection", hands.submit(wire, "reflection", values))
             if name not in good:
                 refused.append(heard["status"])
                 continue
@@ -123,7 +107,7 @@ def test_every_text_of_a_reflection_comes_back_exactly_everywhere(server: Runnin
             wrong += [name] if set(places) != {wanted} else []
         return wrong, refused
 
-    wrong, refused = within(120, story())
+    wrong, refused = hands.within(120, story())
     assert wrong == []
     assert set(refused) == {"refused"}
     copied = json.dumps(copy_of(server, server.login(person)), ensure_ascii=False)
@@ -132,67 +116,66 @@ def test_every_text_of_a_reflection_comes_back_exactly_everywhere(server: Runnin
 
 
 async def _own(server: Running, person: str) -> str:
-    wire = await wire_of(server, person)
+    wire = await hands.wire_of(server, person)
     fields = wire.views["reflection"]["fields"]
     wire.close()
     return str(next(each["value"] for each in fields if each["id"] == "turning_point"))
 
 
 async def _at_desk(server: Running, reader: str) -> str:
-    desk = await wire_of(server, reader, DESK)
+    desk = await hands.wire_of(server, reader, hands.DESK)
     desk.close()
     return str(desk.views["review"]["record"]["reflection"][0]["value"])
 
 
 def _journal(server: Running, person: str) -> str:
-    return str(told(server, person)[-1].payload.answers["turning_point"])
+    return str(hands.told(server, person)[-1].payload.answers["turning_point"])
 
 
 def test_a_lone_surrogate_in_any_part_of_an_act_is_refused(server: Running) -> None:
-    person = newcomer(server)
+    person = hands.newcomer(server)
 
     async def story() -> set[str]:
-        wire, answers = await wire_of(server, person), set()
-        body = submit(wire, "consent", {"learning": True})
+        wire, answers = await hands.wire_of(server, person), set()
+        body = hands.submit(wire, "consent", {"learning": True})
         forged: list[Any] = [{**body, "\ud800": 1}, {**body, "form": "\ud800"},
                              {**body, "values": {"\udfff": True}}, {"do": "\ud800"}]  # fmt: skip
         for each in forged:
-            answers.add((await wire.send(message(wire, "consent", each)))["status"])
+            answers.add((await wire.send(hands.message(wire, "consent", each)))["status"])
         return answers
 
-    assert within(30, story()) == {"refused"}
-    assert told(server, person) == []
+    assert hands.within(30, story()) == {"refused"}
+    assert hands.told(server, person) == []
 
 
 @pytest.mark.parametrize("name", ["a lone surrogate", "a null", "emoji", "decomposed accents"])
 def test_a_kernel_gets_the_same_answer_for_a_text_as_a_browser(server: Running, name: str) -> None:
     """The way in from live pages is another; the rule is the same."""
-    person = newcomer(server)
+    person = hands.newcomer(server)
 
     async def before() -> dict[str, Any]:
-        wire = await wire_of(server, person)
-        await to_case(wire)
-        return {**await to_decision(wire), "reason": TEXTS[name] + FILL}
+        wire = await hands.at_case(server, person)
+        return {**await hands.to_decision(wire), "reason": TEXTS[name] + FILL}
 
-    body = within(30, before())
+    body = hands.within(30, before())
     client = server.login(person)
     login = fingerprint(client.cookies[login_cookie(client)])
     token = sealed(
         issued(person, MODULE, "es", login, utc_now()), server.house.keys.secret("live-token")
     )
-    act = {"id": "0f8fad5b-d9cb", "n": len(told(server, person)), "body": body}
+    act = {"id": "0f8fad5b-d9cb", "n": len(hands.told(server, person)), "body": body}
     asked = json.dumps({"module": MODULE, "key": "case", "message": act}).encode()
     headers = {"Authorization": f"Bearer {token}"}
     answer = json.loads(Client().ask("POST", server.house.live.api + "/act", asked, headers).text)
     wanted = kept(TEXTS[name] + FILL)
     assert answer["status"] == ("saved" if isinstance(wanted, str) else "refused")
     if isinstance(wanted, str):
-        assert told(server, person)[-1].payload.reason == wanted
+        assert hands.told(server, person)[-1].payload.reason == wanted
 
 
 @pytest.mark.parametrize("text", ["<b>x</b>", "{{7*7}}", '"><img src=x onerror=alert(1)>', "‮abc"])
 def test_a_name_is_text_on_every_page_that_shows_it(server: Running, text: str) -> None:
-    person = newcomer(server, name=text)
+    person = hands.newcomer(server, name=text)
     page = server.login(person).get(server.at("/")).text
     assert text not in page or "<" not in text
     assert "<b>x</b>" not in page

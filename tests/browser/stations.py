@@ -6,6 +6,7 @@ between is played over the wire. Knows the way and nothing of what is looked at.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +21,7 @@ from lidera_nb.dataset.export import export_cohort
 from lidera_nb.demo.bot import play
 from lidera_nb.demo.persona import personas
 from lidera_nb.demo.wire import Wire
-from lidera_nb.report.run import make_report
+from lidera_nb.report.run import NOTEBOOK, make_report
 from lidera_nb.serve.base import COOKIE
 from tests.browser.places import COURSE, NAME
 from tests.browser.playing import PATIENCE, REASON, Participant
@@ -45,9 +46,19 @@ def peopled(tmp: Path) -> Iterator[Running]:
             sessions.journal, server.house.course, sessions.registry, "test",
             tmp / "package", tmp / "keys", sessions.clock(),
         )  # fmt: skip
+        short = short_notebook(tmp)
         for lang in ("es", "en"):
-            make_report(package.path, server.house.settings.reports / "test", lang=lang)
+            out = server.house.settings.reports / "test"
+            make_report(package.path, out, lang=lang, notebook=short)
         yield server
+
+
+def short_notebook(tmp: Path) -> Path:
+    """The report's notebook up to its parameters: the page does not come from its cells."""
+    whole = json.loads(NOTEBOOK.read_text("utf-8"))
+    path = tmp / "short.ipynb"
+    path.write_text(json.dumps({**whole, "cells": whole["cells"][:2]}), "utf-8")
+    return path
 
 
 async def colleagues_play(server: Running, many: int) -> int:

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from lidera_nb.activities.course import load_course
-from lidera_nb.serve import pages
-from lidera_nb.serve.render import Drawn, draw
+from lidera_nb.serve.render import pages
+from lidera_nb.serve.render.notebook import Drawn, draw
 from lidera_nb.settings import PROJECT
 from tests.faults.harness import NAME, Nursery, Server, populated
 from tests.faults.paging import Elsewhere

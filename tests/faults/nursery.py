@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import Any
 
 from lidera_nb.errors import LideraError
-from lidera_nb.serve import app, pages
+from lidera_nb.serve import app
+from lidera_nb.serve.render import pages
 from lidera_nb.settings import Settings
 
 END_WITH_PARENT = 1

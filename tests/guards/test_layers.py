@@ -28,14 +28,19 @@ BELOW: dict[str, tuple[str, ...]] = {
 
 def imported(path: Path) -> set[str]:
     """Rooms of the library that a file imports, wherever in the file it does so."""
+    parts = [name.split(".") for name in _names(path) if name.startswith("lidera_nb.")]
+    return {part[1] for part in parts if not part[1].startswith("__")}
+
+
+def _names(path: Path) -> set[str]:
+    """Every module, and every name in one, that a file imports."""
     names = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module:
             names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
         elif isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
-    parts = [name.split(".") for name in names if name.startswith("lidera_nb.")]
-    return {part[1] for part in parts if not part[1].startswith("__")}
+    return names
 
 
 @pytest.mark.parametrize("room", sorted(BELOW))
@@ -43,6 +48,14 @@ def test_a_room_imports_only_what_lies_below_it(room: str):
     for path in (ROOT / "lidera_nb" / room).rglob("*.py"):
         above = imported(path) - {room} - set(BELOW[room])
         assert not above, f"{path.relative_to(ROOT)} imports {', '.join(sorted(above))}"
+
+
+@pytest.mark.parametrize("inner", ["caps", "login", "render"])
+def test_an_inner_room_of_the_server_knows_nothing_of_the_rest_of_it(inner: str):
+    for path in (ROOT / "lidera_nb" / "serve" / inner).rglob("*.py"):
+        others = {name for name in _names(path) if name.startswith("lidera_nb.serve")}
+        known = {name for name in others if name.startswith(f"lidera_nb.serve.{inner}.")}
+        assert others - known <= {f"lidera_nb.serve.{inner}"}, path
 
 
 def test_every_room_is_in_the_table():

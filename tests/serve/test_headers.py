@@ -1,13 +1,14 @@
 """What every answer tells the browser to keep closed, whatever was asked and however wrongly."""
 
 import http.client
+import re
 from ipaddress import ip_network
 from urllib.parse import urlsplit
 
 import pytest
 
 from lidera_nb import texts
-from lidera_nb.serve.buckets import Buckets
+from lidera_nb.serve.caps.buckets import Buckets
 from tests.running import Client, form, running
 
 
@@ -34,6 +35,18 @@ def test_every_answer_closes_what_a_browser_would_leave_open(server, path):
     assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert "Server" not in headers
     assert "Strict-Transport-Security" not in headers
+
+
+def test_what_a_page_is_made_of_is_taken_for_nothing_else_and_used_by_no_other_site(server):
+    client = server.login("p-ana")
+    sent = client.get(server.at("/m/01-los-que-faltan")).text
+    parts = set(re.findall(r"/assets/[0-9a-f]{16}\.(?:js|css)", sent))
+    assert len(parts) == 3
+    for part in parts:
+        headers = client.get(server.at(part)).headers
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert "Content-Security-Policy" not in headers
 
 
 RAW = {

@@ -13,9 +13,10 @@ from tornado.websocket import websocket_connect
 from lidera_nb import texts
 from lidera_nb.demo.wire import Wire
 from lidera_nb.errors import AccessError
-from lidera_nb.serve import crowd, socket
-from lidera_nb.serve.buckets import Buckets
-from lidera_nb.serve.expiry import Limits, Rules
+from lidera_nb.serve import socket
+from lidera_nb.serve.caps import crowd
+from lidera_nb.serve.caps.buckets import Buckets
+from lidera_nb.serve.login.expiry import Limits, Rules
 from tests.running import running
 
 PAGE = "/m/01-los-que-faltan"

@@ -11,8 +11,8 @@ import pytest
 from lidera_nb.clock import utc_now
 from lidera_nb.forms.load import load_form
 from lidera_nb.serve.base import COOKIE
-from lidera_nb.serve.logins import fingerprint
-from lidera_nb.serve.passes import issued, sealed
+from lidera_nb.serve.login.logins import fingerprint
+from lidera_nb.serve.login.passes import issued, sealed
 from lidera_nb.settings import PROJECT
 from tests.running import Answer, Client, Running, running
 

@@ -77,6 +77,15 @@ def test_the_page_has_each_style_once_and_stays_small():
     assert len(bundle.client_js().encode()) < 14_000
 
 
+def test_the_page_has_all_widgets_in_one_module_and_what_they_share_once():
+    script = bundle.page_js()
+    assert "import" not in script
+    assert script.count("export") == 1
+    assert script.count("function mount(") == 1
+    assert all(f"\n{name}:(()=>{{" in script for name in bundle.NAMES)
+    assert len(script.encode()) < 36_000
+
+
 def test_the_labels_that_scripts_ask_for_are_those_of_the_catalogues():
     needed = set(bundle.labels_in(bundle.client_js()))
     for widget in WIDGETS.values():

@@ -23,12 +23,12 @@ from tornado.websocket import WebSocketHandler
 from lidera_nb import texts
 
 pytestmark = pytest.mark.browser
-PROBE = """export default { render({ model }) {
+PROBE = """export default { probe: { render({ model }) {
   const seen = { model, acks: [], views: [] };
   (window.probes ||= {})[model.get("key")] = seen;
   model.on("msg:custom", (ack) => seen.acks.push(ack));
   model.on("change:view", () => seen.views.push(model.get("view").n));
-} };"""
+} } };"""
 
 
 VIEW = {
@@ -107,10 +107,11 @@ class File(RequestHandler):
 
 
 def page_text() -> str:
-    widgets = [{"key": key, "esm": "/probe.js", "labels": {}} for key in ("consent", "profile")]
+    widgets = [{"key": key, "name": "probe"} for key in ("consent", "profile")]
     needed = bundle.labels_in(bundle.client_js())
     page = {
-        "page": "v1", "path": "/m/x", "lang": "es", "ws": "/ws", "widgets": widgets,
+        "page": "v1", "path": "/m/x", "lang": "es", "ws": "/ws", "script": "/probe.js",
+        "labels": {}, "widgets": widgets,
         "texts": {label: texts.catalogue("es")[label] for label in needed},
     }  # fmt: skip
     return (
@@ -199,6 +200,16 @@ def test_the_page_says_which_version_and_language_it_is(room):
     room.act("a")
     room.wait("Guardado 10:42")
     assert room.fake.hellos == [{"type": "hello", "page": "v1", "lang": "es", "have": {}}]
+
+
+def test_what_is_said_beside_a_button_is_not_spoken_again_at_the_bottom_edge(room):
+    room.page.evaluate("""() => { window.spoken = {};
+        const line = document.getElementById("lidera-status");
+        new MutationObserver(() => (spoken[line.dataset.state] = line.ariaLive))
+            .observe(line, { childList: true }); }""")
+    room.act("a")
+    room.wait("Guardado 10:42")
+    assert room.page.evaluate("spoken") == {"saving": "off", "saved": "polite"}
 
 
 def test_acts_arrive_in_order_and_exactly_once_however_often_the_connection_drops(room):

@@ -60,7 +60,8 @@ function make(tools) {
   }
 
   function summary(view) {
-    return keep("done", view, () =>
+    const { n, ...shown } = view;
+    return keep("done", shown, () =>
       h("section.l-done",
         h("h2", { id: id + "done", tabindex: -1 }, inline(view.title)), prose(view.done_text),
         h("details", h("summary", t("form.answers")),
@@ -72,9 +73,9 @@ function make(tools) {
     const refused = acts.state === "refused" ? acts.reason || t("common.refused") : "";
     if (!wrong.length && !refused) return null;
     return keep("faults", [wrong, refused], () =>
-      h("div.l-faults", { id: id + "faults", tabindex: -1, role: "alert" },
-        h("p.l-subject", refused || t("form.faults", { n: wrong.length })),
-        refused ? h("p", t("common.kept")) : h("ul", wrong.map((one) => h("li", h("a", { href: "#" + id + one.id, onclick: (event) => jump(event, one) }, inline(one.label)), " ", sentence(one, t))))));
+      h("div.l-faults", { id: id + "faults", tabindex: -1, role: "group", "aria-labelledby": id + "told", "aria-describedby": refused ? id + "kept" : null },
+        h("p.l-subject", { id: id + "told" }, refused || t("form.faults", { n: wrong.length })),
+        refused ? h("p", { id: id + "kept" }, t("common.kept")) : h("ul", wrong.map((one) => h("li", h("a", { href: "#" + id + one.id, onclick: (event) => jump(event, one) }, inline(one.label)), " ", sentence(one, t))))));
   }
 
   function jump(event, one) {
@@ -97,7 +98,7 @@ function make(tools) {
     button.setAttribute("aria-disabled", String(acts.busy()));
     for (const input of asked) input.toggleAttribute("inert", acts.waiting());
     place(set, asked);
-    place(form, [set, h("div.l-act", button, standing(tools))]);
+    place(form, [set, h("div.l-act", button, standing(tools, "refused"))]);
     return [
       keep("head", [title, intro], () =>
         h("header", h("h2", { id: id + "title", tabindex: -1 }, inline(title)), prose(intro))),

@@ -31,6 +31,8 @@ def test_faults_are_told_at_the_top_with_the_focus_and_again_by_field(stage, sam
     page = stage.open("form", sample("form"))
     page.get_by_role("button", name="Guardar").click()
     assert page.evaluate("document.activeElement.className") == "l-faults"
+    assert page.get_by_role("group", name="Falta revisar algunas respuestas: 3").is_visible()
+    assert page.get_by_role("alert").count() == 0
     select = page.get_by_label("¿En qué región está la escuela?")
     assert select.get_attribute("aria-invalid") == "true"
     about = select.get_attribute("aria-describedby")
@@ -79,6 +81,8 @@ def test_a_refusal_is_told_and_the_answers_stay(stage, sample):
     page.get_by_role("button", name="Guardar").click()
     stage.ack("refused", reason="Esto cambió en otra pestaña.")
     assert page.get_by_text("Esto cambió en otra pestaña.").first.is_visible()
+    assert page.evaluate("document.activeElement.className") == "l-faults"
+    assert page.locator(".l-standing").get_attribute("aria-live") == "off"
     assert page.get_by_role("radio", name="En la ciudad").is_checked()
     page.get_by_role("button", name="Guardar").click()
     assert len(stage.acts) == 2
@@ -97,6 +101,14 @@ def test_a_sent_form_is_summed_up_and_can_be_opened_again(stage, sample):
     page.get_by_role("button", name="Cambiar mis respuestas").click()
     assert page.get_by_label("¿Qué le quita el sueño?").input_value() == BAD
     assert page.title() == "LIDERA"
+
+
+def test_a_summary_that_was_opened_stays_open_when_the_story_goes_on(stage, sample):
+    done = sample("form") | {"status": "done"}
+    page = stage.open("form", done)
+    page.get_by_text("Ver lo que respondió").click()
+    stage.push(done | {"n": 9})
+    assert page.locator("details[open]").count() == 1
 
 
 def test_an_optional_choice_can_be_taken_back(stage, sample):

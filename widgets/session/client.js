@@ -1,9 +1,9 @@
 /**
- * The client of a session page: mounts the widgets that the page names, keeps one connection,
- * and tells the truth about what is saved. Knows no widget's views and no activity.
+ * The client of a session page: keeps one connection, takes acts to the server and views to the
+ * widgets, and tells the truth about what is saved. Knows no widget's views and no activity.
  */
 import { Outbox } from "./outbox.js";
-import { PageModel } from "./model.js";
+import { makePlaces } from "./places.js";
 import { statusLine } from "./line.js";
 import { standingOf } from "./told.js";
 import { openLink } from "./link.js";
@@ -18,7 +18,7 @@ const TOO_BIG = 1009;
 
 const page = JSON.parse(document.getElementById("lidera-page").textContent);
 const line = statusLine(document.getElementById("lidera-status"), page.texts, page.lang);
-const models = new Map();
+const places = makePlaces(page, { post, equip });
 const known = { closing: "", live: false, waiting: 0, refused: false, expiring: { seconds: 0, kind: "" }, elsewhere: false, draft: "", savedAt: "" };
 let who = lastWho();
 let kept = keptFor(who, page.path);
@@ -29,7 +29,6 @@ const link = openLink(greeting, { opened: expectAnswer, heard: (message) => moun
 let own = false;
 let head = -1;
 let waiting = 0;
-let arrived = false;
 
 function tell(changes) {
   Object.assign(known, changes, { waiting: outbox.size });
@@ -71,7 +70,7 @@ function expectAnswer() {
 }
 
 function online(live) {
-  for (const model of models.values()) model.set("online", live);
+  places.each((model) => model.set("online", live));
   tell({ live });
 }
 
@@ -106,7 +105,7 @@ function welcome({ who: now, n, own: device }) {
     who = now;
     kept = keptFor(who, page.path);
     outbox = new Outbox(kept.acts(), kept);
-    for (const model of models.values()) equip(model);
+    places.each(equip);
   }
   clearTimeout(waiting);
   rememberWho(who);
@@ -126,24 +125,12 @@ function stand(n) {
 function acked(ack) {
   const mine = outbox.answered(ack);
   head = Math.max(head, ack.n);
-  models.get(ack.key)?.tell("msg:custom", ack, []);
+  places.of(ack.key)?.tell("msg:custom", ack, []);
   if (!mine) return;
   expectAnswer();
   flush();
   if (ack.status === "refused") tell({ refused: true });
   else tell({ refused: false, draft: "", savedAt: outbox.size ? known.savedAt : ack.at });
-}
-
-/** A link to a step leads there once the step is drawn: until then the page is shorter. */
-function arrive(key) {
-  if (location.hash !== "#step-" + key || arrived) return;
-  arrived = true;
-  document.getElementById("step-" + key)?.scrollIntoView();
-}
-
-function draw(key, view) {
-  models.get(key)?.set("view", view);
-  arrive(key);
 }
 
 /** What was typed stays in the browser: only the person decides when to load the page anew. */
@@ -157,7 +144,7 @@ const heard = {
   welcome,
   view({ key, view, tag }) {
     outbox.stands();
-    draw(key, view);
+    places.draw(key, view);
     seen.views[key] = { view, tag };
   },
   /** Where the stream stands now, for the views that did not change. */
@@ -166,10 +153,7 @@ const heard = {
     stand(n);
     seen.head = n;
     kept.keepViews(seen, own);
-    for (const model of models.values()) {
-      const view = model.get("view");
-      if (view.n < n) model.set("view", { ...view, n });
-    }
+    places.stand(n);
   },
   ack: acked,
   expiring({ seconds, kind }) {
@@ -188,17 +172,6 @@ function equip(model) {
   if (pending) model.set("pending", pending);
 }
 
-async function mountWidget({ key, esm, labels }) {
-  const el = document.querySelector(`[data-widget="${CSS.escape(key)}"]`);
-  if (!el) return;
-  const view = { n: 0, status: "loading", title: "" };
-  const model = new PageModel({ key, labels: labels || page.labels, lang: page.lang, view }, (message) => post(key, message));
-  equip(model);
-  models.set(key, model);
-  const { default: widget } = await import(esm);
-  await widget.render({ model, el });
-}
-
 /** The views that this browser has kept, if they are of this very page. */
 function seenLast() {
   const last = who && kept.views();
@@ -207,7 +180,7 @@ function seenLast() {
 
 /** What was seen last is there at once, also without a connection; the server has the last word. */
 function recall() {
-  for (const [key, { view }] of Object.entries(seen.views)) draw(key, { ...view, n: seen.head });
+  for (const [key, { view }] of Object.entries(seen.views)) places.draw(key, { ...view, n: seen.head });
   if (kept.hasDrafts()) tell({ draft: "kept" });
 }
 
@@ -215,5 +188,5 @@ addEventListener("lidera-draft", ({ detail }) => tell({ refused: false, elsewher
 addEventListener("beforeunload", (event) => !outbox.safe && outbox.size && event.preventDefault());
 addEventListener("load", () => setTimeout(() => keepFrame(page.path).catch(() => {}), 1000));
 
-const mounted = Promise.all(page.widgets.map(mountWidget)).then(recall);
+const mounted = places.mount().then(recall);
 mounted.catch(() => stop("broken"));

@@ -3,6 +3,9 @@
  * is something to do. Knows its texts and the element; what is true is decided in `told.js`.
  */
 
+/** What a widget says beside the button that was pressed: seen here, too, but not spoken twice. */
+const ECHOES = ["saving", "offline_waiting", "failed"];
+
 /** @param {HTMLElement | null} element @param {any} texts @param {string} lang */
 export function statusLine(element, texts, lang) {
   const t = (id) => texts[id] || "";
@@ -16,6 +19,7 @@ export function statusLine(element, texts, lang) {
     if (!element || name + sentence === shown) return;
     shown = name + sentence;
     element.setAttribute("data-state", name);
+    element.setAttribute("aria-live", ECHOES.includes(name) ? "off" : "polite");
     element.textContent = sentence;
     if (buttons[name]) element.append(" ", pressable(buttons[name], press));
   };

@@ -63,10 +63,11 @@ export function prefix() {
 
 /**
  * Make `nodes` the children of `parent` without touching those already in place, so that what
- * someone is typing into stays untouched; a control that was built anew gets the focus back.
- * @param {HTMLElement} parent @param {any[]} nodes
+ * someone is typing into stays untouched. The focus goes to the element with the id `wish`; without
+ * one, a control that was built anew gets it back.
+ * @param {HTMLElement} parent @param {any[]} nodes @param {string} [wish]
  */
-export function place(parent, nodes) {
+export function place(parent, nodes, wish = "") {
   const wanted = nodes.flat(9).filter(Boolean);
   const focused = document.activeElement;
   const held = focused && parent.contains(focused);
@@ -74,7 +75,9 @@ export function place(parent, nodes) {
   wanted.forEach((node, i) => {
     if (parent.children[i] !== node) parent.insertBefore(node, parent.children[i] || null);
   });
-  if (held && focused.id && document.activeElement !== focused) refocus(focused);
+  const wanting = document.getElementById(wish);
+  if (wanting) wanting.focus();
+  else if (held && focused.id && document.activeElement !== focused) refocus(focused);
 }
 
 function refocus(old) {

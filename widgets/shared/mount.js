@@ -20,14 +20,14 @@ export function mount({ model, el }, name, make) {
   const tools = { t, lang, id: prefix(), keep: keeper(), redraw, focus, drafts, acts: null };
   tools.acts = makeActs(model, redraw);
   const draw = make(tools);
-  let later = null;
+  let later = "";
 
   function redraw() {
     const view = model.get("view");
-    place(root, [still(view, tools) || draw(view)]);
+    const nodes = [still(view, tools) || draw(view)];
     const wish = later;
-    later = null;
-    if (wish) document.getElementById(wish)?.focus();
+    later = "";
+    place(root, nodes, wish);
   }
   /** Ask for the focus once the drawing under way is in place. */
   function focus(id) {
@@ -67,12 +67,16 @@ function still(view, { t, keep }) {
       status === "locked" ? prose(lock, "l-quiet") : h("p.l-quiet", { role: "status" }, t("common.loading"))));
 }
 
-/** Where an act stands, near the button that sent it: a sentence, announced when it changes. */
-export function standing({ t, acts, keep, id }) {
+/**
+ * Where an act stands, near the button that sent it: a sentence, announced when it changes.
+ * @param {any} tools @param {string} [elsewhere] a state that the widget tells in a place of its own
+ */
+export function standing({ t, acts, keep, id }, elsewhere = "") {
   const line = keep("standing", 0, () => h("p.l-standing", { role: "status", id: id + "standing" }));
   const texts = { saving: t("common.saving"), waiting: t("common.waiting"), silent: t("common.silent"), refused: acts.reason || t("common.refused") };
   const text = texts[acts.state] || "";
   line.classList.toggle("l-warn", ["refused", "silent"].includes(acts.state));
+  line.setAttribute("aria-live", acts.state === elsewhere ? "off" : "polite");
   if (line.textContent !== text) line.textContent = text;
   return line;
 }

@@ -32,7 +32,7 @@ from lidera_nb.serve.live.api import MainServer
 from lidera_nb.serve.live.config import LiveConfig
 from lidera_nb.serve.live.kernels import OwnedKernels
 from lidera_nb.serve.live.visits import OwnerOnly, Visit, VisitorIdentity, Visits
-from lidera_nb.serve.style import page_style
+from lidera_nb.serve.render.style import page_style
 
 TEMPLATE, TEMPLATES = "lidera", Path(__file__).parent / "template"
 EXTENSIONS = (

@@ -10,8 +10,8 @@ from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event, NewEvent
 from lidera_nb.events.upcast import upcast
 from lidera_nb.people.codes import digest, new_code
-from lidera_nb.serve.lockout import PAIR
-from lidera_nb.serve.logins import Logins, fingerprint
+from lidera_nb.serve.caps.lockout import PAIR
+from lidera_nb.serve.login.logins import Logins, fingerprint
 from tests.running import Client, form, running
 
 NINE = datetime(2026, 8, 3, 9, tzinfo=UTC)

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from lidera_nb.serve.limits import KEYS_MOST
+from lidera_nb.serve.caps.limits import KEYS_MOST
 
 FORGET = 12 * 3600.0
 """Seconds without a further failure after which earlier ones are forgotten."""
@@ -33,7 +33,7 @@ class Rule:
     def delay(self, failures: int) -> float:
         """How long one waits after so many failures.
 
-        >>> [Rule(5, 60, 900).delay(n) for n in (4, 5, 6, 7, 20)]
+        >>> [Rule(5, 60.0, 900.0).delay(n) for n in (4, 5, 6, 7, 20)]
         [0.0, 60.0, 120.0, 240.0, 900.0]
         """
         beyond = failures - self.free

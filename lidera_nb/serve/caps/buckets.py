@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from lidera_nb.serve.limits import KEYS_MOST
+from lidera_nb.serve.caps.limits import KEYS_MOST
 
 
 class Buckets:

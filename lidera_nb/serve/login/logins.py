@@ -18,7 +18,7 @@ from lidera_nb.activities.registry import Code, Registry
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event, Journal
 from lidera_nb.people.codes import AccessCode, matches, parse_code
-from lidera_nb.serve.expiry import Rules, Standing, standing, worth_noting
+from lidera_nb.serve.login.expiry import Rules, Standing, standing, worth_noting
 
 _NOBODY = AccessCode("00000", "0" * 14)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lidera_widgets import bundle
 
-from lidera_nb.serve.style import page_style
+from lidera_nb.serve.render.style import page_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,14 @@ class Assets:
     files: dict[str, Asset] = field(default_factory=dict)
     style: str = ""
     client: str = ""
+    widgets: str = ""
     frame: str = ""
     worker: Asset = field(init=False)
 
     def __post_init__(self) -> None:
         self.style = self.add("css", page_style())
         self.client = self.add("js", bundle.client_js())
+        self.widgets = self.add("js", bundle.page_js())
         self.frame = self.add("js", bundle.frame_js())
         self.worker = _packed("js", bundle.worker_js())
 

@@ -6,7 +6,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from lidera_nb.serve.passes import PASS_LIFETIME, TICKET_LIFETIME, Tickets, issued, sealed, unsealed
+from lidera_nb.serve.login.passes import (
+    PASS_LIFETIME,
+    TICKET_LIFETIME,
+    Tickets,
+    issued,
+    sealed,
+    unsealed,
+)
 
 NOW = datetime(2026, 8, 3, 12, 0, tzinfo=UTC)
 PASS = issued("p-ana", "01-recado", "es", "ab" * 32, NOW)

@@ -1,6 +1,6 @@
 """Guessing codes: who is made to wait, and who is not, on a clock that the tests turn."""
 
-from lidera_nb.serve.lockout import ADDRESS, FORGET, HANDLE, PAIR, Lockout
+from lidera_nb.serve.caps.lockout import ADDRESS, FORGET, HANDLE, PAIR, Lockout
 
 SCHOOL, HOME, FAR = "198.51.100.4", "203.0.113.7", "192.0.2.9"
 

@@ -1,12 +1,8 @@
-"""Session pages as they are sent, and one's own data."""
+"""Session pages and their files as they are sent."""
 
-import json
-
-import pytest
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 
 from lidera_nb.demo.wire import Wire
-from lidera_nb.serve.door import within
 
 MODULE = "/m/01-los-que-faltan"
 
@@ -46,42 +42,3 @@ def test_assets_are_immutable(server, run):
     answer = run(story())
     assert "immutable" in answer.headers["Cache-Control"]
     assert answer.headers["Content-Type"].startswith("text/css")
-
-
-def test_a_copy_of_my_data_is_mine_alone(server, run):
-    async def story():
-        wire = Wire(server.address)
-        await wire.log_in(server.codes["eva"])
-        return await wire.ask("/my-data/copy.json", {})
-
-    answer = run(story())
-    copy = json.loads(answer.body)
-    assert copy["person"] == "eva"
-    assert all(event["kind"] for event in copy["events"])
-    assert "attachment" in answer.headers["Content-Disposition"]
-
-
-@pytest.mark.parametrize(
-    "target", ["//evil.example", "https://evil.example", "/\\evil", "javascript:1", "", "/é", "/\n"]
-)
-def test_choosing_a_language_never_leads_elsewhere(target):
-    assert within(target) == "/"
-
-
-def test_withdrawing_with_erasure_makes_words_unreadable(fresh_server, run):
-    fresh_server.start()
-    values = {"territory": "maule", "level": "primary", "size": "under_150",
-              "dependence": "slep", "vulnerability": "high", "rurality": "rural"}  # fmt: skip
-
-    async def story():
-        wire = await fresh_server.enter("ana")
-        for key, answers in (("consent", {"learning": True}), ("profile", values)):
-            form = wire.views[key]["form"]
-            await wire.act(key, {"do": "submit", "form": form, "values": answers})
-        return await wire.ask("/my-data", {"action": "withdraw_erase", "sure": "yes"})
-
-    assert run(story()).code == 303
-    events = fresh_server.journal().read("person:ana")
-    profile = next(event for event in events if event.kind == "profile.saved")
-    assert profile.erased
-    assert profile.payload.answers == {}

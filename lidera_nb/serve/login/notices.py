@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from lidera_nb.serve.expiry import Kind, Standing
+from lidera_nb.serve.login.expiry import Kind, Standing
 
 
 class Notices:

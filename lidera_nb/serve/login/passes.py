@@ -17,7 +17,7 @@ import secrets
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-PASS_LIFETIME = timedelta(hours=8)
+PASS_LIFETIME = timedelta(hours=24)
 TICKET_LIFETIME = timedelta(seconds=60)
 TICKETS_MOST = 10_000
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from lidera_nb.serve import crowd as crowds
-from lidera_nb.serve.buckets import Buckets
-from lidera_nb.serve.crowd import Crowd
+from lidera_nb.serve.caps import crowd as crowds
+from lidera_nb.serve.caps.buckets import Buckets
+from lidera_nb.serve.caps.crowd import Crowd
 
 
 def test_after_a_burst_one_passes_at_the_agreed_rate():

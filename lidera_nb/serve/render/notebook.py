@@ -1,7 +1,7 @@
 """Turns a notebook into a session page: executed once per content version and language.
 
-The page holds what the notebook's cells drew, and a place for each widget with the widget's
-own module. It sees no person. A notebook that fails is never published.
+The page holds what the notebook's cells drew, and a place for each widget, by name. It sees
+no person. A notebook that fails is never published.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ CELL_SECONDS = 120
 
 @dataclass(frozen=True, slots=True)
 class WidgetPlace:
-    """A widget on a page: its step, its module's text, its labels."""
+    """A widget on a page: its step, its name, its labels."""
 
     key: str
-    esm: str
+    name: str
     labels: Mapping[str, str]
 
 
@@ -120,9 +120,10 @@ def _collect(notebook: Any, states: Mapping[str, Any]) -> Drawn:
 
 def _widget(held: Mapping[str, Any]) -> WidgetPlace | None:
     state = held.get("state", held)
-    if not str(state.get("_anywidget_id", "")).startswith(OURS):
+    made = str(state.get("_anywidget_id", ""))
+    if not made.startswith(OURS):
         return None
-    return WidgetPlace(state["key"], state["_esm"], state["labels"])
+    return WidgetPlace(state["key"], made.removeprefix(OURS).split(".")[0], state["labels"])
 
 
 def _version(parts: list[str | WidgetPlace]) -> str:

@@ -4,7 +4,7 @@ from ipaddress import ip_network
 
 import pytest
 
-from lidera_nb.serve.address import client_address
+from lidera_nb.serve.caps.address import client_address
 
 NEAR = (ip_network("127.0.0.1/32"), ip_network("10.0.5.0/24"))
 

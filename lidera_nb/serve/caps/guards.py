@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from lidera_nb.serve import limits
-from lidera_nb.serve.buckets import Buckets
-from lidera_nb.serve.crowd import Crowd
-from lidera_nb.serve.lockout import Lockout
+from lidera_nb.serve.caps import limits
+from lidera_nb.serve.caps.buckets import Buckets
+from lidera_nb.serve.caps.crowd import Crowd
+from lidera_nb.serve.caps.lockout import Lockout
 
 
 @dataclass(slots=True)

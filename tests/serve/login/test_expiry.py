@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from lidera_nb.serve.expiry import Limits, Rules, rules, standing, worth_noting
-from lidera_nb.serve.notices import Notices
+from lidera_nb.serve.login.expiry import Limits, Rules, rules, standing, worth_noting
+from lidera_nb.serve.login.notices import Notices
 
 NINE = datetime(2026, 8, 3, 9, tzinfo=UTC)
 SHARED, OWN = Rules().shared, Rules().own
@@ -15,12 +15,17 @@ def after(opened=NINE, seen=NINE, limits=SHARED, **later):
     return standing(opened, seen, NINE + timedelta(**later), limits)
 
 
-def test_a_shared_computer_forgets_within_the_hour_and_within_the_working_day():
+def test_a_shared_computer_forgets_within_the_hour_and_within_the_day():
     assert not after(minutes=59).ended
     assert after(minutes=60).ended
-    busy = NINE + timedelta(hours=11, minutes=59)
-    assert not after(seen=busy, hours=11, minutes=59).ended
-    assert after(seen=busy, hours=12).ended
+    busy = NINE + timedelta(hours=23, minutes=59)
+    assert not after(seen=busy, hours=23, minutes=59).ended
+    assert after(seen=busy, hours=24).ended
+
+
+@pytest.mark.parametrize("limits", [SHARED, OWN])
+def test_an_end_that_cannot_be_put_off_is_further_than_wcag_asks(limits):
+    assert limits.absolute > timedelta(hours=20)
 
 
 def test_a_device_of_ones_own_remembers_for_two_weeks_and_at_most_a_month():
@@ -32,8 +37,8 @@ def test_a_device_of_ones_own_remembers_for_two_weeks_and_at_most_a_month():
 @pytest.mark.parametrize(
     ("later", "seen", "kind"),
     [({"minutes": 54}, {}, None), ({"minutes": 55}, {}, "idle"),
-     ({"hours": 11, "minutes": 49}, {"hours": 11, "minutes": 49}, None),
-     ({"hours": 11, "minutes": 50}, {"hours": 11, "minutes": 50}, "absolute")],
+     ({"hours": 23, "minutes": 49}, {"hours": 23, "minutes": 49}, None),
+     ({"hours": 23, "minutes": 50}, {"hours": 23, "minutes": 50}, "absolute")],
 )  # fmt: skip
 def test_the_end_is_told_five_minutes_or_ten_before(later, seen, kind):
     stands = after(seen=NINE + timedelta(**seen), **later)
@@ -47,8 +52,8 @@ def test_of_a_short_limit_the_last_fourth_is_warned_of():
 
 
 def test_the_end_that_cannot_be_put_off_is_told_as_soon_as_it_is_near():
-    seen = NINE + timedelta(hours=10, minutes=58)
-    stands = after(seen=seen, hours=11, minutes=50)
+    seen = NINE + timedelta(hours=22, minutes=58)
+    stands = after(seen=seen, hours=23, minutes=50)
     assert (stands.kind, stands.warn, stands.left) == ("absolute", True, 600)
 
 

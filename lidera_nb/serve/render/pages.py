@@ -15,8 +15,8 @@ from tornado.template import Loader
 from lidera_nb import texts
 from lidera_nb.activities.course import Course, Module
 from lidera_nb.errors import ContentError
-from lidera_nb.serve.assets import Assets
-from lidera_nb.serve.render import Drawn, WidgetPlace, draw
+from lidera_nb.serve.render.assets import Assets
+from lidera_nb.serve.render.notebook import Drawn, WidgetPlace, draw
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Pages:
             config=_config(module, drawn, version, lang, self._assets),
             style=self._assets.style,
             client=self._assets.client,
-            modules=[self._assets.add("js", esm) for esm in _modules(drawn)],
+            widgets=self._assets.widgets,
             here=address(module),
             person="",
             tag="",
@@ -88,13 +88,8 @@ def address(module: Module) -> str:
 
 def _version(drawn: Drawn, assets: Assets) -> str:
     """What an open page must have been made of to go on: its content, client and frame."""
-    made_of = f"{drawn.version} {assets.client} {assets.style}"
+    made_of = f"{drawn.version} {assets.client} {assets.widgets} {assets.style}"
     return hashlib.sha256(made_of.encode()).hexdigest()[:16]
-
-
-def _modules(drawn: Drawn) -> list[str]:
-    """The widgets' scripts, each once: the page asks for them before its client runs."""
-    return list(dict.fromkeys(p.esm for p in drawn.parts if isinstance(p, WidgetPlace)))
 
 
 def _config(module: Module, drawn: Drawn, version: str, lang: str, assets: Assets) -> str:
@@ -109,7 +104,8 @@ def _config(module: Module, drawn: Drawn, version: str, lang: str, assets: Asset
         "path": address(module),
         "lang": lang,
         "ws": "/ws",
-        "widgets": [{"key": p.key, "esm": assets.add("js", p.esm)} for p in places],
+        "script": assets.widgets,
+        "widgets": [{"key": p.key, "name": p.name} for p in places],
         "labels": labels,
         "texts": {text_id: told[text_id] for text_id in bundle.labels_in(bundle.client_js())},
     }

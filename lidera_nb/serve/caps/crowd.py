@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Protocol
 
-from lidera_nb.serve.limits import SOCKETS_ADDRESS, SOCKETS_ALL, SOCKETS_EACH
+from lidera_nb.serve.caps.limits import SOCKETS_ADDRESS, SOCKETS_ALL, SOCKETS_EACH
 
 
 class Line(Protocol):

@@ -1,0 +1,1 @@
+"""How much is taken from whom: numbers and counters that know no login, page or journal."""
