@@ -20,6 +20,7 @@ from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, NewEvent
 from lidera_nb.events.memory import MemoryJournal
 from lidera_nb.people.profile import VOCABULARY
+from lidera_nb.scenario import asking
 
 CANARY = "Quenaimara"
 BEGAN = datetime(2026, 8, 3, 12, 0, tzinfo=UTC)
@@ -29,7 +30,10 @@ _BROAD = {"territory": 3, "level": 2, "size": 2, "dependence": 2, "vulnerability
 
 @dataclass
 class ToyCohort:
-    """A journal with one cohort, to which people are added one by one."""
+    """A journal with one cohort, to which people are added one by one.
+
+    They act in `module`; without it, in the first of the course.
+    """
 
     course: Course
     id: str = "toy"
@@ -37,8 +41,10 @@ class ToyCohort:
     chance: random.Random = field(default_factory=lambda: random.Random(7))
     now: datetime = BEGAN
     sent: int = 0
+    module: str = ""
 
     def __post_init__(self) -> None:
+        self.module = self.module or next(iter(self.course.modules))
         title = kinds.CohortCreated(title="Cohorte de prueba", synthetic=True, seed=7)
         self.append(f"cohort:{self.id}", title)
 
@@ -60,8 +66,7 @@ class ToyCohort:
         return story.tell(story.begin(self.course, person), events)
 
     def send(self, person: str, key: str, body: dict[str, Any], lang: str = "es") -> None:
-        told = self.told(person)
-        at = next(at for at in told.steps if at[1] == key)
+        told, at = self.told(person), (self.module, key)
         around = Circumstance(
             frozenset({"participant"}), lang, self.now, seed=self.chance.randrange(10**6)
         )
@@ -71,7 +76,7 @@ class ToyCohort:
 
     def consent(self, person: str, evaluation: bool = True, lang: str = "es") -> None:
         told = self.told(person)
-        step = next(step for step in told.steps.values() if step.activity == "consent")
+        step = told.steps[self.module, "consent"]
         values = {f.id: f.id != "evaluation" or evaluation for f in step.definition.form.fields}
         self.send(
             person, step.key, {"do": "submit", "form": step.definition.hash, "values": values}, lang
@@ -79,7 +84,8 @@ class ToyCohort:
 
     def fill(self, person: str, activity: str, lang: str = "es") -> None:
         told = self.told(person)
-        for step in [step for step in told.steps.values() if step.activity == activity]:
+        steps = [step for step in told.steps.values() if step.activity == activity]
+        for step in [step for step in steps if step.module == self.module]:
             values = {f.id: self._answer(f) for f in step.definition.form.fields}
             self.send(
                 person,
@@ -90,7 +96,9 @@ class ToyCohort:
 
     def play(self, person: str, *choices: str, lang: str = "es", stop_after: int = 99) -> None:
         """Play the case, taking `choices` where given and any open choice after them."""
-        self.send(person, "case", {"do": "start"}, lang)
+        roles = list(self._case(person).scenario.roles)
+        start = {"do": "start"} | ({"role": self.chance.choice(roles)} if roles else {})
+        self.send(person, "case", start, lang)
         wanted = list(choices)
         while not self._state(person).ended and len(self._state(person).said) < stop_after:
             self._move(person, wanted, lang)
@@ -105,14 +113,17 @@ class ToyCohort:
         self.send(person, "debrief", {"do": "seen"}, lang)
 
     def _state(self, person: str) -> Any:
-        told = self.told(person)
-        return next(s for at, s in told.states.items() if at[1] == "case")
+        return self.told(person).states[self.module, "case"]
+
+    def _case(self, person: str) -> Any:
+        return self._state(person).step.definition.current
 
     def _move(self, person: str, wanted: list[str], lang: str) -> None:
         play, case = self._state(person).play, self._state(person).case
         scene = case.scenario.scenes[play.scene]
         for document in scene.documents:
-            if document not in play.consulted and self.chance.random() < 0.5:
+            free = not case.scenario.documents[document].cost
+            if free and document not in play.consulted and self.chance.random() < 0.5:
                 self.send(person, "case", {"do": "consult", "document": document}, lang)
         if scene.decision is None:
             self.send(person, "case", {"do": "advance", "scene": play.scene}, lang)
@@ -120,7 +131,8 @@ class ToyCohort:
         self._decide(person, scene.decision, play.scene, wanted, lang)
 
     def _decide(self, person: str, point: Any, scene: str, wanted: list[str], lang: str) -> None:
-        always = [choice.id for choice in point.choices if choice.when is None]
+        state = self._state(person)
+        always = [c.id for c in asking.open_choices(state.case.scenario, state.play) if not c.when]
         body: dict[str, Any] = {
             "do": "decide",
             "scene": scene,
@@ -128,7 +140,9 @@ class ToyCohort:
             "reason": f"Por {CANARY} y por el curso, porque así lo veo yo. " * 3,
         }
         if point.prediction is not None:
-            body["confidence"] = self.chance.choice((25, 50, 75, 75, 100))
+            of_case = point.prediction.about == "case"
+            given = self.chance.choice((25, 50, 75, 75, 100) if of_case else (20, 40, 60))
+            body["confidence" if of_case else "share"] = given
         self.send(person, "case", body, lang)
 
     def _leaning(self, offered: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +25,15 @@ VarOption = Annotated[
     Path | None,
     typer.Option("--var", help="The folder of journal, keys and reports [default: var]."),
 ]
+
+
+class Lang(Enum):
+    """A language of a course."""
+
+    ES = "es"
+    EN = "en"
+
+
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for a machine.")]
 
 

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from lidera_nb.cli import scenariotools
 from lidera_nb.cli.console import say, say_json
-from lidera_nb.cli.options import JsonOption
+from lidera_nb.cli.options import JsonOption, Lang
 from lidera_nb.clock import utc_now
 from lidera_nb.scenario.importers.run import import_scenario
 
-app = typer.Typer(help="Make cases: import them from other tools.", no_args_is_help=True)
-
-
-class Lang(Enum):
-    """A language of a course."""
-
-    ES = "es"
-    EN = "en"
+app = typer.Typer(help="Make cases: begin one, import one, draw its map.", no_args_is_help=True)
+app.command()(scenariotools.new)
+app.command()(scenariotools.draw)
+app.command()(scenariotools.schema)
 
 
 @app.command("import")

@@ -10,14 +10,13 @@ words for those who do not see it. This module must not know files.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from html import escape
 
-from lidera_nb.scenario import drawsvg as svg
-from lidera_nb.scenario.drawboxes import Box, boxes
-from lidera_nb.scenario.drawlayers import layers, ordered, strands, ways_back
-from lidera_nb.scenario.drawlayout import Layout, Size, laid_out
-from lidera_nb.scenario.drawtext import LABEL, SMALL, breadth
-from lidera_nb.scenario.drawwords import Words
+from lidera_nb.scenario.drawing import svg
+from lidera_nb.scenario.drawing.boxes import Box, Port, boxes
+from lidera_nb.scenario.drawing.layers import layers, ordered, strands, ways_back
+from lidera_nb.scenario.drawing.layout import Layout, Size, laid_out
+from lidera_nb.scenario.drawing.text import LABEL, SMALL, breadth
+from lidera_nb.scenario.drawing.words import Words
 from lidera_nb.scenario.load import Case
 from lidera_nb.scenario.model import Scenario
 from lidera_nb.scenario.walk import exits
@@ -30,10 +29,15 @@ _NARROWEST = 800.0
 def drawn(case: Case, lang: str) -> str:
     """The map of a case in one language, as the text of an SVG file."""
     words = Words(case.scenario, case.texts[lang], lang)
+    return "".join(_document(words, *mapped(case, lang)))
+
+
+def mapped(case: Case, lang: str) -> tuple[dict[str, Box], Layout]:
+    """The boxes of a case's map, and where they and the ways between them are."""
     ways = _ways(case.scenario)
     back = ways_back(ways, _starts(case.scenario))
-    made = boxes(words, back)
-    return "".join(_document(words, made, _layout(case.scenario, made, ways, back)))
+    made = boxes(Words(case.scenario, case.texts[lang], lang), back)
+    return made, _layout(case.scenario, made, ways, back)
 
 
 def _ways(scenario: Scenario) -> dict[str, list[str]]:
@@ -57,7 +61,7 @@ def _layout(
     forward = {name: [to for to in ways[name] if (name, to) not in back] for name in ways}
     ends = [name for name, scene in scenario.scenes.items() if scene.ending]
     leads = [
-        (name, along / box.width, port.to)
+        (name, along, port.to)
         for name, box in made.items()
         for along, port in box.ports()
         if not port.back
@@ -73,8 +77,8 @@ def _document(words: Words, made: Mapping[str, Box], layout: Layout) -> Iterator
     size = f'width="{width:.0f}" height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}"'
     yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" xml:lang="{words.lang}" '
     yield 'aria-labelledby="title desc">\n'
-    yield f'<title id="title">{escape(words.own("title"))}</title>\n'
-    yield f'<desc id="desc">{escape(" ".join(_told(words, made)))}</desc>\n'
+    yield f'<title id="title">{svg.escaped(words.own("title"))}</title>\n'
+    yield f'<desc id="desc">{svg.escaped(" ".join(_told(words, made)))}</desc>\n'
     yield f"<style>@page {{ size: {width:.0f}px {height:.0f}px; margin: 0; }}{svg.STYLE}</style>\n"
     yield f"<defs>{svg.ARROW}</defs>\n"
     yield f'<rect width="100%" height="100%" fill="{svg.PAPER}"/>\n'
@@ -88,14 +92,17 @@ def _document(words: Words, made: Mapping[str, Box], layout: Layout) -> Iterator
 
 
 def _map(made: Mapping[str, Box], layout: Layout) -> Iterator[str]:
-    guarded = {
-        (name, along / box.width)
+    certain = {
+        (name, mark)
         for name, box in made.items()
         for along, port in box.ports()
-        if port.guarded
+        if not port.guarded
+        for mark in (along, port.to)
     }
     for one, points in layout.lines.items():
-        yield svg.way(points, (one.upper, one.port) in guarded, isinstance(one.lower, str))
+        # Behind a bend a way is broken if all that share the bend are.
+        start = one.upper if isinstance(one.upper, tuple) else (one.upper, one.port)
+        yield svg.way(points, start[:2] not in certain, arrow=isinstance(one.lower, str))
     for name, (x, y) in layout.places.items():
         yield from svg.box(made[name], x, y)
 
@@ -129,11 +136,19 @@ def _told(words: Words, made: Mapping[str, Box]) -> Iterator[str]:
     """The whole map in sentences: each scene, what it offers, and where that leads."""
     yield _counts(words) + "."
     for box in made.values():
-        yield f"{', '.join((*box.tags, words.title(box.name)))}:"
+        said = ", ".join((*box.tags, words.title(box.name)))
+        yield f"{said}." if box.kind == "ending" else f"{said}:"
         if box.plain is not None:
-            yield words.say("leads", scene=words.title(box.plain.to)) + "."
+            yield _lead(words, box.plain)
         for cell in box.cells:
-            yield f"{cell.letter}. {cell.label.whole}." if cell.letter else ""
-            for port in cell.ports:
-                leads = words.say("leads", scene=words.title(port.to))
-                yield f"{port.text.whole}, {leads}." if port.text.whole else f"{leads}."
+            if cell.letter:
+                yield f"{cell.letter}. {cell.label.whole}:"
+            yield from (_lead(words, port) for port in cell.ports)
+
+
+def _lead(words: Words, port: Port) -> str:
+    """Where an exit leads; one that goes back says so itself."""
+    parts = [port.text.whole] if port.text.whole else []
+    if not port.back:
+        parts.append(words.say("leads", scene=words.title(port.to)))
+    return f"{', '.join(parts)}."

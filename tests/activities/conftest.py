@@ -26,9 +26,9 @@ class Person:
         self.around = Circumstance(frozenset({"participant"}), "es", NOW, seed)
         self.ids = itertools.count()
 
-    def act(self, key: str, **body):
+    def act(self, key: str, at: str = MODULE, **body):
         """Do something in a step; returns the refusal, or the new events."""
-        decision = receive(self.story, (MODULE, key), body, self.around)
+        decision = receive(self.story, (at, key), body, self.around)
         if isinstance(decision, Refusal):
             return decision
         return self.note(*decision)
@@ -79,6 +79,12 @@ class Person:
         for field in self.view("reflection")["fields"]:
             values[field["id"]] = 3 if field["kind"] == "scale" else "Lo pensaría de otro modo."
         return self.submit("reflection", values)
+
+    def whole(self):
+        """Go from the case to the end of the module."""
+        self.play()
+        self.reflect()
+        self.act("debrief", do="seen")
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,16 @@ def test_the_debrief_shows_path_reasons_indicators_and_predictions(player):
     assert view["ending"]["title"]
 
 
+def test_the_debrief_maps_every_decision_and_says_how_many_predictions_are_lacking(player):
+    player.play()
+    player.reflect()
+    view = player.view("debrief")
+    assert [row["choice"] for row in view["map"]["rows"]] == [s["choice"] for s in view["steps"]]
+    assert view["map"]["ending"] == view["ending"]["title"]
+    assert not any("others" in step for step in view["steps"])
+    assert view["calibration"] == {"count": 0, "fewest": 8}  # this look has no other plays at hand
+
+
 def test_reading_the_debrief_finishes_the_module(player):
     player.play()
     player.reflect()

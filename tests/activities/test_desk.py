@@ -41,8 +41,30 @@ class Reader:
 def test_the_cohort_shows_progress_before_any_record_is_open(course, player):
     view = Reader(course, player).view()
     row = view["cohorts"][0]["people"][0]
-    assert (row["name"], row["done"], row["steps"], row["state"]) == ("Ana", 2, 5, "underway")
+    assert (row["name"], row["finished"], row["state"]) == ("Ana", 0, "underway")
+    assert row["now"] == [{"title": "Los que faltan", "done": 2, "steps": 5}]
     assert "record" not in view
+
+
+def test_whoever_finished_one_of_several_modules_is_still_under_way(course, player):
+    player.whole()
+    row = Reader(course, player).view()["cohorts"][0]["people"][0]
+    assert (row["finished"], row["now"], row["state"]) == (1, [], "underway")
+    assert row["modules"] > 1
+
+
+def test_a_record_shows_every_case_with_its_reflection(course, player):
+    player.whole()
+    player.act("case", at="03-la-cuenta", do="start", role="directora")
+    reader = Reader(course, player)
+    reader.act(do="open", cohort="valle", person="ana")
+    record = reader.view()["record"]
+    assert [play["title"] for play in record["plays"]] == ["Los que faltan", "La cuenta"]
+    assert [bool(play["reflection"]) for play in record["plays"]] == [True, False]
+    assert [(m["title"], m["done"]) for m in record["modules"]] == [
+        ("Los que faltan", 5),
+        ("La cuenta", 2),
+    ]
 
 
 def test_opening_a_record_is_itself_an_event_and_shows_reasons(course, player):
@@ -52,9 +74,10 @@ def test_opening_a_record_is_itself_an_event_and_shows_reasons(course, player):
     (event,) = reader.act(do="open", cohort="valle", person="ana")
     assert (event.payload.person, event.payload.cohort) == ("ana", "valle")
     opened = reader.view()["record"]
-    assert opened["play"][0]["reason"] == "Porque protege a quien menos puede."
-    assert opened["ending"]
-    assert any(a["value"] == "Lo pensaría de otro modo." for a in opened["reflection"])
+    (play,) = opened["plays"]
+    assert play["steps"][0]["reason"] == "Porque protege a quien menos puede."
+    assert play["ending"]
+    assert any(a["value"] == "Lo pensaría de otro modo." for a in play["reflection"])
     assert {a["value"] for a in opened["profile"]} >= {"La Araucanía"}
 
 

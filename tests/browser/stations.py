@@ -220,5 +220,6 @@ def next_act(scene: dict[str, Any]) -> dict[str, Any]:
         return {"do": "advance", "scene": scene["id"]}
     decision = scene["decision"]
     act = {"do": "decide", "scene": scene["id"], "choice": decision["choices"][0]["id"]}
-    sure = {"confidence": 75} if "prediction" in decision else {}
-    return {**act, "reason": REASON * 2, **sure}
+    asked = decision.get("prediction", {}).get("asks")
+    said = {"sure": {"confidence": 75}, "share": {"share": 60}}.get(asked, {})
+    return {**act, "reason": REASON * 2, **said}

@@ -264,17 +264,123 @@ def turned(w: Pick) -> View:
 
 
 def debrief(w: Pick) -> View:
+    """A debrief of somebody whose colleagues are too few, and who has few predictions."""
     return {
         "n": 20, "status": "open", "title": w("Mirar hacia atrás", "Looking back"),
         "intro": w("Ningún camino era el correcto. Lo que sigue es *el suyo*.", "No path was the right one. This is *yours*."),
         "ending": {"title": w("Septiembre con dos nombres", "A September with two names"),
                    "text": w("El reemplazo se queda. La profesora manda una carta que nadie abre todavía.",
                              "The substitute stays. The teacher sends a letter nobody has opened yet.")},
-        "steps": steps(w),
+        "map": {"rows": road(w), "ending": w("Septiembre con dos nombres", "A September with two names"), "others": 3},
+        "steps": [{**without(step, "others"), "peers": {"fewest": 5}} for step in steps(w)],
+        "waiting": [],
         "indicators": series(w),
+        "people": [],
+        "calibration": {"count": 1, "fewest": 8},
         "questions": [w("¿Qué habría necesitado saber el viernes?", "What would you have needed to know on Friday?"),
                       w("¿Quién pagó el costo de su decisión?", "Who paid for your decision?")],
     }  # fmt: skip
+
+
+def without(view: View, *names: str) -> View:
+    return {name: part for name, part in view.items() if name not in names}
+
+
+def road(w: Pick) -> list[View]:
+    first, second = steps(w)
+    rows = [
+        {name: step[name] for name in ("number", "when", "title", "choice")}
+        for step in (first, second)
+    ]
+    rows[0]["branches"] = [
+        {"labels": [one["label"] for one in first["others"]], "to": [], "same": True, "ends": False}
+    ]
+    rows[1]["branches"] = [
+        {
+            "labels": [second["others"][0]["label"]],
+            "to": [w("La sala del quinto", "The fifth-grade room")],
+            "same": False,
+            "ends": False,
+        },
+        {
+            "labels": [second["others"][1]["label"]],
+            "to": [w("La oficina", "The front office")],
+            "same": True,
+            "ends": True,
+        },
+    ]
+    return rows  # fmt: skip
+
+
+def together(w: Pick) -> View:
+    """The same debrief once others have decided, and with all that a case may leave behind."""
+    view = debrief(w)
+    first, second = view["steps"]
+    labels = [one["label"] for one in scene(w)["scene"]["decision"]["choices"]]
+    second["peers"] = {
+        "people": 6,
+        "choices": [
+            {"label": label, "count": n, "share": share, "mine": label == second["choice"]}
+            for label, n, share in zip(labels, (3, 2, 1), (50, 33, 17), strict=True)
+        ],
+        "reasons": [
+            {
+                "choice": labels[0],
+                "text": w(
+                    "Un adulto en la sala\n*hoy*, <b>no</b> mañana.",
+                    "An adult in the room\n*today*, <b>not</b> tomorrow.",
+                ),
+            },
+            {
+                "choice": labels[1],
+                "text": w("Las familias se enteran igual.", "The families will hear of it anyway."),
+            },
+        ],
+    }
+    first["foresight"] = {
+        "text": w(
+            "¿Qué parte de sus colegas espera al lunes?",
+            "How many of your colleagues wait until Monday?",
+        ),
+        "about": "peers",
+        "said": 50,
+        "actual": None,
+    }
+    second["foresight"] = {
+        "text": w(
+            "¿Qué parte de sus colegas toma el curso?",
+            "How many of your colleagues take the class?",
+        ),
+        "about": "peers",
+        "said": 75,
+        "actual": 50,
+    }
+    view["waiting"] = [
+        {
+            "channel": "letter",
+            "title": w("De la profesora", "From the teacher"),
+            "who": "Irma Contreras",
+            "text": w(
+                "Vuelvo en octubre, si me esperan.", "I am back in October, if you wait for me."
+            ),
+            "choice": labels[0],
+        }
+    ]
+    cold, warm = w("distante", "distant"), w("de su lado", "on your side")
+    view["people"] = [
+        {"id": "rosa", "label": "Rosa Paillán", "values": [50, 50, 66], "words": [cold, cold, warm]}
+    ]
+    view["calibration"] = {
+        "count": 9,
+        "brier": 0.21,
+        "levels": [
+            {"said": 25, "count": 2, "true": 0},
+            {"said": 50, "count": 2, "true": 1},
+            {"said": 75, "count": 4, "true": 2},
+            {"said": 100, "count": 1, "true": 1},
+        ],
+    }
+    return view  # fmt: skip
 
 
 def steps(w: Pick) -> list[View]:
@@ -307,24 +413,39 @@ def series(w: Pick) -> list[View]:
 
 
 def desk(w: Pick) -> View:
+    part = {"title": w("La silla vacía", "The empty chair"), "done": 3, "steps": 5}
     return {
         "n": 30, "status": "open", "title": w("Grupos a su cargo", "Your cohorts"),
         "cohorts": [{"id": "demo", "title": w("Grupo de prueba, Biobío", "Trial cohort"), "synthetic": True, "people": [
-            {"id": "p1", "name": "Persona de ejemplo 1", "done": 3, "steps": 5, "last": "4 ago 2026, 08:30", "state": "underway"},
-            {"id": "p2", "name": "Persona de ejemplo 2", "done": 0, "steps": 5, "last": "", "state": "invited"}]}],
+            {"id": "p1", "name": "Persona de ejemplo 1", "modules": 4, "finished": 1, "now": [part],
+             "last": "4 ago 2026, 08:30", "state": "underway"},
+            {"id": "p2", "name": "Persona de ejemplo 2", "modules": 4, "finished": 0, "now": [], "last": "", "state": "invited"}]}],
     }  # fmt: skip
 
 
 def record(w: Pick) -> View:
+    """Somebody who finished one module and is in the midst of another."""
+    said = {
+        "label": w("¿Qué haría distinto?", "What would you do differently?"),
+        "value": w("Llamaría antes.", "I would call sooner."),
+    }
+    other = {
+        "title": w("La fila", "The line"),
+        "steps": steps(w)[:1],
+        "indicators": series(w)[:1],
+        "ending": w("El patio en silencio", "A silent yard"),
+        "reflection": [said],
+    }
+    title = w("La silla vacía", "The empty chair")
     return {**desk(w), "n": 31, "record": {
         "person": "p1", "name": "Persona de ejemplo 1", "cohort": "demo",
         "profile": [{"label": w("Región", "State"), "value": w("Biobío", "Hawaii")}],
-        "play": steps(w), "ending": debrief(w)["ending"]["title"], "indicators": series(w),
-        "reflection": [{"label": w("¿Qué haría distinto?", "What would you do differently?"),
-                        "value": w("Llamaría antes.", "I would call sooner.")}]}}  # fmt: skip
+        "modules": [{"title": other["title"], "done": 5, "steps": 5}, {"title": title, "done": 3, "steps": 5}],
+        "plays": [other, {"title": title, "steps": steps(w), "ending": debrief(w)["ending"]["title"],
+                          "indicators": series(w), "reflection": [said]}]}}  # fmt: skip
 
 
-MADE = (form, briefing, cast, scene, rich, after, turned, debrief, desk, record)
+MADE = (form, briefing, cast, scene, rich, after, turned, debrief, together, desk, record)
 MAKERS = {make.__name__: make for make in MADE}
 
 

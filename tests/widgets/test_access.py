@@ -8,7 +8,7 @@ pytestmark = pytest.mark.browser
 SHOWN = [
     ("form", "form"), ("briefing", "player"), ("cast", "player"), ("scene", "player"),
     ("rich", "player"), ("after", "player"), ("turned", "player"),
-    ("debrief", "debrief"), ("desk", "desk"), ("record", "desk"),
+    ("debrief", "debrief"), ("together", "debrief"), ("desk", "desk"), ("record", "desk"),
 ]  # fmt: skip
 CONTROLS = "button, summary, select, textarea, input[type=text], .l-row, .l-steps label"
 

@@ -23,7 +23,7 @@ function foreseen({ text, about, said: guess, actual }, t) {
 function colleagues({ people, choices, reasons }, t) {
   return h("div.l-peers",
     h("p.l-label", t("debrief.peers", { n: people })),
-    h("ul", choices.map(({ label, count, share, mine }) => h("li", mine ? "" : {},
+    h("ul", choices.map(({ label, count, share, mine }) => h("li", {},
       h("p", mine && h("strong.l-mine", t("debrief.mine")), inline(label)),
       h("p.l-count", bar(share), inline(t("debrief.count", { n: count, of: people, share })))))),
     reasons.length > 0 && h("details", h("summary", t("debrief.reasons", { n: reasons.length })),

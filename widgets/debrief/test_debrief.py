@@ -7,13 +7,93 @@ import pytest
 pytestmark = pytest.mark.browser
 
 
-def test_the_path_is_an_ordered_list_with_reasons_and_roads_not_taken(stage, sample):
+def test_the_path_is_an_ordered_list_with_reasons(stage, sample):
     page = stage.open("debrief", sample("debrief"))
     steps = page.locator("ol.l-path > li")
     assert steps.count() == 2
     assert "No quiero decidir por teléfono." in steps.first.inner_text()
-    steps.first.get_by_text("Caminos no tomados (1)").click()
-    assert steps.first.get_by_text("Llamo esa misma tarde.").is_visible()
+
+
+def test_the_map_tells_the_road_taken_and_where_the_others_led(stage, sample):
+    page = stage.open("debrief", sample("debrief"))
+    rows = page.locator("ol.l-map > li")
+    assert rows.count() == 3
+    assert "Espero al lunes para hablar." in rows.nth(0).inner_text()
+    branches = rows.nth(1).get_by_role("list", name="También podía decidir").get_by_role("listitem")
+    assert "Lleva a: La sala del quinto" in branches.nth(0).inner_text()
+    told = branches.nth(1).inner_text()
+    assert told.endswith("La oficina / la misma escena que siguió / otro final")
+    assert "Otros finales que tiene el caso: 3" in rows.nth(2).inner_text()
+
+
+def test_too_few_colleagues_are_told_of_once(stage, sample):
+    page = stage.open("debrief", sample("debrief"))
+    assert page.get_by_text("Cuando al menos 5 colegas").count() == 1
+    assert page.locator(".l-peers").count() == 0
+
+
+def test_what_colleagues_decided_stands_beside_ones_own_choice_in_numbers(stage, sample):
+    page = stage.open("debrief", sample("together"))
+    assert page.get_by_text("Donde decidieron menos de 5, no se muestra.").count() == 1
+    assert page.locator(".l-peers").count() == 1
+    choices = page.locator(".l-peers > ul > li")
+    assert "3 de 6 (50\u00a0%)" in choices.nth(0).inner_text()
+    marked = [choices.nth(i).get_by_text("Su decisión").count() for i in range(3)]
+    assert marked == [1, 0, 0]
+
+
+def test_reasons_of_colleagues_are_quotations_and_never_markup(stage, sample):
+    page = stage.open("debrief", sample("together"))
+    page.get_by_text("Razones que comparten colegas (2)").click()
+    quoted = page.locator(".l-peers blockquote").first
+    assert quoted.inner_text() == "Un adulto en la sala\n*hoy*, <b>no</b> mañana."
+    assert quoted.locator("b, em").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("about", "actual", "told"),
+    [
+        ("peers", 50, "Entre sus colegas fue 50\u00a0%."),
+        ("peers", None, "Todavía no hay suficientes colegas para compararla."),
+        ("panel", 40, "En el panel fue 40\u00a0%."),
+        ("panel", None, "El panel todavía no ha respondido."),
+    ],
+)
+def test_an_estimate_of_others_is_told_against_what_they_did(stage, sample, about, actual, told):
+    view = sample("together")
+    view["steps"][1]["foresight"] |= {"about": about, "actual": actual}
+    page = stage.open("debrief", view)
+    fell = page.locator(".l-path > li").nth(1).locator(".l-fell").last.inner_text()
+    assert fell == f"Su estimación fue 75\u00a0%. {told}"
+
+
+def test_what_had_not_arrived_names_the_decision_that_sent_it(stage, sample):
+    page = stage.open("debrief", sample("together"))
+    waiting = page.locator("section", has=page.get_by_role("heading", name="quedó en camino"))
+    told = waiting.locator("li").inner_text()
+    assert "Carta · Irma Contreras" in told
+    assert "Venía de su decisión: «Tomo yo el curso" in told
+
+
+def test_calibration_is_a_sentence_a_picture_and_a_table(stage, sample):
+    page = stage.open("debrief", sample("together"))
+    section = page.locator("section", has=page.get_by_role("heading", name="Lo que esperaba"))
+    told = section.locator("p").first.inner_text()
+    assert told.startswith(
+        "En 9 predicciones ya resueltas dio, en promedio, una probabilidad de 61"
+    )
+    assert "ocurrió menos de lo que esperaba" in told
+    assert "75 %: 4 predicciones, 2" in section.get_by_role("img").get_attribute("aria-label")
+    section.get_by_text("Ver los números").click()
+    assert section.get_by_role("row").nth(3).inner_text().split() == ["75", "%", "4", "2"]
+    assert section.get_by_text("Puntaje de Brier: 0,21.").is_visible()
+
+
+def test_with_few_predictions_it_is_said_how_many_are_needed(stage, sample):
+    page = stage.open("debrief", sample("debrief"))
+    section = page.locator("section", has=page.get_by_role("heading", name="Lo que esperaba"))
+    assert section.get_by_text("Lleva 1; faltan 7.").is_visible()
+    assert section.get_by_role("img").count() == 0
 
 
 @pytest.mark.parametrize(

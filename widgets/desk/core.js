@@ -2,9 +2,10 @@
  * What an instructor's desk shows, as pure functions of its view. Knows no elements.
  */
 
-/** Share of the steps that were done, in percent. */
-export function share({ done, steps }) {
-  return steps ? Math.round((100 * done) / steps) : 0;
+/** How far someone is over all modules, in percent; a module under way counts by its steps. */
+export function share({ modules, finished, now }) {
+  const parts = now.reduce((sum, one) => sum + one.done / one.steps, finished);
+  return modules ? Math.round((100 * parts) / modules) : 0;
 }
 
 /** Who lies open: a name for the focus to come back to, "" when no record is open. */

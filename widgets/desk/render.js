@@ -4,6 +4,7 @@
  */
 import { h, inline, place } from "../shared/dom.js";
 import { mount, standing } from "../shared/mount.js";
+import { bar } from "../shared/bar.js";
 import { landing, opened, share } from "./core.js";
 import { record } from "./record.js";
 
@@ -21,12 +22,10 @@ function make(tools) {
 
   function line(one, person) {
     const states = { invited: t("desk.states.invited"), underway: t("desk.states.underway"), finished: t("desk.states.finished") };
-    const fill = h("i");
-    fill.style.width = share(person) + "%";
     const cell = (name, ...inside) => h("td", { role: "cell" }, h("span.l-cell", { "aria-hidden": "true" }, name), h("span", inside));
     return h("tr", { role: "row" },
       h("th", { scope: "row", role: "rowheader" }, person.name),
-      cell(t("desk.progress"), t("desk.done", { done: person.done, steps: person.steps }), h("span.l-bar", { "aria-hidden": "true" }, fill)),
+      cell(t("desk.progress"), t("desk.finished_of", { n: person.finished, of: person.modules }), bar(share(person)), person.now.map((one) => h("span.l-kicker", inline(t("desk.now", one))))),
       cell(t("desk.last"), person.last || t("desk.never")),
       cell(t("desk.state"), states[person.state] || person.state),
       h("td", { role: "cell" }, h("button.l-second", { id: `${id}open-${one.id}.${person.id}`,

@@ -7,7 +7,7 @@ import { channels } from "../shared/words.js";
 
 /** What something costs, and why it cannot be had now; "" where it is free. */
 export function price({ cost, closed }, t) {
-  return [cost && t("player.costs", { cost }), closed && t("player.closed", { why: closed })].filter(Boolean).join(". ");
+  return [cost && t("player.costs", { cost }), closed].filter(Boolean).join(". ");
 }
 
 /** The papers of the scene. @param {any} now @param {any} tools */

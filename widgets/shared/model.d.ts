@@ -104,25 +104,57 @@ export interface Turn { who: string; word: string; up: boolean; }
 export interface DebriefView extends Base {
   intro: string;
   ending: { title: string; text: string };
-  steps: {
-    number: number; when: string; title: string; choice: string; reason: string;
-    arrivals: Arrival[];
-    prediction?: { text: string; confidence: number; outcome: boolean | null };
-    others: { label: string }[];
-  }[];
-  indicators: { id: string; label: string; values: number[]; words: string[] }[];
+  map: {
+    rows: { number: number; when: string; title: string; choice: string; branches: Branch[] }[];
+    ending: string;
+    /** how many other endings there are; none of them is named */
+    others: number;
+  };
+  steps: (Step & { peers: Peers; foresight?: Foresight })[];
+  /** what had not arrived at the ending, with the decision that sent it */
+  waiting: (Arrival & { choice: string })[];
+  indicators: Series[];
+  people: Series[];
+  /** `fewest`: how many settled predictions a picture needs */
+  calibration: { count: number; fewest: number } | { count: number; brier: number; levels: Level[] };
   questions: string[];
 }
+export interface Step {
+  number: number; when: string; title: string; choice: string; reason: string;
+  arrivals: Arrival[];
+  prediction?: { text: string; confidence: number; outcome: boolean | null };
+  others?: { label: string }[];
+}
+/** From the start through every decision, 0 to 100. */
+export interface Series { id: string; label: string; values: number[]; words: string[]; }
+/** Open choices that lead to the same places: scenes by title, the one that followed, an ending. */
+export interface Branch { labels: string[]; to: string[]; same: boolean; ends: boolean; }
+/** What colleagues decided, or how many it takes for that to be told. */
+export type Peers = { fewest: number } | {
+  people: number;
+  choices: { label: string; count: number; share: number; mine: boolean }[];
+  reasons: { choice: string; text: string }[];
+};
+/** The share of others that somebody thought would choose so, and the one that did. */
+export interface Foresight { text: string; about: "peers" | "panel"; said: number; actual: number | null; }
+/** How often one chance was given, and how often what was asked then happened. */
+export interface Level { said: number; count: number; true: number; }
 
 /** An instructor's review page. Act: {do: "open", person, cohort} or {do: "close"}. */
 export interface DeskView extends Base {
   cohorts: {
     id: string; title: string; synthetic: boolean;
-    people: { id: string; name: string; done: number; steps: number; last: string; state: string }[];
+    /** `now`: modules that were begun and are not finished */
+    people: { id: string; name: string; modules: number; finished: number; now: Part[]; last: string; state: string }[];
   }[];
   record?: {
     person: string; name: string; cohort: string; profile: { label: string; value: string }[];
-    play: DebriefView["steps"]; ending: string; indicators: DebriefView["indicators"];
-    reflection: { label: string; value: string }[];
+    /** modules that were begun */
+    modules: Part[];
+    plays: {
+      title: string; steps: Step[]; ending: string; indicators: Series[];
+      reflection: { label: string; value: string }[];
+    }[];
   };
 }
+export interface Part { title: string; done: number; steps: number; }

@@ -22,12 +22,13 @@ SCRAPS = ["\u202e", "\ufeff", "\u2028", "\ue0000\ue001", "é" * 50, "\n", "\n\n"
 DEADLY = ["\x00", "\x85", "\x1b[31m", "a" * 21_000, "\ud800"]
 TWEE = [":: ", "\n:: a\n", "\n:: b [script]\n", "\n:: StoryData\n", '{"start": "a"}', "{", "[[a]]",
         "[[b->a]]", "[[", "]]", "->", "<-", "|", "(if: ", "(set: $a)", ")", "[", "]", "<<set a>>",
-        "<<", ">>", "<<script>>", "/*", "*/", "--\n", "[if a]\n", "''", "//", "hola", ":: \\[",
+        "<<", ">>", "<<script>>", "/*", "*/", "--\n", "[if a]\n", "''", "//", "hola", "[[c]]",
+        ":: \\[",
         '{"format": "Harlowe"}', '{"format": "SugarCube"}', '{"format": "Chapbook"}']  # fmt: skip
 TWINE = ["<tw-storydata name='a' startnode='1'>", "<tw-storydata", "</tw-storydata>", "<style>",
          "<tw-passagedata pid='1' name='a'>", "<tw-passagedata name='b' tags='script'>",
-         "<tw-passagedata>", "</tw-passagedata>", "<script>", "</script>", "[[a]]", "[[b-&gt;a]]",
-         "hola", " name=", "='", "(if: $a)[", "]"]  # fmt: skip
+         "<tw-passagedata>", "</tw-passagedata>", "<script>", "</script>", "[[a]]", "[[c]]",
+         "[[b-&gt;a]]", "hola", " name=", "='", "(if: $a)[", "]"]  # fmt: skip
 YAML = ["a", ": ", "- ", "[", "]", "{", "}", ",", "&x ", "*x", "!t ", "|", ">", "?", "#", "---\n",
         "%TAG ! x\n", "%YAML 9.9\n", "\\U99999999", "\\x", "1" * 400, ".nan", "1e999", "{" * 50,
         "[" * 50, "id: toy", "to: yard", "start: none", "when: {mark: x}",

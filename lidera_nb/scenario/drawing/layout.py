@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lidera_nb.scenario.drawlayers import Item, Order, Strand
+from lidera_nb.scenario.drawing.layers import Item, Order, Strand
 
 Point = tuple[float, float]
 GAP, BEND = 30.0, 16.0

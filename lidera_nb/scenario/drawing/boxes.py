@@ -1,7 +1,8 @@
 """What stands in each box of a case's map, wrapped to measure: a scene, its choices, its ways.
 
 A choice is a cell of its scene's box, and every exit of it a port at the cell's lower edge, so
-that all words stand inside boxes and none on the lines between them.
+that all words stand inside boxes and none on the lines between them. Sizes are in pixels. Knows
+what is said and how much room it takes, not where a box stands.
 """
 
 from __future__ import annotations
@@ -11,11 +12,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lidera_nb.scenario.decisions import Exit
-from lidera_nb.scenario.drawtext import LABEL, SMALL, TITLE, Text, wrapped
-from lidera_nb.scenario.drawwords import LETTERS, Words
+from lidera_nb.scenario.drawing.text import LABEL, SMALL, TITLE, Text, wrapped
+from lidera_nb.scenario.drawing.words import LETTERS, Words
 
-PAD = 8.0
-_CELL, _PORT, _PASSAGE = 142.0, 104.0, 190.0
+PAD, TAG, INDENT = 8.0, 19.0, 16.0
+"""The air around words, the height of a tag, and how far a label stands right of its letter."""
+_CELL, _PORT, _NARROWEST = 142.0, 104.0, 190.0
 
 
 @dataclass(frozen=True)
@@ -32,16 +34,11 @@ class Port:
 class Cell:
     """A choice, or, without a letter, the ways on of a passage."""
 
+    width: float
     letter: str
     label: Text
     notes: Text
     ports: tuple[Port, ...]
-
-    @property
-    def width(self) -> float:
-        """Wide enough for each port's words."""
-        told = any(port.text.lines for port in self.ports)
-        return max(_CELL, _PORT * len(self.ports) if told else 0)
 
     @property
     def port_width(self) -> float:
@@ -51,20 +48,20 @@ class Cell:
     @property
     def height(self) -> float:
         """Label, notes and the words of the ports, one below the other."""
-        parts = (self.label.height, self.notes.height, self._told)
-        return sum(part + 5 for part in parts if part) + PAD
-
-    @property
-    def _told(self) -> float:
-        return max(port.text.height for port in self.ports)
+        said = max(port.text.height for port in self.ports)
+        return PAD + sum(part + 5 for part in (self.label.height, self.notes.height, said) if part)
 
 
 @dataclass(frozen=True)
 class Box:
-    """A scene on the map; `tags` say whose start it is."""
+    """A scene on the map; `tags` say whose start or that it is an ending.
+
+    A passage with one certain way on has no cells; `plain` is its port.
+    """
 
     name: str
     kind: str
+    width: float
     tags: tuple[str, ...]
     when: Text
     title: Text
@@ -73,15 +70,10 @@ class Box:
     plain: Port | None
 
     @cached_property
-    def width(self) -> float:
-        """As wide as its cells side by side."""
-        return max(_PASSAGE, sum(cell.width for cell in self.cells))
-
-    @cached_property
     def head(self) -> float:
         """The height of the part above the cells."""
-        texts = (self.when, self.title, self.notes)
-        return 2 * PAD + sum(text.height for text in texts) + len(self.tags) * SMALL * 1.9
+        told = self.when.height + self.title.height + self.notes.height
+        return 2 * PAD + len(self.tags) * TAG + told
 
     @cached_property
     def height(self) -> float:
@@ -89,13 +81,13 @@ class Box:
         return self.head + max((cell.height for cell in self.cells), default=0)
 
     def ports(self) -> Iterator[tuple[float, Port]]:
-        """Every port with its distance from the box's left edge."""
+        """Every port with its place along the lower edge, from 0 to 1."""
         if self.plain is not None:
-            yield self.width / 2, self.plain
+            yield 0.5, self.plain
         left = 0.0
         for cell in self.cells:
             for i, port in enumerate(cell.ports):
-                yield left + cell.port_width * (i + 0.5), port
+                yield (left + cell.port_width * (i + 0.5)) / self.width, port
             left += cell.width
 
 
@@ -113,22 +105,19 @@ class _Maker:
 
     def box(self) -> Box:
         cells = tuple(self.cells())
-        width = max(_PASSAGE, sum(cell.width for cell in cells)) - 2 * PAD
-        only = self.scene.next[0] if len(self.scene.next) == 1 else None
-        plain = self.port(only, (), width) if only and not cells else None
+        width = max(_NARROWEST, sum(cell.width for cell in cells))
+        inner = width - 2 * PAD
+        certain = self.scene.next[:1] if not cells else ()
         return Box(
             name=self.name,
-            kind="decision"
-            if self.scene.decision
-            else "ending"
-            if self.scene.ending
-            else "passage",
+            kind=self.kind(),
+            width=width,
             tags=tuple(self.tags()),
-            when=wrapped(self.words.own(f"scene.{self.name}.when"), SMALL, width),
-            title=wrapped(self.words.title(self.name), TITLE, width),
-            notes=wrapped(" · ".join(self.words.scene_notes(self.scene)), SMALL, width),
+            when=wrapped(self.words.own(f"scene.{self.name}.when"), SMALL, inner),
+            title=wrapped(self.words.title(self.name), TITLE, inner),
+            notes=wrapped(" · ".join(self.words.scene_notes(self.scene)), SMALL, inner),
             cells=cells,
-            plain=plain,
+            plain=next((self.port(way, 1, inner) for way in certain), None),
         )
 
     def kind(self) -> str:
@@ -147,40 +136,38 @@ class _Maker:
             yield self.words.say("ending")
 
     def cells(self) -> Iterator[Cell]:
-        empty = wrapped("", SMALL, 0)
-        if self.leads_somewhere_else(self.scene.next):
-            yield self.cell("", empty, (), self.scene.next)
-        for letter, choice in zip(
-            LETTERS, self.scene.decision.choices if self.scene.decision else (), strict=False
-        ):
+        if self.speaks(self.scene.next):
+            yield self.cell("", "", (), self.scene.next, _NARROWEST)
+        choices = self.scene.decision.choices if self.scene.decision else ()
+        for letter, choice in zip(LETTERS, choices, strict=False):
             label = self.words.own(f"choice.{self.name}.{choice.id}.label")
             notes = tuple(self.words.choice_notes(choice))
-            yield self.cell(letter, wrapped(label, LABEL, 0), notes, choice.to)
+            yield self.cell(letter, label, notes, choice.to, _CELL)
 
-    def leads_somewhere_else(self, ways: Sequence[Exit]) -> bool:
-        """Whether the ways on of a passage need words: several, or one that goes back."""
+    def speaks(self, ways: Sequence[Exit]) -> bool:
+        """Whether ways on need words: several, or one that goes back."""
         return len(ways) > 1 or any((self.name, way.to) in self.back for way in ways)
 
-    def cell(self, letter: str, label: Text, notes: Sequence[str], ways: Sequence[Exit]) -> Cell:
-        told = len(ways) > 1 or self.leads_somewhere_else(ways)
-        width = max(_CELL, _PORT * len(ways) if told else 0)
-        ports = tuple(self.port(way, ways, width / len(ways) - 10) for way in ways)
+    def cell(
+        self, letter: str, label: str, notes: Sequence[str], ways: Sequence[Exit], least: float
+    ) -> Cell:
+        width = max(least, _PORT * len(ways))
         inner = width - 2 * PAD
         return Cell(
-            letter,
-            wrapped(label.whole, LABEL, inner - (16 if letter else 0)),
-            wrapped(" · ".join(notes), SMALL, inner),
-            ports,
+            width=width,
+            letter=letter,
+            label=wrapped(label, LABEL, inner - INDENT),
+            notes=wrapped(" · ".join(notes), SMALL, inner),
+            ports=tuple(self.port(way, len(ways), width / len(ways) - PAD) for way in ways),
         )
 
-    def port(self, way: Exit, ways: Sequence[Exit], width: float) -> Port:
-        said = ""
+    def port(self, way: Exit, among: int, width: float) -> Port:
+        said = []
         if way.when is not None:
-            said = self.words.say("if", condition=self.words.condition(way.when))
-        elif len(ways) > 1:
-            said = self.words.say("otherwise")
+            said.append(self.words.say("if", condition=self.words.condition(way.when)))
+        elif among > 1:
+            said.append(self.words.say("otherwise"))
         back = (self.name, way.to) in self.back
         if back:
-            leads = "↩ " + self.words.say("back", scene=self.words.title(way.to))
-            said = f"{said}: {leads}" if said else leads
-        return Port(way.to, wrapped(said, SMALL, width), way.when is not None, back)
+            said.append("↩ " + self.words.say("back", scene=self.words.title(way.to)))
+        return Port(way.to, wrapped(": ".join(said), SMALL, width), way.when is not None, back)

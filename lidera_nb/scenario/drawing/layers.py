@@ -9,6 +9,8 @@ S. Tagawa and M. Toda (1981), Methods for visual understanding of hierarchical s
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -59,10 +61,13 @@ def layers(ways: Mapping[str, Sequence[str]], last: Collection[str]) -> dict[str
     {'a': 0, 'b': 1, 'c': 2}
     """
     found = dict.fromkeys(ways, 0)
-    for _ in ways:
+    changed = True
+    while changed:
+        changed = False
         for here, targets in ways.items():
             for to in targets:
-                found[to] = max(found[to], found[here] + 1)
+                if found[to] <= found[here]:
+                    found[to], changed = found[here] + 1, True
     lowest = max(found.values(), default=0)
     return found | dict.fromkeys(last, lowest)
 
@@ -108,16 +113,15 @@ def crossings(order: Order, joined: Sequence[Strand]) -> int:
     (1, 0)
     """
     at = _places(order)
-    ends = sorted((_layer_of(order, s.upper), at[s.upper] + s.port, at[s.lower]) for s in joined)
-    return sum(
-        one[0] == other[0] and one[1] < other[1] and one[2] > other[2]
-        for i, one in enumerate(ends)
-        for other in ends[i + 1 :]
-    )
-
-
-def _layer_of(order: Order, item: Item) -> int:
-    return next(i for i, row in enumerate(order) if item in row)
+    layer = {item: i for i, row in enumerate(order) for item in row}
+    ends = sorted((layer[s.upper], at[s.upper] + s.port, at[s.lower]) for s in joined)
+    passed: dict[int, list[int]] = defaultdict(list)
+    count = 0
+    for row, _, lower in ends:
+        # All that begin further left and end further right cross this one.
+        count += len(passed[row]) - bisect_right(passed[row], lower)
+        insort(passed[row], lower)
+    return count
 
 
 def _places(order: Order) -> dict[Item, int]:
@@ -125,17 +129,16 @@ def _places(order: Order) -> dict[Item, int]:
 
 
 def _swept(order: Order, joined: Sequence[Strand], down: bool) -> Order:
+    near: dict[Item, list[Strand]] = defaultdict(list)
+    for one in joined:
+        near[one.lower if down else one.upper].append(one)
     at: dict[Item, float] = dict(_places(order))
     rows = [list(row) for row in order]
     for row in rows if down else reversed(rows):
         pulled: dict[Item, float] = {}
         for item in row:
-            near = (
-                [at[s.upper] + s.port for s in joined if s.lower == item]
-                if down
-                else [at[s.lower] for s in joined if s.upper == item]
-            )
-            pulled[item] = sum(near) / len(near) if near else at[item]
+            pulls = [at[s.upper] + s.port if down else at[s.lower] for s in near[item]]
+            pulled[item] = sum(pulls) / len(pulls) if pulls else at[item]
         row.sort(key=pulled.__getitem__)
         at.update({item: i for i, item in enumerate(row)})
     return rows
@@ -143,11 +146,15 @@ def _swept(order: Order, joined: Sequence[Strand], down: bool) -> Order:
 
 def _swapped(order: Order, joined: Sequence[Strand]) -> Order:
     rows = [list(row) for row in order]
-    fewest = crossings(rows, joined)
-    for row in rows:
+    layer = {item: i for i, row in enumerate(order) for item in row}
+    for at, row in enumerate(rows):
+        # A swap changes nothing beyond the neighbouring layers.
+        near = rows[max(0, at - 1) : at + 2]
+        here = [one for one in joined if at in (layer[one.upper], layer[one.lower])]
+        fewest = crossings(near, here)
         for i in range(len(row) - 1):
             row[i], row[i + 1] = row[i + 1], row[i]
-            count = crossings(rows, joined)
+            count = crossings(near, here)
             if count < fewest:
                 fewest = count
             else:

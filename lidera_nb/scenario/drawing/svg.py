@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from lidera_nb.scenario.drawboxes import Box, Cell
-from lidera_nb.scenario.drawlayout import Point
-from lidera_nb.scenario.drawtext import LABEL, LEADING, SMALL, Text, breadth
+from lidera_nb.scenario.drawing.boxes import INDENT, PAD, TAG, Box, Cell
+from lidera_nb.scenario.drawing.layout import Point
+from lidera_nb.scenario.drawing.text import LABEL, LEADING, SMALL, Text, breadth
 
 INK, GREY, HEAD, PAPER = "#1c1c1c", "#555555", "#efeeea", "#ffffff"
-PAD = 8.0
 CUT = 16.0
 STYLE = f"""
 text {{ font-family: "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif;
@@ -30,11 +30,18 @@ ARROW = (
     f'orient="auto"><path d="M0 0.5 8 4 0 7.5z" fill="{INK}"/></marker>'
 )
 
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def escaped(text: str) -> str:
+    """A text as it may stand in the file, without the few characters that XML has no place for."""
+    return escape(_NOT_XML.sub("", text))
+
 
 def words(x: float, y: float, text: str, size: float, kind: str = "", anchor: str = "start") -> str:
     """One line of text; `y` is the top of the line."""
     place = f'x="{x:.1f}" y="{y + size:.1f}" font-size="{size:g}" text-anchor="{anchor}"'
-    return f'<text {place} class="{kind}">{escape(text)}</text>\n'
+    return f'<text {place} class="{kind}">{escaped(text)}</text>\n'
 
 
 def lines(x: float, y: float, text: Text, kind: str = "", anchor: str = "start") -> Iterator[str]:
@@ -57,7 +64,7 @@ def way(points: Sequence[Point], guarded: bool, arrow: bool) -> str:
 def box(one: Box, x: float, y: float) -> Iterator[str]:
     """A scene with all that stands in it; pointing at it tells what was cut short."""
     yield "<g>"
-    yield f"<title>{escape(' · '.join(_whole(one)))}</title>\n"
+    yield f"<title>{escaped(' · '.join(_whole(one)))}</title>\n"
     yield outline(one.kind, x, y, one.width, one.height, one.head)
     yield from _head(one, x, y)
     left = x
@@ -106,7 +113,7 @@ def _head(one: Box, x: float, y: float) -> Iterator[str]:
             f'height="{SMALL * 1.5:.1f}" rx="3"/>\n'
         )
         yield words(middle, y + 1.5, tag, SMALL, "tagged", "middle")
-        y += SMALL * 1.9
+        y += TAG
     for text, kind in ((one.when, "grey"), (one.title, "bold"), (one.notes, "grey")):
         yield from lines(middle, y, text, kind, "middle")
         y += text.height
@@ -116,7 +123,7 @@ def _cell(cell: Cell, x: float, y: float) -> Iterator[str]:
     y += 5
     if cell.letter:
         yield words(x + PAD, y, cell.letter, LABEL, "bold")
-        yield from lines(x + PAD + 16, y, cell.label)
+        yield from lines(x + PAD + INDENT, y, cell.label)
         y += cell.label.height + 5
     if cell.notes.lines:
         yield from lines(x + PAD, y, cell.notes, "grey")
