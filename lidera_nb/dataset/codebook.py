@@ -19,7 +19,9 @@ _Words = Mapping[str, Mapping[str, str]]
 
 
 def rows(course: Course) -> Iterator[Row]:
-    """The rows of `codebook`, for the cases and forms that participants meet."""
+    """The rows of `codebook`, for the modules, cases and forms that participants meet."""
+    for i, module in enumerate(course.of("participant")):
+        yield _row("module", module.id, "", module.id, i, module.texts, "title")
     for step in course.steps():
         if step.activity == "simulation":
             yield from _case(step.definition.current)
@@ -35,12 +37,25 @@ def _case(case: Case) -> Iterator[Row]:
         for band, lower in enumerate(indicator.bands):
             key = f"indicator.{name}.band{band}"
             yield _row("band", source, name, f"band{band}", lower, words, key)
-    for i, name in enumerate(case.scenario.documents):
-        yield _row("document", source, "", name, i, words, f"document.{name}.title")
+    yield from _people(case)
+    for kind, named in (("document", case.scenario.documents), ("message", case.scenario.messages)):
+        for i, name in enumerate(named):
+            yield _row(kind, source, "", name, i, words, f"{kind}.{name}.title")
     for i, (name, scene) in enumerate(case.scenario.scenes.items()):
         kind = "ending" if scene.ending else "scene"
         yield _row(kind, source, "", name, i, words, f"scene.{name}.title")
         yield from _decision(source, name, scene, words)
+
+
+def _people(case: Case) -> Iterator[Row]:
+    """Who is in the case, in which role it is played, and what is scarce in it."""
+    source, words = case.scenario.id, case.texts
+    for i, name in enumerate(case.scenario.stakeholders):
+        yield _row("stakeholder", source, "", name, i, words, f"cast.{name}.name")
+    for i, name in enumerate(case.scenario.resources):
+        yield _row("resource", source, "", name, i, words, f"resource.{name}.label")
+    for i, name in enumerate(case.scenario.roles):
+        yield _row("role", source, "", name, i, words, f"roles.{name}.name")
 
 
 def _decision(source: str, name: str, scene: Scene, words: _Words) -> Iterator[Row]:

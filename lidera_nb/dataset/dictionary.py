@@ -6,23 +6,9 @@ writer types them by it, and the README prints it.
 
 from __future__ import annotations
 
+from lidera_nb.dataset.columns import LANG, MODULE, STUDY_ID
+from lidera_nb.dataset.played import DECISIONS, DOCUMENTS, ENDINGS, INDICATORS, LEVELS
 from lidera_nb.dataset.schema import Column, Table
-
-_STUDY_ID = Column(
-    "study_id",
-    "string",
-    "Identificador al azar de la persona, estable entre exportaciones de la misma cohorte.",
-    "Random id of the person, stable across exports of the same cohort.",
-)
-_MODULE = Column("module", "string", "Módulo del curso.", "Module of the course.")
-_SCENARIO = Column("scenario", "string", "Caso que se jugó.", "Case that was played.")
-_LANG = Column("lang", "string", "Idioma en pantalla: es o en.", "Language on screen: es or en.")
-_POSITION = Column(
-    "position",
-    "integer",
-    "Número de la decisión dentro del caso, desde 1.",
-    "Number of the decision within the case, from 1.",
-)
 
 
 def _profile(name: str, es: str, en: str) -> Column:
@@ -46,7 +32,7 @@ PARTICIPANTS = Table(
     "Una fila por persona que aceptó la evaluación.",
     "One row per person who agreed to the evaluation.",
     (
-        _STUDY_ID,
+        STUDY_ID,
         Column(
             "status",
             "string",
@@ -54,7 +40,7 @@ PARTICIPANTS = Table(
             "(terminó todos los pasos).",
             "How far they got: consented, started (began a case), completed (finished every step).",
         ),
-        _LANG,
+        LANG,
         Column(
             "started_on",
             "date",
@@ -71,113 +57,13 @@ PARTICIPANTS = Table(
     ),
 )
 
-DECISIONS = Table(
-    "decisions",
-    "Una fila por decisión tomada en un caso.",
-    "One row per decision taken in a case.",
-    (
-        _STUDY_ID,
-        _MODULE,
-        _SCENARIO,
-        Column("scenario_version", "integer", "Versión del caso.", "Version of the case."),
-        Column(
-            "scenario_hash",
-            "string",
-            "SHA-256 del contenido exacto que se jugó.",
-            "SHA-256 of the exact content that was played.",
-        ),
-        _POSITION,
-        Column("scene", "string", "Escena en que se decidió.", "Scene of the decision."),
-        Column("choice", "string", "Opción elegida.", "Choice taken."),
-        Column(
-            "choice_number",
-            "integer",
-            "Lugar de la opción en la lista del autor, desde 1.",
-            "Place of the choice in the author's list, from 1.",
-        ),
-        Column(
-            "confidence",
-            "integer",
-            "Qué tan probable consideró lo que se le preguntó (0 a 100 %); vacío si no se "
-            "preguntó.",
-            "How likely the person thought the statement (0 to 100 %); empty if not asked.",
-        ),
-        Column(
-            "predicted_outcome",
-            "boolean",
-            "Si lo preguntado ocurrió en el caso; vacío si el caso no lo resolvió.",
-            "Whether the statement came true in the case; empty where the case left it open.",
-        ),
-        Column(
-            "documents_consulted",
-            "integer",
-            "Documentos abiertos desde la decisión anterior.",
-            "Documents opened since the decision before.",
-        ),
-        Column(
-            "reason_chars",
-            "integer",
-            "Largo de la razón escrita, en caracteres (el texto no sale del sistema).",
-            "Length of the written reason in characters (the text does not leave the system).",
-        ),
-        Column(
-            "minutes",
-            "number",
-            "Minutos desde la decisión anterior o el inicio, según el reloj del servidor.",
-            "Minutes since the decision before or the start, by the server's clock.",
-        ),
-        _LANG,
-    ),
-)
-
-INDICATORS = Table(
-    "indicators",
-    "Una fila por persona, decisión e indicador del caso.",
-    "One row per person, decision and indicator of the case.",
-    (
-        _STUDY_ID,
-        _SCENARIO,
-        Column(
-            "position",
-            "integer",
-            "0 al comienzo; después, número de la decisión.",
-            "0 at the start; then the number of the decision.",
-        ),
-        Column("indicator", "string", "Indicador.", "Indicator."),
-        Column("value", "integer", "Valor de 0 a 100.", "Value from 0 to 100."),
-    ),
-)
-
-DOCUMENTS = Table(
-    "documents",
-    "Una fila por documento abierto.",
-    "One row per document opened.",
-    (
-        _STUDY_ID,
-        _SCENARIO,
-        Column("document", "string", "Documento.", "Document."),
-        Column("scene", "string", "Escena en que se abrió.", "Scene in which it was opened."),
-    ),
-)
-
-ENDINGS = Table(
-    "endings",
-    "Una fila por caso terminado.",
-    "One row per case that was finished.",
-    (
-        _STUDY_ID,
-        _SCENARIO,
-        Column("ending", "string", "Final al que llegó.", "Ending that was reached."),
-    ),
-)
-
 REFLECTIONS = Table(
     "reflections",
     "Una fila por pregunta respondida de una reflexión (la última entrega).",
     "One row per answered question of a reflection (the latest version handed in).",
     (
-        _STUDY_ID,
-        _MODULE,
+        STUDY_ID,
+        MODULE,
         Column("form", "string", "Formulario.", "Form."),
         Column("form_version", "integer", "Versión del formulario.", "Version of the form."),
         Column("field", "string", "Pregunta.", "Question."),
@@ -193,7 +79,7 @@ REFLECTIONS = Table(
             "Largo de la respuesta abierta (el texto no sale del sistema).",
             "Length of the open answer (the text does not leave the system).",
         ),
-        _LANG,
+        LANG,
     ),
 )
 
@@ -204,7 +90,7 @@ CONSENTS = Table(
     "One row per person and purpose of the consent. This package is for evaluation: for research, "
     "use only those who agreed to the purpose 'research'.",
     (
-        _STUDY_ID,
+        STUDY_ID,
         Column("purpose", "string", "Finalidad.", "Purpose."),
         Column("given", "boolean", "Si la aceptó.", "Whether they agreed to it."),
     ),
@@ -237,12 +123,12 @@ CODEBOOK = Table(
         Column(
             "kind",
             "string",
-            "Qué se nombra: case, scene, decision, choice, prediction, indicator, band, "
-            "document, ending, form, field, option, scale.",
-            "What is named: case, scene, decision, choice, prediction, indicator, band, "
-            "document, ending, form, field, option, scale.",
+            "Qué se nombra: module, case, scene, decision, choice, prediction, indicator, band, "
+            "stakeholder, resource, role, document, message, ending, form, field, option, scale.",
+            "What is named: module, case, scene, decision, choice, prediction, indicator, band, "
+            "stakeholder, resource, role, document, message, ending, form, field, option, scale.",
         ),
-        Column("source", "string", "Caso o formulario.", "Case or form."),
+        Column("source", "string", "Módulo, caso o formulario.", "Module, case or form."),
         Column("parent", "string", "De qué forma parte, si corresponde.", "Part of what, if any."),
         Column("id", "string", "Identificador.", "Id."),
         Column(
@@ -259,8 +145,8 @@ CODEBOOK = Table(
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
-        PARTICIPANTS, DECISIONS, INDICATORS, DOCUMENTS, ENDINGS, REFLECTIONS, CONSENTS, FLOW,
-        CODEBOOK,
+        PARTICIPANTS, DECISIONS, INDICATORS, LEVELS, DOCUMENTS, ENDINGS, REFLECTIONS, CONSENTS,
+        FLOW, CODEBOOK,
     )
 }  # fmt: skip
 """All tables of a package, in order."""

@@ -18,7 +18,7 @@ from lidera_nb.dataset.schema import INDICATOR
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event
 from lidera_nb.people.profile import VOCABULARY
-from lidera_nb.scenario import asking
+from lidera_nb.scenario import asking, engine
 from lidera_nb.scenario.load import Case
 from lidera_nb.scenario.model import Scene
 from lidera_nb.scenario.state import Play, Taken
@@ -100,6 +100,8 @@ def decisions(person: Participant) -> Iterator[Row]:
                 "module": step.module,
                 **_what(case, play, taken, event),
                 "position": number,
+                "role": play.role,
+                "late": taken.late if _limited(case, taken, earlier) else None,
                 "documents_consulted": _read_since(events, made, number),
                 "minutes": _minutes(earlier, event),
                 **{INDICATOR + name: value for name, value in taken.indicators.items()},
@@ -117,10 +119,18 @@ def _what(case: Case, play: Play, taken: Taken, event: Event) -> Row:
         "choice": taken.choice,
         "choice_number": _number(case.scenario.scenes[taken.scene], taken.choice),
         "confidence": payload.confidence,
+        "share": payload.share,
         "predicted_outcome": _outcome(case.scenario.scenes[taken.scene], play),
         "reason_chars": len(payload.reason),
         "lang": payload.ctx.lang,
     }
+
+
+def _limited(case: Case, taken: Taken, earlier: Sequence[Event]) -> bool:
+    """Whether a time limit ran: the case has one here, and the person had not lifted it."""
+    point = case.scenario.scenes[taken.scene].decision
+    lifted = any(event.kind == "limits.lifted" for event in earlier)
+    return point is not None and point.limit is not None and not lifted
 
 
 def _number(scene: Scene, choice: str) -> int:
@@ -160,15 +170,36 @@ def indicators(person: Participant) -> Iterator[Row]:
                 }
 
 
+def levels(person: Participant) -> Iterator[Row]:
+    """The rows of `levels`: attitudes and resources at the start, then after each decision."""
+    for _, case, play in person.plays():
+        start = engine.begin(case.scenario, play.seed, play.role)
+        points = [(start.attitudes, start.resources)]
+        points += [(taken.attitudes, taken.resources) for taken in play.taken]
+        for position, (attitudes, resources) in enumerate(points):
+            for kind, values in (("stakeholder", attitudes), ("resource", resources)):
+                for name, value in values.items():
+                    yield {
+                        "study_id": person.study_id,
+                        "scenario": case.scenario.id,
+                        "position": position,
+                        "kind": kind,
+                        "level": name,
+                        "value": value,
+                    }
+
+
 def documents(person: Participant) -> Iterator[Row]:
-    """The rows of `documents`."""
+    """The rows of `documents`: documents of a scene, and messages of the inbox."""
     for step, case, _ in person.plays():
         for event in person.within(step):
             if isinstance(event.payload, kinds.DocumentConsulted):
+                name = event.payload.document
                 yield {
                     "study_id": person.study_id,
                     "scenario": case.scenario.id,
-                    "document": event.payload.document,
+                    "kind": "message" if name in case.scenario.messages else "document",
+                    "document": name,
                     "scene": event.payload.ctx.node,
                 }
 

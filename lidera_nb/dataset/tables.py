@@ -86,6 +86,7 @@ def build(
 _PER_PERSON: dict[str, Callable[[Participant], Iterable[Row]]] = {
     "decisions": rows.decisions,
     "indicators": rows.indicators,
+    "levels": rows.levels,
     "documents": rows.documents,
     "endings": rows.endings,
     "reflections": rows.reflections,

@@ -77,14 +77,27 @@ def _profile(people: pd.DataFrame, labels: Labels, threshold: int) -> tuple[Dist
 
 
 def _reflections(rows: pd.DataFrame, labels: Labels, threshold: int) -> tuple[Distribution, ...]:
+    """Each question of each module: one form may serve several, and a person answers in each."""
+    modules = [module for module in labels.all("module") if (rows["module"] == module.id).any()]
     found = []
-    for form in (form for form in labels.all("form") if form.parent == "reflection"):
-        for field in labels.all("field", form.id, "scale"):
-            own = rows[(rows["form"] == form.id) & (rows["field"] == field.id)]
-            values = [str(int(rating)) for rating in own["rating"].dropna()]
-            items = _points(form.id, field.id, labels)
-            found.append(distribution(field.id, field.label, items, values, threshold))
+    for module in modules:
+        within = f"{module.label}: " if len(modules) > 1 else ""
+        answered = rows[rows["module"] == module.id]
+        for form in (form for form in labels.all("form") if form.parent == "reflection"):
+            own = answered[answered["form"] == form.id]
+            found += _ratings(form.id, own, f"{module.id}-", within, labels, threshold)
     return tuple(found)
+
+
+def _ratings(
+    form: str, rows: pd.DataFrame, prefix: str, within: str, labels: Labels, threshold: int
+) -> list[Distribution]:
+    found = []
+    for field in labels.all("field", form, "scale"):
+        values = [str(int(n)) for n in rows.loc[rows["field"] == field.id, "rating"].dropna()]
+        name, label, items = prefix + field.id, within + field.label, _points(form, field.id, labels)
+        found.append(distribution(name, label, items, values, threshold))
+    return found
 
 
 def _points(form: str, field: str, labels: Labels) -> list[Item]:

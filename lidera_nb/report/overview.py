@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from lidera_nb import texts
@@ -45,9 +46,7 @@ def _headlines(report: Report, voice: Voice) -> list[Headline]:
     if started and ended is not None:
         share = wilson(ended, started)
         found.append(_headline(share, voice.say("summary.completed"), "headline_n", voice))
-    for case in report.cases[:1]:
-        found += _divided(case, voice) + _confident(case, voice)
-    return found
+    return found + _divided(report.cases, voice) + _confident(report.cases, voice)
 
 
 def _headline(share: Estimate, text: str, n: str, voice: Voice) -> Headline:
@@ -55,28 +54,37 @@ def _headline(share: Estimate, text: str, n: str, voice: Voice) -> Headline:
     return Headline(voice.percent(share.value), text, voice.interval(share), count)
 
 
-def _divided(case: CaseReport, voice: Voice) -> list[Headline]:
+def _divided(cases: Sequence[CaseReport], voice: Voice) -> list[Headline]:
+    """The decision, of all cases, whose most frequent choice gathered the smallest share."""
     tops = [
-        (point.choices.top.share, point.choices.label, point.choices.top.label)
+        (point.choices.top.share, case.title, point.choices.label, point.choices.top.label)
+        for case in cases
         for point in case.decisions
         if point.choices.top is not None and point.choices.top.share is not None
     ]
     if not tops:
         return []
-    share, scene, choice = min(tops, key=lambda top: (top[0].value, -top[0].n))
-    text = voice.say("summary.divided", scene=scene, choice=choice)
+    share, case, scene, choice = min(tops, key=lambda top: (top[0].value, -top[0].n))
+    at = voice.say("summary.scene_of", scene=scene, case=case) if len(cases) > 1 else scene
+    text = voice.say("summary.divided", scene=at, choice=choice)
     return [_headline(share, text, "headline_n", voice)]
 
 
-def _confident(case: CaseReport, voice: Voice) -> list[Headline]:
+def _confident(cases: Sequence[CaseReport], voice: Voice) -> list[Headline]:
+    """How confident predictions fared, over all cases in which none of their counts is withheld."""
+    known = [share for case in cases for share in _sure_of(case)]
+    if not known:
+        return []
+    share = wilson(round(sum(s.value * s.n for s in known)), sum(s.n for s in known))
+    return [_headline(share, voice.say("summary.confident"), "headline_statements", voice)]
+
+
+def _sure_of(case: CaseReport) -> list[Estimate]:
     bins = [one for one in case.calibration.bins if one.confidence >= _SURE] \
         if case.calibration else []  # fmt: skip
     settled = [one.came_true for one in bins if one.statements]
     known = [share for share in settled if share is not None]
-    if not known or len(known) < len(settled):
-        return []
-    share = wilson(round(sum(s.value * s.n for s in known)), sum(s.n for s in known))
-    return [_headline(share, voice.say("summary.confident"), "headline_statements", voice)]
+    return known if len(known) == len(settled) else []
 
 
 def who(report: Report, voice: Voice) -> Section:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from lidera_nb.report import findings, flow, overview
 from lidera_nb.report.model import CaseReport, Report
@@ -16,7 +17,9 @@ Make = Callable[[Report, Record, Voice], Iterator[Section]]
 def _each(of: Callable[[Report, CaseReport, Voice], Section]) -> Make:
     def make(report: Report, _made: Record, voice: Voice) -> Iterator[Section]:
         for case in report.cases:
-            yield of(report, case, voice)
+            section = of(report, case, voice)
+            named = voice.say("of_case", case=case.title, title=section.title)
+            yield replace(section, title=named) if len(report.cases) > 1 else section
 
     return make
 
@@ -49,7 +52,19 @@ SECTIONS: dict[str, Make] = {
 """Name to the maker of a section (of one for each case, where it is about a case)."""
 
 
+OF_CASES = ("decisions", "paths", "indicators", "endings", "confidence")
+"""The sections that there is one of for each case."""
+
+
 def sections(report: Report, made: Record) -> list[Section]:
-    """Every section of the report."""
+    """Every section of the report; those of one case stand together."""
     voice = Voice(report.parameters.lang)
-    return [section for make in SECTIONS.values() for section in make(report, made, voice)]
+    found = {name: list(make(report, made, voice)) for name, make in SECTIONS.items()}
+    of_cases = zip(*(found[name] for name in OF_CASES), strict=True)
+    whole: list[Section] = []
+    for name in SECTIONS:
+        if name == OF_CASES[0]:
+            whole += [section for sections in of_cases for section in sections]
+        elif name not in OF_CASES:
+            whole += found[name]
+    return whole

@@ -16,6 +16,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application
 
+from lidera_nb.activities.clips import clips_of
 from lidera_nb.activities.course import Course, load_course
 from lidera_nb.errors import SettingsError
 from lidera_nb.events.checkpoints import take_checkpoint
@@ -30,7 +31,7 @@ from lidera_nb.serve.caps.limits import (
     HEADER_SECONDS,
     HEADERS_MOST,
 )
-from lidera_nb.serve.clips import ClipHandler, clips_of
+from lidera_nb.serve.clips import ClipHandler
 from lidera_nb.serve.content import (
     AssetHandler,
     ModuleHandler,

@@ -8,30 +8,13 @@ not asked: nobody can guess its address before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from tornado.web import HTTPError
 
-from lidera_nb.activities.course import Course
-from lidera_nb.activities.shelf import Shelf
-from lidera_nb.scenario.media import clip_id, content_of
 from lidera_nb.serve.access import Right
 from lidera_nb.serve.base import Handler
 
-KINDS = ("data:audio/", "data:video/")
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
-
-
-def clips_of(course: Course) -> dict[str, str]:
-    """The data URIs of all clips by their ids, those of kept versions included."""
-    return {clip_id(uri): uri for uri in _uris(course) if uri.startswith(KINDS)}
-
-
-def _uris(course: Course) -> Iterator[str]:
-    for step in course.steps():
-        if isinstance(step.definition, Shelf):
-            for case in (step.definition.current, *step.definition.older.values()):
-                yield from case.media.values()
 
 
 def part_asked(header: str, size: int) -> tuple[int, int] | None:
@@ -72,12 +55,12 @@ class ClipHandler(Handler):
 
     def get(self, name: str) -> None:
         """Send it. Its name is made of its content, so that a browser may keep it for good."""
-        uri = self.house.clips.get(name)
-        if uri is None:
+        clip = self.house.clips.get(name)
+        if clip is None:
             raise HTTPError(404)
-        kind, content = content_of(uri)
+        content = clip.content
         part = self._part(len(content))
-        self.set_header("Content-Type", kind)
+        self.set_header("Content-Type", clip.kind)
         self.set_header("Accept-Ranges", "bytes")
         self.set_header("Cache-Control", "private, max-age=31536000, immutable")
         # A live page is of this site, but has an origin of its own.

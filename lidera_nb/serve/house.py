@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from tornado.httputil import HTTPServerRequest
 from tornado.template import Loader
 
+from lidera_nb.activities.clips import Clip
 from lidera_nb.activities.course import Course
 from lidera_nb.clock import Clock, utc_now
 from lidera_nb.errors import JournalError
@@ -46,7 +47,7 @@ class House:
     assets: Assets
     pages: Pages
     live: LiveDoor
-    clips: dict[str, str] = field(default_factory=dict)
+    clips: dict[str, Clip] = field(default_factory=dict)
     guards: Guards = field(default_factory=Guards)
     clock: Clock = utc_now
     behind: str = ""

@@ -1,0 +1,27 @@
+"""Columns that several tables of the package have, explained in both languages."""
+
+from __future__ import annotations
+
+from lidera_nb.dataset.schema import Column
+
+STUDY_ID = Column(
+    "study_id",
+    "string",
+    "Identificador al azar de la persona, estable entre exportaciones de la misma cohorte.",
+    "Random id of the person, stable across exports of the same cohort.",
+)
+MODULE = Column("module", "string", "Módulo del curso.", "Module of the course.")
+SCENARIO = Column("scenario", "string", "Caso que se jugó.", "Case that was played.")
+LANG = Column("lang", "string", "Idioma en pantalla: es o en.", "Language on screen: es or en.")
+POSITION = Column(
+    "position",
+    "integer",
+    "Número de la decisión dentro del caso, desde 1.",
+    "Number of the decision within the case, from 1.",
+)
+FROM_START = Column(
+    "position",
+    "integer",
+    "0 al comienzo; después, número de la decisión.",
+    "0 at the start; then the number of the decision.",
+)

@@ -1,0 +1,150 @@
+"""The tables about cases that were played, as the data dictionary explains them."""
+
+from __future__ import annotations
+
+from lidera_nb.dataset.columns import FROM_START, LANG, MODULE, POSITION, SCENARIO, STUDY_ID
+from lidera_nb.dataset.schema import Column, Table
+
+DECISIONS = Table(
+    "decisions",
+    "Una fila por decisión tomada en un caso.",
+    "One row per decision taken in a case.",
+    (
+        STUDY_ID,
+        MODULE,
+        SCENARIO,
+        Column("scenario_version", "integer", "Versión del caso.", "Version of the case."),
+        Column(
+            "scenario_hash",
+            "string",
+            "SHA-256 del contenido exacto que se jugó.",
+            "SHA-256 of the exact content that was played.",
+        ),
+        Column(
+            "role",
+            "string",
+            "Papel con que se jugó el caso; vacío si el caso tiene uno solo.",
+            "Role in which the case was played; empty where the case has only one.",
+        ),
+        POSITION,
+        Column("scene", "string", "Escena en que se decidió.", "Scene of the decision."),
+        Column("choice", "string", "Opción elegida.", "Choice taken."),
+        Column(
+            "choice_number",
+            "integer",
+            "Lugar de la opción en la lista del autor, desde 1.",
+            "Place of the choice in the author's list, from 1.",
+        ),
+        Column(
+            "confidence",
+            "integer",
+            "Qué tan probable consideró lo que se le preguntó (0 a 100 %); vacío si no se "
+            "preguntó.",
+            "How likely the person thought the statement (0 to 100 %); empty if not asked.",
+        ),
+        Column(
+            "predicted_outcome",
+            "boolean",
+            "Si lo preguntado ocurrió en el caso; vacío si el caso no lo resolvió.",
+            "Whether the statement came true in the case; empty where the case left it open.",
+        ),
+        Column(
+            "share",
+            "integer",
+            "Qué parte de otras personas estimó que elegiría así (0 a 100 %); vacío si no se "
+            "preguntó.",
+            "Which part of other people the person thought would choose so (0 to 100 %); empty if "
+            "not asked.",
+        ),
+        Column(
+            "late",
+            "boolean",
+            "Si se decidió después del límite de tiempo, según el navegador; vacío si no corría "
+            "ningún límite.",
+            "Whether the decision came after the time limit, by the browser's account; empty where "
+            "no limit ran.",
+        ),
+        Column(
+            "documents_consulted",
+            "integer",
+            "Documentos y mensajes abiertos desde la decisión anterior.",
+            "Documents and messages opened since the decision before.",
+        ),
+        Column(
+            "reason_chars",
+            "integer",
+            "Largo de la razón escrita, en caracteres (el texto no sale del sistema).",
+            "Length of the written reason in characters (the text does not leave the system).",
+        ),
+        Column(
+            "minutes",
+            "number",
+            "Minutos desde la decisión anterior o el inicio, según el reloj del servidor.",
+            "Minutes since the decision before or the start, by the server's clock.",
+        ),
+        LANG,
+    ),
+)
+
+INDICATORS = Table(
+    "indicators",
+    "Una fila por persona, decisión e indicador del caso.",
+    "One row per person, decision and indicator of the case.",
+    (
+        STUDY_ID,
+        SCENARIO,
+        FROM_START,
+        Column("indicator", "string", "Indicador.", "Indicator."),
+        Column("value", "integer", "Valor de 0 a 100.", "Value from 0 to 100."),
+    ),
+)
+
+LEVELS = Table(
+    "levels",
+    "Una fila por persona, decisión y cada actitud o recurso del caso.",
+    "One row per person, decision and each attitude or resource of the case.",
+    (
+        STUDY_ID,
+        SCENARIO,
+        FROM_START,
+        Column(
+            "kind",
+            "string",
+            "stakeholder: la actitud de alguien del caso, de 0 a 100; resource: lo que queda de "
+            "un recurso, en su unidad.",
+            "stakeholder: the attitude of somebody in the case, 0 to 100; resource: what is left "
+            "of a resource, in its unit.",
+        ),
+        Column("level", "string", "De quién o de qué.", "Of whom or of what."),
+        Column("value", "integer", "Valor.", "Value."),
+    ),
+)
+
+DOCUMENTS = Table(
+    "documents",
+    "Una fila por documento o mensaje abierto.",
+    "One row per document or message opened.",
+    (
+        STUDY_ID,
+        SCENARIO,
+        Column(
+            "kind",
+            "string",
+            "document: estaba en la escena; message: había llegado a los mensajes.",
+            "document: it lay in the scene; message: it had arrived in the inbox.",
+        ),
+        Column("document", "string", "Documento o mensaje.", "Document or message."),
+        Column("scene", "string", "Escena en que se abrió.", "Scene in which it was opened."),
+    ),
+)
+
+ENDINGS = Table(
+    "endings",
+    "Una fila por caso terminado.",
+    "One row per case that was finished.",
+    (
+        STUDY_ID,
+        SCENARIO,
+        Column("ending", "string", "Final al que llegó.", "Ending that was reached."),
+    ),
+)
