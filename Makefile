@@ -42,7 +42,7 @@ lint: $(STAMP) ## Style, types and content
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/lidera check --no-notebooks
+	@$(BIN)/lidera check --no-notebooks --no-play
 
 bench: $(STAMP) browser ## Run one benchmark: make bench NAME=page
 	@test -n "$(NAME)" && test -f "benchmarks/$(NAME).py" || { echo "Name a benchmark: make bench NAME=x, with x one of: $$(ls benchmarks/*.py | xargs -n1 basename | sed 's/\.py//' | grep -v '^_' | tr '\n' ' ')"; exit 2; }

@@ -95,7 +95,11 @@ def _ratings(
     found = []
     for field in labels.all("field", form, "scale"):
         values = [str(int(n)) for n in rows.loc[rows["field"] == field.id, "rating"].dropna()]
-        name, label, items = prefix + field.id, within + field.label, _points(form, field.id, labels)
+        name, label, items = (
+            prefix + field.id,
+            within + field.label,
+            _points(form, field.id, labels),
+        )
         found.append(distribution(name, label, items, values, threshold))
     return found
 

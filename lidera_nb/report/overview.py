@@ -65,8 +65,9 @@ def _divided(cases: Sequence[CaseReport], voice: Voice) -> list[Headline]:
     if not tops:
         return []
     share, case, scene, choice = min(tops, key=lambda top: (top[0].value, -top[0].n))
-    at = voice.say("summary.scene_of", scene=scene, case=case) if len(cases) > 1 else scene
-    text = voice.say("summary.divided", scene=at, choice=choice)
+    text = voice.say("summary.divided", scene=scene, choice=choice)
+    if len(cases) > 1:
+        text = voice.say("summary.divided_of", scene=scene, case=case, choice=choice)
     return [_headline(share, text, "headline_n", voice)]
 
 

@@ -14,6 +14,7 @@ from lidera_nb.fastimport import skip_slow_grammar
 from lidera_nb.report.build import build
 from lidera_nb.report.model import Report
 from lidera_nb.report.parameters import parse
+from tests.secondmodule import SECOND, write_second
 from tests.toycohort import BEGAN, ToyCohort
 from tests.toycourse import write_course
 
@@ -32,6 +33,23 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     known = registry.read(cohort.journal)
     export_cohort(cohort.journal, cohort.course, known, "toy", out, place / "keys", BEGAN)
     return out
+
+
+@pytest.fixture(scope="session")
+def twice(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """Two modules with a case each: ten people in the first, and six of them in the second, too."""
+    place = tmp_path_factory.mktemp("twice")
+    cohort = ToyCohort(load_course(write_second(write_course(place / "course"))))
+    for number in range(10):
+        cohort.whole(f"p{number}", "llamar")
+    cohort.module = SECOND
+    for number in range(6):
+        cohort.play(f"p{number}", "llamar")
+        cohort.fill(f"p{number}", "reflection")
+    known = registry.read(cohort.journal)
+    out = place / "package"
+    export_cohort(cohort.journal, cohort.course, known, "toy", out, place / "keys", BEGAN)
+    return build(read_package(out), parse({"package": "p"}))
 
 
 @pytest.fixture(scope="session")

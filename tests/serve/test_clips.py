@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from lidera_nb.activities.clips import Clip
 from lidera_nb.activities.course import load_course
 from lidera_nb.serve import clips
 from lidera_nb.serve.live.app import _headers
@@ -65,8 +66,8 @@ def test_a_clip_is_sent_whole_and_may_be_kept(server):
 def test_the_view_of_a_scene_names_the_address_of_its_clip(server, course):
     case = load_course(course).modules[MODULE].step("case").definition.current
     held = base64.b64encode(SOUND).decode()
-    assert list(server.house.clips.values()) == [f"data:audio/ogg;base64,{held}"]
-    assert list(case.media.values()) == list(server.house.clips.values())
+    assert list(case.media.values()) == [f"data:audio/ogg;base64,{held}"]
+    assert list(server.house.clips.values()) == [Clip("audio/ogg", SOUND)]
 
 
 @pytest.mark.parametrize(
