@@ -35,7 +35,7 @@ _log = logging.getLogger(__name__)
 class House:
     """The server's parts, by name.
 
-    `clips` are the clips of all cases as data URIs, by their ids. `behind` says why the journal
+    `clips` are the clips of all cases, by their ids. `behind` says why the journal
     cannot be followed at the moment; empty when it can.
     """
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from lidera_nb.activities.clips import Clip
 from lidera_nb.clock import utc_now
 from lidera_nb.serve.app import ROUTES
 from lidera_nb.serve.login.logins import fingerprint
@@ -39,7 +40,7 @@ PAGES = {"participant": f"/m/{MODULE}", "staff": f"/staff/{REVIEW}"}
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     with two_cohorts(tmp_path_factory.mktemp("var")) as server:
-        server.house.clips[CLIP] = "data:audio/ogg;base64,T2dnUw=="
+        server.house.clips[CLIP] = Clip("audio/ogg", b"OggS")
         yield server
 
 
