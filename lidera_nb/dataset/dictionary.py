@@ -37,8 +37,9 @@ PARTICIPANTS = Table(
             "status",
             "string",
             "Hasta dónde llegó: consented (aceptó), started (comenzó un caso), completed "
-            "(terminó todos los pasos).",
-            "How far they got: consented, started (began a case), completed (finished every step).",
+            "(terminó todos los pasos de los módulos cuyo caso comenzó).",
+            "How far they got: consented, started (began a case), completed (finished every step "
+            "of the modules whose case they began).",
         ),
         LANG,
         Column(

@@ -52,9 +52,10 @@ class Participant:
 
 
 def completed(person: Participant) -> bool:
-    """Whether every step of every participant's module is done."""
-    steps = [at for at, step in person.story.steps.items() if step.activity != "review"]
-    return all(at in person.story.facts.done for at in steps)
+    """Whether every step is done of the modules whose case was begun, and one was begun."""
+    begun = {step.module for step, _, _ in person.plays()}
+    steps = [at for at in person.story.steps if at[0] in begun]
+    return bool(steps) and all(at in person.story.facts.done for at in steps)
 
 
 def participant(person: Participant) -> Row:

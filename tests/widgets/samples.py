@@ -198,14 +198,14 @@ def rich(w: Pick) -> View:
             "kind": "report",
             "title": w("Informe de reemplazos", "Report on substitutes"),
             "cost": w("horas: 9 h", "hours: 9 h"),
-            "closed": w("No alcanza: faltan 5 h.", "Not enough: 5 h short."),
+            "closed": w("No alcanza por 5 h.", "Not enough: 5 h short."),
         }
     )
     now["documents"][0]["cost"] = w("horas: 1 h", "hours: 1 h")
     now["decision"]["choices"][1]["cost"] = w("horas: 2 h", "hours: 2 h")
     now["decision"]["choices"][2] |= {
         "cost": w("horas: 6 h", "hours: 6 h"),
-        "closed": w("No alcanza: faltan 2 h.", "Not enough: 2 h short."),
+        "closed": w("No alcanza por 2 h.", "Not enough: 2 h short."),
     }
     now["decision"]["prediction"] = {
         "asks": "share",
@@ -246,7 +246,7 @@ def inbox(w: Pick) -> list[View]:
     return [
         {"id": "m3", "channel": "email", "who": "Irma Contreras", "fresh": True, "title": w("Reunión de las 9", "The 9 o'clock meeting")},
         {"id": "m2", "channel": "call", "who": "", "fresh": True, "title": w("Llamada perdida del sostenedor", "Missed call from the district"),
-         "cost": w("horas: 8 h", "hours: 8 h"), "closed": w("No alcanza: faltan 4 h.", "Not enough: 4 h short.")},
+         "cost": w("horas: 8 h", "hours: 8 h"), "closed": w("No alcanza por 4 h.", "Not enough: 4 h short.")},
         {"id": "m1", "channel": "message", "who": "Marisol Soto", "fresh": False, "title": w("Sobre mi hijo", "About my son"),
          "body": w("¿Va a haber clases mañana?", "Will there be school tomorrow?")},
     ]  # fmt: skip

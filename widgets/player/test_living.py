@@ -86,7 +86,7 @@ def test_what_cannot_be_had_says_why_and_sends_nothing(stage, sample):
     page = stage.open("player", sample("rich"))
     paper = page.get_by_role("button", name=re.compile("Informe de reemplazos"))
     assert paper.get_attribute("aria-disabled") == "true"
-    assert paper.inner_text().endswith("No alcanza: faltan 5 h.")
+    assert paper.inner_text().endswith("No alcanza por 5 h.")
     paper.click(force=True)
     page.get_by_role("button", name=re.compile("Llamada perdida")).click(force=True)
     assert stage.acts == []
@@ -101,7 +101,7 @@ def test_a_closed_choice_can_be_read_but_not_chosen(stage, sample):
         "e => document.getElementById(e.getAttribute('aria-describedby')).textContent"
     )
     assert described.startswith("Dejo a la asistente con una guía")
-    assert described.endswith("No alcanza: faltan 2 h.")
+    assert described.endswith("No alcanza por 2 h.")
     open_one = page.get_by_role("radio", name=re.compile("Costo · horas: 2 h"))
     open_one.check()
     assert open_one.is_checked()
@@ -112,7 +112,7 @@ def test_a_choice_that_closed_meanwhile_is_asked_for_again(stage, sample):
     page = stage.open("player", view)
     page.get_by_role("radio").nth(1).check()
     view["n"] = 13
-    view["scene"]["decision"]["choices"][1]["closed"] = "No alcanza: falta 1 h."
+    view["scene"]["decision"]["choices"][1]["closed"] = "No alcanza por 1 h."
     stage.push(view)
     page.get_by_role("button", name="Confirmar la decisión").click()
     assert page.get_by_role("alert").inner_text().startswith("Elija una de las opciones.")
