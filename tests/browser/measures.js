@@ -7,17 +7,20 @@ window.measures = (() => {
     (node.innerText || node.value || "").trim().slice(0, 40);
   const own = (node) => [...node.childNodes].filter((one) => one.nodeType === 3 && one.data.trim());
 
-  /** Where each piece of text lies, the air of its line left out. */
+  /** Where each piece of text lies, the air of its line and what is scrolled away left out. */
   function pieces() {
     const list = [];
     for (const node of document.body.querySelectorAll("*")) {
       if (node.closest("svg, script, style, noscript, option") || unseen(node) || !shown(node)) continue;
+      const frame = node.closest(".scroll")?.getBoundingClientRect();
       for (const text of own(node)) {
         const range = document.createRange();
         range.selectNodeContents(text);
         for (const rect of range.getClientRects()) {
           const air = rect.height * 0.22;
-          if (rect.width > 1) list.push({ node, text, left: rect.left, right: rect.right, top: rect.top + air, bottom: rect.bottom - air });
+          const left = Math.max(rect.left, frame?.left ?? rect.left);
+          const right = Math.min(rect.right, frame?.right ?? rect.right);
+          if (right - left > 1) list.push({ node, text, left, right, top: rect.top + air, bottom: rect.bottom - air });
         }
       }
     }

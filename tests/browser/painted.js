@@ -41,11 +41,13 @@ window.painted = (() => {
     return range.getBoundingClientRect();
   }
 
-  /** Other words stand beside a link, with which it is compared. */
+  /** Other words stand beside a link on its line, with which it is compared. */
   function insentence(node) {
+    const inline = (one) => getComputedStyle(one).display === "inline";
+    if (!node.matches("a[href]") || !inline(node)) return false;
     let block = node.parentElement;
-    while (getComputedStyle(block).display === "inline") block = block.parentElement;
-    return node.matches("a[href]") && block.textContent.trim() !== node.textContent.trim();
+    while (inline(block)) block = block.parentElement;
+    return block.textContent.trim() !== node.textContent.trim();
   }
 
   function letters(node) {

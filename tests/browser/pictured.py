@@ -25,7 +25,15 @@ from lidera_nb.demo.wire import Wire
 from lidera_nb.people.codes import new_code
 from lidera_nb.report.run import make_report
 from tests.browser.playing import PATIENCE, Participant
-from tests.browser.stations import MODULE, PAGE, comes_in, next_act, plays_on, unfold
+from tests.browser.stations import (
+    MODULE,
+    PAGE,
+    comes_in,
+    next_act,
+    plays_on,
+    short_notebook,
+    unfold,
+)
 from tests.running import Running, running
 
 MOMENT = datetime(2026, 8, 4, 14, 42, tzinfo=UTC)
@@ -58,9 +66,9 @@ def staged(tmp: Path, colleagues: int) -> Iterator[Running]:
             sessions.journal, server.house.course, sessions.registry, "test",
             tmp / "package", tmp / "keys", sessions.clock(),
         )  # fmt: skip
+        reports, short = server.house.settings.reports / "test", short_notebook(tmp)
         for lang in ("es", "en"):
-            reports = server.house.settings.reports / "test"
-            make_report(package.path, reports, lang=lang, clock=sessions.clock)
+            make_report(package.path, reports, lang=lang, notebook=short, clock=sessions.clock)
         yield server
 
 

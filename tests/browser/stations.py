@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from lidera_nb import texts
 from lidera_nb.activities import enrolment
@@ -59,6 +59,19 @@ def short_notebook(tmp: Path) -> Path:
     path = tmp / "short.ipynb"
     path.write_text(json.dumps({**whole, "cells": whole["cells"][:2]}), "utf-8")
     return path
+
+
+@contextmanager
+def quiet(browser: Browser) -> Iterator[Page]:
+    """A page on a phone on which nothing moves; no script of it may fail."""
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, locale="es-CL", reduced_motion="reduce"
+    )
+    page, faults = context.new_page(), []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    context.close()
+    assert faults == []
 
 
 async def colleagues_play(server: Running, many: int) -> int:

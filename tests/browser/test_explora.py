@@ -29,6 +29,8 @@ pytestmark = pytest.mark.browser
 MODULE = load_course(COURSE).modules[NAME]
 EXPLORA = "/m/02-explora"
 NOTE = "Leí poco antes de decidir, y confié más en lo que <b>ya creía</b>."
+FIGURES = 6
+"""Four of the school, one of predictions, one of what came before; also those not shown."""
 SWEEP = {"sweep_seconds": 0.3, "poll_seconds": 1.0}
 
 
@@ -79,7 +81,7 @@ def opened(context: BrowserContext, server: Running) -> Page:
 
 def drawn(page: Page) -> None:
     expect(page.get_by_role("textbox")).to_be_visible(timeout=PATIENCE)
-    expect(page.locator(".x-figure svg").first).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".x-figure svg")).to_have_count(FIGURES, timeout=PATIENCE)
 
 
 def say(text_id: str, lang: str = "es") -> str:

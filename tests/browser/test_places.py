@@ -7,18 +7,17 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from lidera_nb.activities.course import load_course
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Journal
+from tests.browser import sound
 from tests.browser.places import COURSE, NAME, PLACES, Place
 from tests.browser.playing import PATIENCE, Participant
-from tests.running import running
+from tests.running import Running, running
 
 pytestmark = pytest.mark.browser
 MODULE = load_course(COURSE).modules[NAME]
@@ -33,7 +32,7 @@ ipywidgets.VBox([slider, told])
 @pytest.fixture
 def seen(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     """A fresh page on a phone's screen, and what went wrong on it."""
-    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
     page, faults = context.new_page(), []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda said: _note(said.type, said.text, faults))
@@ -85,32 +84,36 @@ def test_the_same_notebook_is_played_the_same(
         assert [fault for fault in faults if where != "jupyterlab"] == []
 
 
-def test_a_live_page_goes_on_where_it_was_left(
-    tmp_path: Path, seen: tuple[Page, list[str]]
-) -> None:
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The server's live pages, for several tests."""
+    with running(tmp_path_factory.mktemp("var"), pages="live") as server:
+        yield server
+
+
+def at_home(server: Running, person: str) -> Place:
+    cookies = server.login(person).cookies
+    return Place(server.at(f"/m/{NAME}"), lambda: server.house.sessions.journal, cookies)
+
+
+def test_a_live_page_goes_on_where_it_was_left(live: Running, seen: tuple[Page, list[str]]) -> None:
     page, _ = seen
-    with PLACES["live"](tmp_path) as place:
-        opened(page, place)
-        participant = Participant(page, MODULE)
-        participant.consents()
-        page.reload()
-        participant.describes_the_school()
-        assert page.locator("main .lidera").count() == len(MODULE.steps)
+    opened(page, at_home(live, "p-ana"))
+    participant = Participant(page, MODULE)
+    participant.consents()
+    page.reload()
+    participant.describes_the_school()
+    assert page.locator("main .lidera").count() == len(MODULE.steps)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_live_page_is_within_reach_of_everyone(
-    scheme: Literal["light", "dark"], tmp_path: Path, seen: tuple[Page, list[str]]
+    live: Running, seen: tuple[Page, list[str]]
 ) -> None:
     page, _ = seen
-    page.emulate_media(color_scheme=scheme)
-    with PLACES["live"](tmp_path) as place:
-        opened(page, place)
-        Participant(page, MODULE).consents()
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert page.get_by_role("main").locator(".l-w").count() == len(MODULE.steps)
+    opened(page, at_home(live, "p-eva"))
+    Participant(page, MODULE).consents()
+    assert sound.unsound(page, "live", "es") == []
+    assert page.get_by_role("main").locator(".l-w").count() == len(MODULE.steps)
 
 
 def test_a_notebook_with_any_other_widget_becomes_a_live_page_and_computes(

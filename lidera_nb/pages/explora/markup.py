@@ -27,12 +27,13 @@ def figure(drawn: str, says: str, table: str, summary: str) -> str:
 
 
 def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
-    """A table; the first cell of a row is its head."""
+    """A table; the first cell of a row is its head. Where it is too wide it scrolls by itself."""
     top = "".join(f'<th scope="col">{escape(head)}</th>' for head in heads)
     body = "".join(f"<tr>{_cells(row)}</tr>" for row in rows)
     return (
+        f'<div class="scroll" tabindex="0" role="group" aria-label="{escape(caption)}">'
         f'<table class="x-table"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
