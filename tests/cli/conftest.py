@@ -25,7 +25,7 @@ class Ran:
 def lidera():
     """Run ``lidera`` with these words."""
 
-    def run(*words: object, timeout: float = 300) -> Ran:
+    def run(*words: object, timeout: float = 600) -> Ran:
         command = [sys.executable, "-c", "from lidera_nb.cli.main import main; main()"]
         done = subprocess.run(
             [*command, *map(str, words)], capture_output=True, text=True, timeout=timeout, cwd=ROOT
