@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lidera_nb.activities.activity import View
@@ -54,6 +54,15 @@ def card(module: Module, story: Story, lang: str, views: Mapping[str, View]) -> 
     )
 
 
+def ahead(cards: Sequence[Card]) -> Card | None:
+    """The module to go on with: the first that was begun and is not done, or the next to begin.
+
+    One page has one main way on; the others are reached by their titles.
+    """
+    waiting = [card for card in cards if card.next and not card.lock]
+    return next((card for card in waiting if card.begun), waiting[0] if waiting else None)
+
+
 class HomeHandler(Handler):
     """Home."""
 
@@ -73,6 +82,7 @@ class HomeHandler(Handler):
             title=self.t("home.title"),
             name=self._name(),
             cards=cards if may(self.roles, "play") else [],
+            ahead=ahead(cards),
             desks=self._desks() if may(self.roles, "review") else [],
             reports=self._reports() if may(self.roles, "reports") else None,
             facts=story.facts,

@@ -139,14 +139,12 @@ class Socket(WireHandler):
 
     async def _page(self, version: Any) -> Module | None:
         """The page of this version, if this person may have it."""
-        roles = self._roles() or frozenset()
-        for module in self.house.course.modules.values():
-            if not may(roles, right_for(module.audience)):
-                continue
-            page = await self.house.pages.get(module, self.lang)
-            if page.version == version:
-                return module
-        return None
+        name = version.partition("@")[0] if isinstance(version, str) else ""
+        module = self.house.course.modules.get(name)
+        if module is None or not may(self._roles() or frozenset(), right_for(module.audience)):
+            return None
+        page = await self.house.pages.get(module, self.lang)
+        return module if page.version == version else None
 
     async def _act(self, heard: dict[str, Any], module: Module) -> None:
         act = shaped(heard, module)

@@ -125,7 +125,7 @@ async def _own(server: Running, person: str) -> str:
 async def _at_desk(server: Running, reader: str) -> str:
     desk = await hands.wire_of(server, reader, hands.DESK)
     desk.close()
-    return str(desk.views["review"]["record"]["reflection"][0]["value"])
+    return str(desk.views["review"]["record"]["plays"][0]["reflection"][0]["value"])
 
 
 def _journal(server: Running, person: str) -> str:

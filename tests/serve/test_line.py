@@ -4,7 +4,7 @@ import asyncio
 import json
 import time
 from datetime import timedelta
-from unittest.mock import PropertyMock, patch
+from unittest.mock import AsyncMock, PropertyMock, patch
 
 import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
@@ -168,6 +168,20 @@ def test_reconnecting_is_no_sign_of_life(server, run):
 
     before, after = run(story())
     assert before == after
+
+
+def test_a_greeting_draws_no_page_but_the_one_it_names(server, run):
+    async def story():
+        page, drawn = await opened(server, "p-eva"), server.house.pages.get
+        with patch.object(server.house.pages, "get", AsyncMock(side_effect=drawn)) as asked:
+            for named in ("nothing", "nothing@0123456789abcdef", "review@0123456789abcdef", 7):
+                await page.send_raw(json.dumps({"type": "hello", "page": named}))
+                await heard(page, "reload")
+            await page.send_raw(json.dumps({"type": "hello", "page": "01-los-que-faltan@0"}))
+            await heard(page, "reload")
+        return [call.args[0].id for call in asked.await_args_list]
+
+    assert run(story()) == ["01-los-que-faltan"]
 
 
 def test_the_ninth_page_puts_the_first_to_rest_and_the_others_go_on(server, run):

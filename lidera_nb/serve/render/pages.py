@@ -62,7 +62,7 @@ class Pages:
 
     def _written(self, module: Module, drawn: Drawn, lang: str) -> SessionPage:
         words = module.texts[lang]
-        version = _version(drawn, self._assets)
+        version = _version(module, drawn, self._assets)
         html = self._templates.load("module.html").generate(
             t=lambda text_id, **values: texts.say(lang, text_id, **values),
             lang=lang,
@@ -86,10 +86,13 @@ def address(module: Module) -> str:
     return f"/{'m' if module.audience == 'participant' else 'staff'}/{module.id}"
 
 
-def _version(drawn: Drawn, assets: Assets) -> str:
-    """What an open page must have been made of to go on: its content, client and frame."""
+def _version(module: Module, drawn: Drawn, assets: Assets) -> str:
+    """What an open page must have been made of to go on: its content, client and frame.
+
+    It names the module, so that a greeting makes the server draw that page and no other.
+    """
     made_of = f"{drawn.version} {assets.client} {assets.widgets} {assets.style}"
-    return hashlib.sha256(made_of.encode()).hexdigest()[:16]
+    return f"{module.id}@{hashlib.sha256(made_of.encode()).hexdigest()[:16]}"
 
 
 def _config(module: Module, drawn: Drawn, version: str, lang: str, assets: Assets) -> str:
