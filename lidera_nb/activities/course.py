@@ -95,6 +95,26 @@ def load_course(root: Path, kept: Path | None = None) -> Course:
     return Course(root, modules)
 
 
+def load_page(root: Path, name: str, kept: Path | None = None) -> Course:
+    """The course with one page, and those that it looks back on: all that its notebook needs.
+
+    Raises
+    ------
+    ContentError
+        There is no such page, or a file of it is missing or wrong.
+    """
+    pages = {page.spec.id: page for page in (read_page(root, path) for path in page_paths(root))}
+    if name not in pages:
+        known = ", ".join(pages)
+        raise ContentError(f"the course has no page '{name}'; it has {known}", root)
+    looked_on = {(step.of or "").partition("/")[0] for step in pages[name].spec.steps}
+    modules: dict[str, Module] = {}
+    for page in pages.values():
+        if page.spec.id == name or page.spec.id in looked_on:
+            modules[page.spec.id] = _module(root, page, kept, modules)
+    return Course(root, modules)
+
+
 def _module(root: Path, page: PageFile, kept: Path | None, earlier: Mapping[str, Module]) -> Module:
     steps: list[Step] = []
     for spec in page.spec.steps:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cache
 
 from lidera_nb.errors import JournalError
+from lidera_nb.events.catalogue import kind_of, private_fields
 from lidera_nb.events.journal import Entry, NewEvent
-from lidera_nb.events.kinds import kind_of, private_fields
 
 LONGEST_NAME = 200
 """Characters that a stream, a message id, an actor or a subject may have."""

@@ -12,8 +12,9 @@ from datetime import UTC
 
 from lidera_nb.errors import JournalError, MessageConflict, StaleStream
 from lidera_nb.events.admission import admit
+from lidera_nb.events.catalogue import kind_of
 from lidera_nb.events.journal import Appended, Entry, Event
-from lidera_nb.events.kinds import VERSIONS, kind_of
+from lidera_nb.events.kinds import VERSIONS
 
 
 class MemoryJournal:

@@ -19,10 +19,11 @@ from pydantic import ValidationError
 
 from lidera_nb.errors import JournalDamaged, JournalError
 from lidera_nb.events.admission import sealed_fields, subject_to_seal
+from lidera_nb.events.catalogue import blank, kind_of, parse
 from lidera_nb.events.chain import Row, canonical
 from lidera_nb.events.journal import Entry, Event
 from lidera_nb.events.keys import Keys, PersonKey
-from lidera_nb.events.kinds import VERSIONS, blank, kind_of, parse
+from lidera_nb.events.kinds import VERSIONS
 from lidera_nb.events.stamps import moment
 from lidera_nb.events.upcast import upcast
 

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from lidera_nb.activities.activity import Step
 from lidera_nb.activities.catalogue import WIDGETS
-from lidera_nb.activities.course import Module, load_course
+from lidera_nb.activities.course import Module, load_page
 from lidera_nb.errors import ContentError
 from lidera_nb.pages.bind import Desk, bound
 from lidera_nb.pages.place import Place, here
@@ -111,10 +111,7 @@ def module(name: str) -> Page:
         The course has no such page, or a file of it is wrong.
     """
     place = here()
-    course = load_course(place.course, place.shelf)
-    if name not in course.modules:
-        known = ", ".join(course.modules)
-        raise ContentError(f"the course has no page '{name}'; it has {known}", place.course)
+    course = load_page(place.course, name, place.shelf)
     if place.shelf:
         course.keep(place.shelf)
     return Page(course.modules[name], place)

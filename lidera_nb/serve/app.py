@@ -212,9 +212,9 @@ async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
     async with serving(settings) as (house, address):
-        for module in house.course.modules.values():
-            for lang in ("es", "en"):
-                if settings.pages == "session":
-                    await house.pages.get(module, lang)
+        session = settings.pages == "session"
+        ahead = [asyncio.create_task(house.pages.draw_ahead())] if session else []
         ready(address)
         await stop.wait()
+        for drawing in ahead:
+            drawing.cancel()

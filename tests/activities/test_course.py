@@ -2,13 +2,16 @@
 
 import json
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from lidera_nb.activities.course import load_course
+from lidera_nb.activities.course import load_course, load_page
 from lidera_nb.activities.coursecheck import check_course
 from lidera_nb.errors import ContentError
 from tests.toycourse import MODULE, write_course
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -127,3 +130,19 @@ def test_a_file_of_a_page_that_is_no_yaml_is_found_and_no_more_is_asked_of_it(ro
     (finding,) = check_course(root)
     assert finding.file == str(page(root, name))
     assert "this is not valid YAML" in finding.message
+
+
+def test_a_page_is_loaded_with_what_it_looks_back_on_and_nothing_else() -> None:
+    assert list(load_page(ROOT / "course", "02-explora").modules) == [
+        "01-los-que-faltan",
+        "02-explora",
+    ]
+    whole = load_course(ROOT / "course").modules["03-la-cuenta"]
+    alone = load_page(ROOT / "course", "03-la-cuenta").modules
+    assert alone == {"03-la-cuenta": whole}
+
+
+def test_a_page_that_is_not_there_is_named_with_those_that_are() -> None:
+    told = r"the course has no page 'nada'; it has 01-los-que-faltan, 02-explora"
+    with pytest.raises(ContentError, match=told):
+        load_page(ROOT / "course", "nada")

@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import hashlib
 import json
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,13 @@ from lidera_nb.activities.course import Course, Module
 from lidera_nb.errors import ContentError
 from lidera_nb.serve.render.assets import Assets
 from lidera_nb.serve.render.notebook import Drawn, WidgetPlace, draw
+from lidera_nb.textids import LANGUAGES
+
+AT_ONCE = 2
+"""How many notebooks are executed side by side: drawing ahead takes one place, and leaves one to
+those who wait for a page."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,7 @@ class Pages:
         self._course, self._assets = course, assets
         self._templates = Loader(str(templates))
         self._drawing: dict[tuple[str, str], asyncio.Task[SessionPage]] = {}
+        self._kernels = asyncio.Semaphore(AT_ONCE)
 
     async def get(self, module: Module, lang: str) -> SessionPage:
         """The page, drawn once even if many ask at the same time.
@@ -56,8 +65,21 @@ class Pages:
             self._drawing.pop(at, None)
             raise
 
+    async def draw_ahead(self) -> None:
+        """Draw every page in both languages, one after the other, before anyone has to wait.
+
+        A notebook that fails is told in the log; those who ask for its page are told too.
+        """
+        for module in self._course.modules.values():
+            for lang in LANGUAGES:
+                try:
+                    await self.get(module, lang)
+                except ContentError as error:
+                    _log.error("%s", error)
+
     async def _make(self, module: Module, lang: str) -> SessionPage:
-        drawn = await asyncio.to_thread(draw, module, self._course.root, lang)
+        async with self._kernels:
+            drawn = await asyncio.to_thread(draw, module, self._course.root, lang)
         return self._written(module, drawn, lang)
 
     def _written(self, module: Module, drawn: Drawn, lang: str) -> SessionPage:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from lidera_nb import texts
-from lidera_nb.events import kinds
+from lidera_nb.events import catalogue, kinds
 from lidera_nb.events.journal import Event, NewEvent
 from lidera_nb.events.upcast import upcast
 from lidera_nb.people.codes import digest, new_code
@@ -55,7 +55,7 @@ async def _breath():
 
 def event(n, payload, **later):
     at = NINE + timedelta(**later)
-    return Event(n, "access:ana", n, f"m{n}", 0, kinds.kind_of(payload), 1, payload, "ana", at)
+    return Event(n, "access:ana", n, f"m{n}", 0, catalogue.kind_of(payload), 1, payload, "ana", at)
 
 
 class Nothing:
@@ -99,7 +99,7 @@ def test_what_is_over_stays_over_when_the_clock_goes_back():
 
 def test_a_login_from_before_devices_were_told_apart_is_on_a_shared_computer():
     old = upcast("login.opened", 1, {"login": "x"})
-    assert kinds.parse("login.opened", old) == kinds.LoginOpened(login="x", own=False)
+    assert catalogue.parse("login.opened", old) == kinds.LoginOpened(login="x", own=False)
 
 
 # --- the door -------------------------------------------------------------------------------
