@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Mapping
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from lidera_nb import texts
 from lidera_nb.activities.course import Module
 
 REASON = "Primero quiero saber qué pasó y quién está con los niños; lo demás puede esperar. "
 PATIENCE = 30_000
+
+
+def usable(place: Locator, kind: str) -> Locator:
+    """What can be used now: while an act is under way its own controls are there, but inert."""
+    return place.locator(f"xpath=.//{kind}[not(@disabled)][not(ancestor-or-self::*[@inert])]")
+
+
+def goes_on(page: Page) -> bool:
+    """Walk through passages; True at the next decision, False when the case is over."""
+    case = page.locator('[data-widget="case"]')
+    said = texts.say("es", "player.advance")
+    onward = usable(case, "button").filter(has_text=re.compile(f"^{said}$"))
+    ended = page.locator('[data-widget="reflection"] form')
+    choices = usable(case, "fieldset").first
+    for _ in range(600):
+        if ended.is_visible() or choices.is_visible():
+            return not ended.is_visible()
+        if onward.is_visible():
+            # The answer to the press before may take the button away between look and press.
+            with contextlib.suppress(TimeoutError):
+                onward.click(timeout=1000)
+        page.wait_for_timeout(100)
+    raise AssertionError("the case went neither on nor to its end")
 
 
 class Participant:

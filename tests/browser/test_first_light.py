@@ -16,7 +16,7 @@ from lidera_nb.dataset.export import export_cohort
 from lidera_nb.dataset.read import read_package
 from lidera_nb.report.run import make_report
 from tests.browser.places import COURSE, NAME
-from tests.browser.playing import PATIENCE, REASON, Participant
+from tests.browser.playing import PATIENCE, REASON, Participant, goes_on
 from tests.browser.stations import colleagues_play
 from tests.running import Running, running
 
@@ -76,21 +76,6 @@ def reflects(page: Page) -> None:
     words = MODULE.step("reflection").definition.texts["es"]
     form.get_by_role("button", name=words["submit"]).click()
     expect(page.get_by_text(words["done"])).to_be_visible(timeout=PATIENCE)
-
-
-def goes_on(page: Page) -> bool:
-    """Walk through passages; True at the next decision, False when the reflection is open."""
-    case = page.locator('[data-widget="case"]')
-    onward = case.get_by_role("button", name=texts.say("es", "player.advance"), exact=True)
-    choices = case.locator("fieldset").first
-    ended = page.locator('[data-widget="reflection"] form')
-    for _ in range(300):
-        if ended.is_visible() or choices.is_visible():
-            return not ended.is_visible()
-        if onward.is_visible() and onward.is_enabled():
-            onward.click()
-        page.wait_for_timeout(100)
-    raise AssertionError("the case went neither on nor to its end")
 
 
 def plays_to_the_end(page: Page, participant: Participant) -> int:

@@ -103,22 +103,6 @@ def locks(page: Page, text: str = REASON) -> None:
     page.get_by_role("button", name=texts.say("es", "player.lock")).click()
 
 
-def goes_on(page: Page) -> bool:
-    """Walk through passages; True at the next decision, False when the case is over."""
-    case = page.locator('[data-widget="case"]')
-    onward = case.get_by_role("button", name=texts.say("es", "player.advance"), exact=True)
-    ended = page.locator('[data-widget="reflection"] form')
-    # While an act is under way its decision is still there, but can't be touched.
-    free = case.locator("xpath=.//fieldset[not(ancestor-or-self::*[@inert])]").first
-    for _ in range(600):
-        if ended.is_visible() or free.is_visible():
-            return not ended.is_visible()
-        if onward.is_visible() and onward.is_enabled():
-            onward.click()
-        page.wait_for_timeout(100)
-    raise AssertionError("the case went neither on nor to its end")
-
-
 def lies(told: Sequence[tuple[float, str]], acts: dict[str, float], events: Sequence[Event]):
     """Moments at which the line said "saved" and an act that was made was not in the journal."""
     stored = {event.message_id: event.at.timestamp() * 1000 for event in events}

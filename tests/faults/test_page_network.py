@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
+from tests.browser.playing import goes_on
 from tests.faults import once
 from tests.faults.harness import PAGE, Server
 from tests.faults.paging import (
@@ -18,7 +19,6 @@ from tests.faults.paging import (
     WATCH,
     Elsewhere,
     at_the_first_decision,
-    goes_on,
     lend,
     lies,
     line,
