@@ -20,6 +20,7 @@ from lidera_nb.activities.activity import (
     gate,
     parse,
 )
+from lidera_nb.activities.experts import experts_of
 from lidera_nb.activities.pathmap import path_map
 from lidera_nb.activities.peers import Peers
 from lidera_nb.events import kinds
@@ -79,17 +80,21 @@ def view(state: LookingBack, env: Env) -> View:
     words = playing.case.texts[env.lang]
     of = playing.step
     peers: Peers = env.models.get("peers", {}).get((of.module, of.key), {})
+    panel = experts_of(of.definition.panel_for(playing.case.hash), playing.play.role)
+    steps = together.path(playing.case, playing.play, playing.said, (peers, panel), env.lang)
     return {
         "status": "done" if state.seen else "open",
         "title": title,
         "intro": env.step.intros.get(env.lang, ""),
         "ending": lookback.ending(playing.case, playing.play, env.lang),
         "map": path_map(playing.case, playing.play, env.lang),
-        "steps": together.path(playing.case, playing.play, playing.said, peers, env.lang),
+        "panel": panel.told() if panel else None,
+        "steps": steps,
         "waiting": lookback.waiting(playing.case, playing.play, env.lang),
         "indicators": lookback.indicator_series(playing.case, playing.play, env.lang),
         "people": lookback.people_series(playing.case, playing.play, env.lang),
         "calibration": together.calibrated(env.models.get("plays", ())),
+        "estimates": together.estimated(steps),
         "questions": [words[f"question.{q}"] for q in playing.case.scenario.questions],
     }
 
