@@ -236,6 +236,16 @@ class PackageExported(Payload):
     by: str
 
 
+class PanelDrawn(Payload):
+    """Plays of the cohort went into a panel that other cohorts see: the disclosure log."""
+
+    case: str
+    hash: str
+    people: int
+    sha256: str
+    by: str
+
+
 KINDS: dict[str, type[Payload]] = {
     "consent.given": ConsentGiven,
     "profile.saved": ProfileSaved,
@@ -263,6 +273,7 @@ KINDS: dict[str, type[Payload]] = {
     "code.issued": CodeIssued,
     "code.revoked": CodeRevoked,
     "package.exported": PackageExported,
+    "panel.drawn": PanelDrawn,
 }
 """Every kind of event there is."""
 

@@ -21,8 +21,8 @@ BELOW: dict[str, tuple[str, ...]] = {
     "pages": (*GROUND, "activities", "events"),
     "serve": (*GROUND, "activities", "events", "people"),
     "demo": (*GROUND, "activities", "events", "people", "scenario", "serve"),
-    "cli": (*GROUND, "activities", "analysis", "dataset", "demo", "events", "people", "report", "scenario",
-            "serve"),
+    "cli": (*GROUND, "activities", "analysis", "dataset", "demo", "events", "people", "report",
+            "scenario", "serve"),
 }  # fmt: skip
 """What each room may import; errors, settings and the like are the ground floor."""
 

@@ -35,8 +35,7 @@ def test_too_few_colleagues_are_told_of_once(stage, sample):
 def test_what_colleagues_decided_stands_beside_ones_own_choice_in_numbers(stage, sample):
     page = stage.open("debrief", sample("together"))
     assert page.get_by_text("Donde decidieron menos de 5, no se muestra.").count() == 1
-    assert page.locator(".l-peers").count() == 1
-    choices = page.locator(".l-peers > ul > li")
+    choices = page.locator(".l-peers").nth(0).locator("> ul > li")
     assert "3 de 6 (50\u00a0%)" in choices.nth(0).inner_text()
     marked = [choices.nth(i).get_by_text("Su decisión").count() for i in range(3)]
     assert marked == [1, 0, 0]
@@ -51,20 +50,60 @@ def test_reasons_of_colleagues_are_quotations_and_never_markup(stage, sample):
 
 
 @pytest.mark.parametrize(
-    ("about", "actual", "told"),
+    ("about", "actual", "synthetic", "told"),
     [
-        ("peers", 50, "Entre sus colegas fue 50\u00a0%."),
-        ("peers", None, "Todavía no hay suficientes colegas para compararla."),
-        ("panel", 40, "En el panel fue 40\u00a0%."),
-        ("panel", None, "El panel todavía no ha respondido."),
+        ("peers", 50, True, "Entre sus colegas fue 50\u00a0%."),
+        ("peers", None, False, "Todavía no hay suficientes colegas para compararla."),
+        ("panel", 40, False, "En el panel fue 40\u00a0%."),
+        ("panel", 40, True, "En el panel sintético fue 40\u00a0%."),
+        (
+            "panel",
+            None,
+            True,
+            "En el panel son muy pocos los que pasaron por aquí para compararla.",
+        ),
     ],
 )
-def test_an_estimate_of_others_is_told_against_what_they_did(stage, sample, about, actual, told):
+def test_an_estimate_of_others_is_told_against_what_they_did(
+    stage, sample, about, actual, synthetic, told
+):
     view = sample("together")
-    view["steps"][1]["foresight"] |= {"about": about, "actual": actual}
+    view["steps"][1]["foresight"] |= {"about": about, "actual": actual, "synthetic": synthetic}
     page = stage.open("debrief", view)
     fell = page.locator(".l-path > li").nth(1).locator(".l-fell").last.inner_text()
     assert fell == f"Su estimación fue 75\u00a0%. {told}"
+
+
+def test_a_synthetic_panel_says_so_wherever_it_is_seen(stage, sample):
+    page = stage.open("debrief", sample("together"))
+    assert page.get_by_text("También se ve un panel sintético: 12 reglas").is_visible()
+    blocks = page.locator(".l-peers", has_text="Panel sintético: 12 reglas de decisión")
+    assert blocks.count() == 1  # where three came by, nothing is shown
+    told = blocks.inner_text()
+    assert "7 de 12 (58\u00a0%)" in told
+    assert "Poca coincidencia. De cada 100 parejas del panel, 38 eligen lo mismo" in told
+    assert blocks.locator("li").nth(0).get_by_text("Su decisión").count() == 1
+
+
+def test_what_a_rule_looked_at_is_folded_and_never_called_a_reason_of_somebody(stage, sample):
+    page = stage.open("debrief", sample("together"))
+    page.get_by_text("Qué miró cada regla (1)").click()
+    assert page.get_by_text("Regla: mirar todos los indicadores por igual.").is_visible()
+    assert page.get_by_text("Razones del panel").count() == 0
+
+
+def test_a_panel_of_people_is_called_one(stage, sample):
+    view = sample("together")
+    view["panel"]["synthetic"] = view["steps"][1]["panel"]["synthetic"] = False
+    page = stage.open("debrief", view)
+    assert page.get_by_text("Panel: 12 personas con experiencia").is_visible()
+    assert page.get_by_text("Razones del panel (1)").is_visible()
+    assert page.get_by_text("sintético").count() == 0
+
+
+def test_how_near_estimates_of_others_came_is_a_sentence(stage, sample):
+    page = stage.open("debrief", sample("together"))
+    assert page.get_by_text("se alejaron 15 puntos. Puntaje: 0,03,").is_visible()
 
 
 def test_what_had_not_arrived_names_the_decision_that_sent_it(stage, sample):

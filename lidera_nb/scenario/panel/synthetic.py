@@ -45,9 +45,7 @@ def synthesise(case: Case, seed: int) -> PanelFile:
     )
 
 
-def _expert(
-    scenario: Scenario, rule: Rule, role: str | None, dice: Random, number: int
-) -> Expert:
+def _expert(scenario: Scenario, rule: Rule, role: str | None, dice: Random, number: int) -> Expert:
     seed = dice.randrange(2**31)
     play = engine.begin(scenario, seed, role)
     takes: list[Take] = []

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from lidera_nb.scenario.decisions import Prediction
 from lidera_nb.scenario.model import Scenario
 from lidera_nb.scenario.panel.load import Panel
 from lidera_nb.scenario.panel.model import Rule, Take
@@ -80,8 +79,3 @@ def in_order(scenario: Scenario, points: Mapping[At, Point]) -> Iterator[At]:
     """The decisions that somebody came to, role by role, in the author's order of scenes."""
     for role in tuple(scenario.roles) or (None,):
         yield from ((role, scene) for scene in scenario.scenes if (role, scene) in points)
-
-
-def settled_share(prediction: Prediction, mine: str, point: Point) -> int:
-    """What share of a panel chose what a prediction asks about, in whole per cent."""
-    return point.share(prediction.choice or mine)
