@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from lidera_nb.content import every_fault, validated
 from lidera_nb.errors import ContentError
@@ -38,12 +38,21 @@ class StepSpec(BaseModel):
 
 
 class ModuleSpec(BaseModel):
-    """``module.yaml``: who meets the page, and its steps in the order in which they open."""
+    """``module.yaml``: who meets the page, and its steps in the order in which they open.
+
+    A page for staff may have no steps: it then shows what is the same for everyone.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     audience: Literal["participant", "staff"] = "participant"
-    steps: tuple[StepSpec, ...] = Field(min_length=1)
+    steps: tuple[StepSpec, ...] = ()
+
+    @model_validator(mode="after")
+    def _participants_do_something(self) -> ModuleSpec:
+        if self.audience == "participant" and not self.steps:
+            raise ValueError("a page for participants needs at least one step in 'steps'")
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,7 @@ class PageFile:
 def page_paths(root: Path) -> list[Path]:
     """The structure files of all pages of a course folder."""
     found = sorted(root.glob("modules/*/module.yaml")) + sorted(root.glob("staff/*.yaml"))
+    found += sorted(root.glob("staff/*/module.yaml"))
     return [path for path in found if path.stem not in LANGUAGES]
 
 

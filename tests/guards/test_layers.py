@@ -18,7 +18,7 @@ BELOW: dict[str, tuple[str, ...]] = {
     "activities": (*GROUND, "forms", "scenario", "people", "events", "analysis"),
     "dataset": (*GROUND, "forms", "scenario", "people", "events", "activities"),
     "report": (*GROUND, "dataset"),
-    "pages": (*GROUND, "activities", "events"),
+    "pages": (*GROUND, "activities", "analysis", "events", "scenario"),
     "serve": (*GROUND, "activities", "events", "people"),
     "demo": (*GROUND, "activities", "events", "people", "scenario", "serve"),
     "cli": (*GROUND, "activities", "analysis", "dataset", "demo", "events", "people", "report",

@@ -60,7 +60,7 @@ def test_reasons_of_colleagues_are_quotations_and_never_markup(stage, sample):
             "panel",
             None,
             True,
-            "En el panel son muy pocos los que pasaron por aquí para compararla.",
+            "En el panel son muy pocos los que pasaron por aquí.",
         ),
     ],
 )
