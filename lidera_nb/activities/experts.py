@@ -72,17 +72,17 @@ def view(case: Case, taken: Taken, panel: Experts, lang: str) -> dict[str, Any]:
                 "count": point.counts.get(name, 0),
                 "share": point.share(name),
                 "mine": name == taken.choice,
+                "why": _reasons(case, name, point, lang),
             }
             for name, label in labels.items()
         ],
         "agreement": _agreement(point, labels, lang),
-        "reasons": [
-            {"choice": label, "text": text}
-            for name, label in labels.items()
-            for answer in point.answers
-            if answer.taken.choice == name and (text := reason(case, answer, lang))
-        ],
     }
+
+
+def _reasons(case: Case, choice: str, point: Point, lang: str) -> list[str]:
+    told = [reason(case, one, lang) for one in point.answers if one.taken.choice == choice]
+    return [text for text in told if text]
 
 
 def _labels(case: Case, taken: Taken, point: Point, lang: str) -> dict[str, str]:

@@ -52,8 +52,8 @@ def test_a_decision_is_told_with_shares_agreement_and_a_reason_for_each_expert(c
     assert told["synthetic"] is True
     assert sum(one["count"] for one in told["choices"]) == told["people"] == 12
     assert [one["mine"] for one in told["choices"]] == [True, False, False]
-    assert all(one["text"].startswith("Regla: ") for one in told["reasons"])
-    assert len(told["reasons"]) == 12
+    assert [len(one["why"]) for one in told["choices"]] == [one["count"] for one in told["choices"]]
+    assert all(text.startswith("Regla: ") for one in told["choices"] for text in one["why"])
 
 
 def test_where_four_came_by_nothing_is_told_but_that(case, panel):

@@ -341,15 +341,17 @@ def together(w: Pick) -> View:
     view["panel"] = {"people": 12, "synthetic": True, "fewest": 5}
     view["estimates"] = {"count": 2, "points": 15, "score": 0.03}
     first["panel"] = {"people": 3, "fewest": 5}
+    why = [
+        w("Regla: mirar todos los indicadores por igual.", "Rule: look at all indicators alike.")
+    ]
     second["panel"] = {
         "people": 12, "synthetic": True,
         "choices": [
-            {"label": label, "count": n, "share": share, "mine": label == second["choice"]}
+            {"label": label, "count": n, "share": share, "mine": label == second["choice"],
+             "why": why if n == 7 else []}
             for label, n, share in zip(labels, (2, 7, 3), (17, 58, 25), strict=True)
         ],
         "agreement": {"word": w("Poca coincidencia", "Little agreement"), "pairs": 38, "blind": 33},
-        "reasons": [{"choice": labels[1], "text": w(
-            "Regla: mirar todos los indicadores por igual.", "Rule: look at all indicators alike.")}],
     }  # fmt: skip
     first["foresight"] = {
         "text": w(

@@ -31,12 +31,14 @@ function colleagues({ people, choices, reasons }, t) {
   return block(t("debrief.peers", { n: people }), shares(people, choices, t), whys(t("debrief.reasons", { n: reasons.length }), reasons));
 }
 
-function experts({ people, synthetic, choices, reasons, agreement }, t) {
+function experts({ people, synthetic, choices, agreement }, t) {
   const head = synthetic ? t("debrief.panel_made_up", { n: people }) : t("debrief.panel", { n: people });
-  const why = synthetic ? t("debrief.panel_said", { n: reasons.length }) : t("debrief.panel_why", { n: reasons.length });
+  const n = choices.reduce((sum, one) => sum + one.why.length, 0);
   return block(head, shares(people, choices, t),
     h("p.l-agree", inline("**" + agreement.word + ".** " + t("debrief.panel_pairs", { n: agreement.pairs, blind: agreement.blind }))),
-    whys(why, reasons));
+    n > 0 && h("details", h("summary", synthetic ? t("debrief.panel_said", { n }) : t("debrief.panel_why", { n })),
+      choices.map(({ label, why }) => why.length > 0 && h("figure", h("figcaption.l-kicker", inline(label)),
+        h("ul", why.map((text) => h("li", synthetic ? inline(text) : h("blockquote", said(text)))))))));
 }
 
 function block(head, ...inside) {

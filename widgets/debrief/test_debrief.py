@@ -90,6 +90,7 @@ def test_what_a_rule_looked_at_is_folded_and_never_called_a_reason_of_somebody(s
     page.get_by_text("Qué miró cada regla (1)").click()
     assert page.get_by_text("Regla: mirar todos los indicadores por igual.").is_visible()
     assert page.get_by_text("Razones del panel").count() == 0
+    assert page.locator(".l-peers", has_text="Panel sintético").locator("blockquote").count() == 0
 
 
 def test_a_panel_of_people_is_called_one(stage, sample):
