@@ -73,10 +73,14 @@ class ProfileSaved(Act):
 
 
 class CaseStarted(Act):
-    """A play began; `seed` settles every chance in it, `role` is whom the person plays."""
+    """A play began; `seed` settles every chance in it, `role` is whom the person plays.
+
+    `attempt` numbers the plays of one person at one step, from 1.
+    """
 
     seed: int
     role: str | None = None
+    attempt: int = 1
 
 
 class DocumentConsulted(Act):
@@ -280,7 +284,7 @@ KINDS: dict[str, type[Payload]] = {
 VERSIONS: dict[str, int] = {
     **dict.fromkeys(KINDS, 1),
     "login.opened": 2,
-    "case.started": 2,
+    "case.started": 3,
     "case.decided": 2,
 }
 """The version that is written today; older ones are read through upcasters."""
