@@ -16,7 +16,7 @@ from lidera_nb.scenario.conditions import Frozen, Id
 from lidera_nb.scenario.load import Case
 from lidera_nb.scenario.state import Play
 
-MOST = 5
+MOST = 4
 """Attempts that still fit beside each other and into one sitting of looking back."""
 
 

@@ -1,8 +1,8 @@
 """From the stories of colleagues to what one person may know of their decisions.
 
 Only people of one's own cohorts count, only those whose data do not rest, and only their first
-plays, of the very same content. Reasons are those of people who agreed to share them, without names, in an
-order that says nothing.
+plays, of the very same content. Reasons are those of people who agreed to share them, without
+names, in an order that says nothing.
 """
 
 from __future__ import annotations

@@ -277,7 +277,7 @@ def debrief(w: Pick) -> View:
         "indicators": series(w),
         "people": [],
         "calibration": {"count": 1, "fewest": 8},
-        "estimates": None, "panel": None,
+        "estimates": None, "panel": None, "attempts": None,
         "questions": [w("¿Qué habría necesitado saber el viernes?", "What would you have needed to know on Friday?"),
                       w("¿Quién pagó el costo de su decisión?", "Who paid for your decision?")],
     }  # fmt: skip

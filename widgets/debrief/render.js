@@ -8,6 +8,7 @@ import { mount, standing } from "../shared/mount.js";
 import { charts } from "../shared/chart.js";
 import { path } from "../shared/steps.js";
 import { inbox } from "../shared/words.js";
+import { attempts } from "./attempts.js";
 import { calibration, estimates } from "./calibration.js";
 import { company, sections } from "./core.js";
 import { road } from "./map.js";
@@ -30,6 +31,7 @@ function make(tools) {
     return h("div", {},
       h("h2", inline(view.title)), prose(view.intro),
       has.ending && h("section.l-story.l-ending", h("p.l-kicker", t("debrief.ending")), h("h3", inline(view.ending.title)), prose(view.ending.text)),
+      view.attempts && part(t("debrief.attempts"), attempts(view.attempts, t)),
       has.path && [
         part(t("debrief.map"), h("p.l-quiet", t("debrief.map_help")), road(view.map, t)),
         part(t("debrief.path"), others(view.steps), view.panel && introduced(view.panel, t), path(view.steps, t, "h4", (step) => beside(step, t)))],

@@ -165,3 +165,52 @@ def test_reading_is_marked_once_and_the_focus_stays_nearby(stage, sample):
     stage.answer(sample("debrief") | {"n": 21, "status": "done"})
     assert page.get_by_role("button", name="Terminé de leer").count() == 0
     assert "Quedó registrado" in page.evaluate("document.activeElement.textContent")
+
+
+def beside(sample):
+    """Two attempts: the second one decision longer."""
+    cell = {"title": "La llamada", "choice": "Espero al lunes."}
+    other = {"title": "La llamada", "choice": "Llamo ahora."}
+    view = sample("debrief")
+    view["attempts"] = {
+        "rule": "Puede jugar este caso hasta 3 veces.",
+        "underway": True,
+        "columns": [
+            {"number": 1, "counts": True, "role": "", "ending": "Septiembre"},
+            {"number": 2, "counts": False, "role": "", "ending": "Octubre"},
+        ],
+        "decisions": [
+            {"number": 1, "cells": [cell, cell], "same": True},
+            {"number": 2, "cells": [None, other], "same": False},
+        ],
+        "indicators": [
+            {"label": "Su tiempo", "cells": [{"value": 30, "word": "escaso"},
+                                             {"value": 62, "word": "firme"}]},
+        ],
+    }  # fmt: skip
+    return view
+
+
+def test_attempts_are_a_table_that_says_what_counts_and_what_was_the_same(stage, sample):
+    page = stage.open("debrief", beside(sample))
+    table = page.get_by_role("table").first
+    heads = table.get_by_role("columnheader")
+    assert [heads.nth(i).inner_text() for i in range(2)] == ["Intento 1", "Intento 2"]
+    rows = table.get_by_role("row")
+    told = [" ".join(rows.nth(i).inner_text().split()) for i in range(1, 5)]
+    assert told[0].startswith("Final Intento 1 Septiembre el que cuenta en los informes")
+    assert "igual en todos" in told[1]
+    assert "igual en todos" not in told[2]
+    assert "Nada" in told[2]
+    assert "62 firme" in told[3]
+    assert page.get_by_text("Hay otro en curso").is_visible()
+
+
+def test_on_a_narrow_screen_every_cell_says_whose_it_is(stage, sample):
+    page = stage.open("debrief", beside(sample))
+    page.set_viewport_size({"width": 1280, "height": 800})
+    tag = page.locator(".l-beside .l-tag").first
+    assert not tag.is_visible()
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert tag.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
