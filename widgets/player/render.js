@@ -119,7 +119,7 @@ function make(given) {
       now.documents.length > 0 && keep("documents", [now.id, now.documents, now.cost], () => documents(now, tools)),
       keep("levels", [indicators, resources], () => levels({ indicators, resources }, t)),
       view.people?.length > 0 && keep("people", view.people, () => people(view.people, tools)),
-      now.ending && keep("over", 0, () => h("p.l-quiet", t("player.over"))),
+      now.ending && keep("over", 0, () => h("p.l-quiet.l-over", t("player.over"))),
       ...(now.decision ? decided(now) : view.again ? onceMore(view.again) : [act(now.advance && button("advance", t("player.advance"), { do: "advance", scene: now.id }))]),
     ];
   }
