@@ -67,7 +67,8 @@ class PageFile:
 
 def page_paths(root: Path) -> list[Path]:
     """The structure files of all pages of a course folder."""
-    found = sorted(root.glob("modules/*/module.yaml")) + sorted(root.glob("staff/**/*.yaml"))
+    patterns = ("modules/*/module.yaml", "staff/*.yaml", "staff/*/*.yaml")
+    found = [path for pattern in patterns for path in sorted(root.glob(pattern))]
     return [path for path in found if path.stem not in LANGUAGES]
 
 

@@ -20,7 +20,7 @@ from lidera_nb.activities.activity import (
     gate,
 )
 from lidera_nb.activities.room import ROUNDS, Room
-from lidera_nb.activities.roomview import nowhere, shared
+from lidera_nb.activities.roomview import WALL, nowhere, shared
 from lidera_nb.activities.seat import MODEL, Seat, seat_of
 from lidera_nb.activities.tally import tally
 from lidera_nb.activities.voting import open_choices
@@ -77,7 +77,8 @@ def _host(_state: None, env: Env) -> View:
     room = seat.room
     if room is None or room.over(env.now) or room.case is None:
         return view | {"offers": _offers(seat, env.lang), "over": room is not None}
-    return view | shared(room, seat, env) | {"can": _can(room, room.case, seat, env.lang)}
+    can = _can(room, room.case, seat, env.lang)
+    return view | shared(room, seat, env) | {"can": can, "wall": WALL}
 
 
 def _offers(seat: Seat, lang: str) -> dict[str, Any]:

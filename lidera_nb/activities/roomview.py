@@ -21,6 +21,8 @@ from lidera_nb.scenario.state import Play
 
 DOOR = "/m/room"
 """Where participants come in."""
+WALL = "/staff/project"
+"""What a facilitator projects."""
 
 
 def shared(room: Room, seat: Seat, env: Env) -> View:

@@ -22,6 +22,7 @@ from lidera_nb.scenario import engine
 from lidera_nb.scenario.load import Case
 from lidera_nb.scenario.state import Play
 
+
 class Open(Message):
     """Open a room of a cohort on a case, in a role where the case has several."""
 
@@ -118,7 +119,9 @@ def decide(_state: None, body: Mapping[str, Any], env: Env) -> Decision:
 
 
 def _open(seat: Seat, message: Open, env: Env) -> Decision:
-    step = next((s for s in seat.cases if (s.module, s.key) == (message.module, message.step)), None)
+    step = next(
+        (s for s in seat.cases if (s.module, s.key) == (message.module, message.step)), None
+    )
     if step is None or message.cohort not in dict(seat.cohorts):
         return Refusal("refused.not_yours")
     if seat.room is not None and not seat.room.over(env.now):

@@ -13,7 +13,7 @@ from typing import Any
 from lidera_nb.activities.activity import Decision, Env, Message, Refusal, act, gate, parse
 from lidera_nb.activities.moves import context, reasoned
 from lidera_nb.activities.room import Room
-from lidera_nb.activities.seat import Seat, seat_of
+from lidera_nb.activities.seat import seat_of
 from lidera_nb.events import kinds
 from lidera_nb.scenario import asking
 from lidera_nb.scenario.load import Case
@@ -57,12 +57,12 @@ def decide(_state: None, body: Mapping[str, Any], env: Env) -> Decision:
     if seat.room.case is None:
         return Refusal("refused.case_lost")
     if isinstance(message, Join):
-        return _join(seat, seat.room, env)
+        return _join(seat.room, env)
     assert isinstance(message, Vote)
     return _vote(seat.room, message, env)
 
 
-def _join(seat: Seat, room: Room, env: Env) -> Decision:
+def _join(room: Room, env: Env) -> Decision:
     if env.person not in room.people and len(room.people) >= MOST:
         return Refusal("refused.room_full", {"most": MOST})
     return (act(kinds.RoomJoined(ctx=within(room, env)), env),)

@@ -1,6 +1,6 @@
 """Room codes: six characters that are read from a wall and typed into a phone.
 
-No two of them look alike (no O beside 0, no B beside 8, no U beside V), and without vowels they
+No two of them look alike (no O beside 0, no B beside 8, no G beside 6), and without vowels they
 spell nothing. A code opens nothing by itself: who types it is logged in and of the cohort.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Collection
 
-ALPHABET = "34679CDFGHJKMNPQRTVWXY"
+ALPHABET = "34679CDFHJKMNPRTWXY"
 LENGTH = 6
 
 

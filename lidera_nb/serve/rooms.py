@@ -170,9 +170,7 @@ class Rooms:
         return Refusal("refused.room_code")
 
     async def _commit(self, person: str, name: str, said: Said, decision: Any) -> None:
-        entry = Entry(
-            PREFIX + name, said.message_id, said.wire, decision, person, self.clock()
-        )
+        entry = Entry(PREFIX + name, said.message_id, said.wire, decision, person, self.clock())
         appended = await self.writer.append(entry)
         self.take(appended.events)
 
