@@ -27,6 +27,6 @@ def parse_room_code(typed: str) -> str:
     >>> parse_room_code(" ktr-479 "), parse_room_code("not a code")
     ('KTR479', '')
     """
-    plain = "".join(c for c in typed[:40].upper() if c not in " -\t\r\n.")
+    plain = "".join(c for c in typed[:40].upper() if not c.isspace() and c not in "-.")
     right = len(plain) == LENGTH and all(c in ALPHABET for c in plain)
     return plain if right else ""

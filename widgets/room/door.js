@@ -2,8 +2,8 @@
  * The ways into a room: its code, for whoever comes; cohort and case, for whoever opens one.
  * Knows what is asked, not what stands behind it.
  */
-import { h, inline } from "../shared/dom.js";
-import { brought, spaced } from "./core.js";
+import { h } from "../shared/dom.js";
+import { brought } from "./core.js";
 
 /** Where a code is typed. @param {any} tools @param {string} [at] the code of the room one is in */
 export function door({ t, id, acts }, at = "") {
@@ -46,11 +46,12 @@ export function opening({ cohorts, cases }, { t, id, acts, keep }) {
 }
 
 /** The code as it is shown to a group, and where it is typed. */
-export function sign({ code, door: path }, { t }) {
-  return h("div.l-sign", h("p", t("room.come", { at: location.host + path })), h("p.l-code", { translate: "no" }, spaced(code)));
+export function sign({ code, at }, { t }) {
+  return h("div.l-board", h("p", t("room.come", { at })), h("p.l-code", { translate: "no" }, code));
 }
 
-/** The way in as a link, for a chat. */
-export function way({ code, door: path }, { t }) {
-  return h("p.l-quiet", t("room.link"), " ", h("span.l-url", inline(location.origin + path + "#" + code)));
+/** The way in as a link, for a chat; and the screen to project. */
+export function way({ code, door: path }, wall, { t }) {
+  return h("div", h("p.l-quiet", t("room.link"), " ", h("span.l-url", location.origin + path + "#" + code)),
+    h("p", h("a.l-way", { href: wall, target: "_blank" }, t("room.wall"))));
 }

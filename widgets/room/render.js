@@ -125,21 +125,21 @@ function make(given) {
     const { seat, offers, over } = view;
     return [
       over && keep("over", 0, () => h("p.l-note", { id: id + "over", tabindex: -1 }, t("room.over"))),
-      seat === "guest" && keep("door", over, () => h("div", h("p.l-quiet", t("room.promise")), door(tools))),
+      seat === "guest" && keep("door", Boolean(over), () => h("div", h("p.l-quiet", t("room.promise")), door(tools))),
       offers && keep("offers", offers, () => opening(offers, tools)),
       seat === "wall" && keep("none", 0, () => h("p.l-quiet", t("room.none"))),
       seat !== "wall" && foot(),
     ];
   }
 
-  /** Which room this is, and how many are in it. */
+  /** Which room this is, and how many are in it; the code stands large until the case begins. */
   function about({ room, seat, wall }) {
-    const large = seat === "wall" || room.phase === "lobby";
+    if (seat === "guest") return keep("about", room.title, () => h("p.l-quiet", t("room.in", { title: room.title })));
+    const code = { code: spaced(room.code), at: location.host + room.door };
     return [
-      seat !== "guest" && large && keep("sign", [room.code, room.door], () => sign(room, tools)),
-      keep("about", [room, wall], () => h("p.l-quiet", seat !== "guest" && !large && h("span.l-kicker", t("room.code_is", { code: spaced(room.code) })),
-        seat === "guest" ? t("room.in", { title: room.title }) : t("room.people", { n: room.joined, here: room.present }))),
-      seat === "host" && keep("way", [room.code, wall], () => h("div", way(room, tools), h("p", h("a", { href: wall, target: "_blank" }, t("room.wall"))))),
+      room.phase === "lobby" ? keep("sign", code, () => sign(code, tools)) : keep("line", code, () => h("p.l-note", t("room.code_is", code))),
+      keep("about", [room.joined, room.present], () => h("p.l-quiet", t("room.people", { n: room.joined, here: room.present }))),
+      seat === "host" && keep("way", [room.code, wall], () => way(room, wall, tools)),
     ];
   }
 
