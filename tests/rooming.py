@@ -116,8 +116,12 @@ def where(view: dict[str, Any]) -> tuple[Any, ...]:
     return view.get("room", {}).get("phase"), view.get("can"), view.get("scene")
 
 
-async def leads(server: Running, person: str = "p-ivo") -> Host:
-    return Host(await at(server, person, "/staff/facilitate"))
+async def leads(server: Running, person: str = "p-ivo", *, anew: bool = True) -> Host:
+    """The facilitator at their page; a room that is still open is closed first."""
+    host = Host(await at(server, person, "/staff/facilitate"))
+    if anew and "room" in host.view:
+        await host.does("close")
+    return host
 
 
 async def comes(server: Running, person: str, code: str = "", **purposes: bool) -> Guest:

@@ -20,7 +20,7 @@ from lidera_nb.activities.activity import (
     gate,
 )
 from lidera_nb.activities.room import ROUNDS, Room
-from lidera_nb.activities.roomview import WALL, nowhere, shared
+from lidera_nb.activities.roomview import COUNTS, WALL, nowhere, shared
 from lidera_nb.activities.seat import MODEL, Seat, seat_of
 from lidera_nb.activities.tally import tally
 from lidera_nb.activities.voting import open_choices
@@ -55,9 +55,15 @@ def _guest(_state: None, env: Env) -> View:
     if room.over(env.now) or room.case is None:
         return view | {"over": True}
     view |= shared(room, seat, env)
+    view["room"] = _uncounted(view["room"])
     if "vote" in view:
-        view["vote"] |= _own(room, env)
+        view["vote"] = _uncounted(view["vote"]) | _own(room, env)
     return view
+
+
+def _uncounted(part: dict[str, Any]) -> dict[str, Any]:
+    """Without the counts that move with everyone: phones are not told of each vote."""
+    return {name: value for name, value in part.items() if name not in COUNTS}
 
 
 def _own(room: Room, env: Env) -> dict[str, Any]:
@@ -78,7 +84,8 @@ def _host(_state: None, env: Env) -> View:
     if room is None or room.over(env.now) or room.case is None:
         return view | {"offers": _offers(seat, env.lang), "over": room is not None}
     can = _can(room, room.case, seat, env.lang)
-    return view | shared(room, seat, env) | {"can": can, "wall": WALL}
+    notes = [room.case.texts[env.lang][f"note.{name}"] for name in room.case.scenario.notes]
+    return view | shared(room, seat, env) | {"can": can, "wall": WALL, "notes": notes}
 
 
 def _offers(seat: Seat, lang: str) -> dict[str, Any]:

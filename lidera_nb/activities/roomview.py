@@ -23,6 +23,8 @@ DOOR = "/m/room"
 """Where participants come in."""
 WALL = "/staff/project"
 """What a facilitator projects."""
+COUNTS = ("joined", "present", "votes", "missing")
+"""How many came, are there, have voted, have not."""
 
 
 def shared(room: Room, seat: Seat, env: Env) -> View:
@@ -59,6 +61,9 @@ def _stage(room: Room, case: Case, play: Play, seat: Seat, env: Env) -> View:
     shown = [one for one in room.rounds if one.revealed]
     if shown:
         view["tallies"] = [_tally(one, room, case, play.scene, seat, env) for one in shown]
+    if play.ended:
+        names = case.scenario.questions
+        view["questions"] = [case.texts[env.lang][f"question.{name}"] for name in names]
     if "consequence" in view:
         view["settled"] = settled(room.settled[-1], case, seat, env.lang)
     return view

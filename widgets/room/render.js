@@ -105,6 +105,7 @@ function make(given) {
     return [
       view.settled && keep("settled", view.settled, () => decided(view.settled, tools)),
       ...(vote ? [asks, !vote.open && keep("asked", vote.decision.prompt, () => h("p.l-ask", inline(vote.decision.prompt))), shown, lead, waits, story(view)] : [story(view), lead, waits]),
+      view.questions?.length > 0 && keep("questions", view.questions, () => h("section", h("h3", t("debrief.questions")), h("ul", view.questions.map((one) => h("li", inline(one)))))),
       view.trail?.length > 0 && seat !== "wall" && keep("trail", view.trail, () => trail(view.trail, tools)),
       seat === "host" && keep("close", room.id, () => closing(room, tools)),
     ];
@@ -133,12 +134,13 @@ function make(given) {
   }
 
   /** Which room this is, and how many are in it; the code stands large until the case begins. */
-  function about({ room, seat, wall }) {
+  function about({ room, seat, wall, notes }) {
     if (seat === "guest") return keep("about", room.title, () => h("p.l-quiet", t("room.in", { title: room.title })));
     const code = { code: spaced(room.code), at: location.host + room.door };
     return [
       room.phase === "lobby" ? keep("sign", code, () => sign(code, tools)) : keep("line", code, () => h("p.l-note", t("room.code_is", code))),
       keep("about", [room.joined, room.present], () => h("p.l-quiet", t("room.people", { n: room.joined, here: room.present }))),
+      seat === "host" && notes.length > 0 && keep("notes", notes, () => fold("notes", t("room.notes", { n: notes.length }), notes.map((one) => prose(one)))),
       seat === "host" && keep("way", [room.code, wall], () => way(room, wall, tools)),
     ];
   }
