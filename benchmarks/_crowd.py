@@ -15,6 +15,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from _turnout import Ballot, Log
+
 from lidera_nb.demo.wire import Wire
 from lidera_nb.errors import AccessError
 
@@ -23,34 +25,6 @@ CASE = {"module": "01-los-que-faltan", "step": "case", "role": None}
 REASON = "Razón de un bot, escrita para medir: quién espera mientras tanto, y por qué."
 DROPS = 0.2
 PATIENCE = 30.0
-
-Ballot = tuple[str, int]
-"""A scene and a round in it."""
-
-
-@dataclass
-class Log:
-    """What happened, by ballot and bot."""
-
-    saved: set[tuple[int, Ballot]] = field(default_factory=set)
-    refused: int = 0
-    resent: int = 0
-    drops: int = 0
-    revealed: dict[Ballot, float] = field(default_factory=dict)
-    present: dict[Ballot, set[int]] = field(default_factory=dict)
-    seen: dict[tuple[int, Ballot], float] = field(default_factory=dict)
-
-    def reached(self, ballot: Ballot) -> int:
-        """How many bots have seen how a round fell."""
-        return sum(of == ballot for _, of in self.seen)
-
-    def waits(self) -> list[float]:
-        """Seconds to a reveal, sorted, of those who were connected when it was sent."""
-        return sorted(
-            at - self.revealed[ballot]
-            for (bot, ballot), at in self.seen.items()
-            if ballot in self.revealed and bot in self.present[ballot]
-        )
 
 
 @dataclass
@@ -87,7 +61,7 @@ class Voter:
             await wire.send(_act("room", {"do": "join", "code": self.code}))
         while True:
             ballot = self._look(wire.views["room"])
-            if ballot is None or (self.number, ballot) in self.log.saved:
+            if ballot is None or (self.number, ballot) in self.log.answered:
                 await wire.hear()
             else:
                 await self._vote(wire, ballot)
@@ -106,13 +80,14 @@ class Voter:
         if plan == "before":
             self._drop(wire, ballot)
         message = self._message(wire.views["room"], ballot)
+        self.log.sent.add((self.number, ballot))
         if plan == "unheard":
             await wire.send_raw(json.dumps(message))
             self._drop(wire, ballot)
         answer = await wire.send(message)
         if answer["status"] != "saved":
             self.log.refused += 1
-        self.log.saved.add((self.number, ballot))
+        self.log.answered.add((self.number, ballot))
         if plan == "after":
             self._drop(wire, ballot)
 

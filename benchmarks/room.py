@@ -3,10 +3,10 @@
 A served process, one facilitator and (by default) 50 bots over websockets, six decisions of two
 rounds each. In every round a fifth of the bots drop: before they vote, with their vote sent and
 not answered, or after it; they come back within a second and go on. Then the journal is read.
-The last line is one JSON object: votes that were acknowledged, that are in the journal, twice or
-not at all; reveals and how many of the bots saw each; seconds from a reveal to its arrival with
-those who were connected; the server's CPU seconds. The exit code is 1 if a vote was lost or
-doubled, or a reveal did not reach somebody. Not a timed test.
+The last line is one JSON object: votes that were sent, that were answered, that are in the
+journal, twice or not at all; reveals and how many of the bots saw each; seconds from a reveal to
+its arrival with those who were connected; the server's CPU seconds. The exit code is 1 if a vote
+was lost or doubled, or a reveal did not reach somebody. Not a timed test.
 """
 
 from __future__ import annotations
@@ -22,14 +22,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-try:
-    from _crowd import Log, play
-    from _process import cpu_seconds, tree
-    from _sides import COOKIE, session
-except ImportError:  # imported by a test, from the project's folder
-    from benchmarks._crowd import Log, play
-    from benchmarks._process import cpu_seconds, tree
-    from benchmarks._sides import COOKIE, session
+from _crowd import play
+from _process import cpu_seconds, tree
+from _sides import COOKIE, session
+from _turnout import figures, whole
 
 from lidera_nb.events import kinds
 from lidera_nb.events.keys import Keys
@@ -73,34 +69,6 @@ def _cast(folder: Path) -> Counter[tuple[str, str, int]]:
         for event in events
         if isinstance(event.payload, kinds.VoteCast)
     )
-
-
-def figures(log: Log, cast: Counter[tuple[str, str, int]], bots: int) -> dict[str, Any]:
-    """What was sent beside what is there."""
-    sent = {(f"p{bot}", scene, number) for bot, (scene, number) in log.saved}
-    waits = log.waits()
-    return {
-        "bots": bots,
-        "drops": log.drops,
-        "votes_sent": len(sent),
-        "votes_resent": log.resent,
-        "votes_refused": log.refused,
-        "votes_in_journal": sum(cast.values()),
-        "doubled": sum(count - 1 for count in cast.values()),
-        "lost": len(sent - set(cast)),
-        "reveals_sent": len(log.revealed),
-        "reveals_due": len(log.revealed) * bots,
-        "reveals_reached": sum(log.reached(ballot) for ballot in log.revealed),
-        "reveal_s_p50": round(waits[len(waits) // 2], 3) if waits else None,
-        "reveal_s_p95": round(waits[int(len(waits) * 0.95)], 3) if waits else None,
-    }
-
-
-def whole(found: dict[str, Any]) -> bool:
-    """Whether every vote is there once and every reveal reached everyone."""
-    there = found["votes_sent"] == found["votes_in_journal"] > 0
-    exact = found["doubled"] == found["lost"] == found["votes_refused"] == 0
-    return there and exact and found["reveals_reached"] == found["reveals_due"]
 
 
 if __name__ == "__main__":
