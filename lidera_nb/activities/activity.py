@@ -21,6 +21,9 @@ from lidera_nb.events.kinds import Context
 
 View = dict[str, Any]
 
+SHARED = frozenset({"room", "facilitate", "project"})
+"""Activities of a live room: what is done in them belongs to the room, not to one person."""
+
 
 class Message(BaseModel):
     """Base of the messages of all activities: closed and strict, for they come from a browser."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lidera_nb.activities.activity import Step
+from lidera_nb.activities.activity import SHARED, Step
 from lidera_nb.activities.pagefile import (
     PageFile,
     StepSpec,
@@ -35,6 +35,16 @@ class Module:
     notebook: Path
     steps: tuple[Step, ...]
     texts: Mapping[str, Mapping[str, str]]
+
+    @property
+    def shared(self) -> bool:
+        """Whether the page belongs to a live room, and not to one person's way through."""
+        return any(step.activity in SHARED for step in self.steps)
+
+    @property
+    def is_door(self) -> bool:
+        """Whether participants come into a live room by this page."""
+        return self.shared and self.audience == "participant"
 
     def step(self, key: str) -> Step | None:
         """The step with this key, None if the page has none."""
@@ -60,8 +70,14 @@ class Course:
                 step.definition.keep(kept)
 
     def of(self, audience: str) -> list[Module]:
-        """The pages for participants or for staff."""
-        return [module for module in self.modules.values() if module.audience == audience]
+        """The pages for staff, or the modules that participants go through."""
+        pages = [module for module in self.modules.values() if module.audience == audience]
+        return [page for page in pages if not page.is_door]
+
+    @property
+    def room(self) -> Module | None:
+        """The page on which participants come into a live room, if the course has one."""
+        return next((page for page in self.modules.values() if page.is_door), None)
 
 
 def load_course(root: Path, kept: Path | None = None) -> Course:

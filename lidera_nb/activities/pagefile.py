@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from lidera_nb.activities.activity import SHARED
 from lidera_nb.activities.attempts import ONCE, AttemptPolicy
 from lidera_nb.content import every_fault, validated
 from lidera_nb.errors import ContentError
@@ -30,7 +31,16 @@ class StepSpec(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     key: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
     activity: Literal[
-        "consent", "profile", "simulation", "reflection", "debrief", "explore", "review"
+        "consent",
+        "profile",
+        "simulation",
+        "reflection",
+        "debrief",
+        "explore",
+        "review",
+        "room",
+        "facilitate",
+        "project",
     ]
     source: str | None = None
     of: str | None = None
@@ -39,7 +49,7 @@ class StepSpec(BaseModel):
     @property
     def defined(self) -> bool:
         """Whether a case or a form of the course stands behind this step."""
-        return self.activity not in ("debrief", "explore", "review")
+        return self.activity not in ("debrief", "explore", "review", *SHARED)
 
 
 class ModuleSpec(BaseModel):
@@ -71,8 +81,8 @@ class PageFile:
 
 def page_paths(root: Path) -> list[Path]:
     """The structure files of all pages of a course folder."""
-    found = sorted(root.glob("modules/*/module.yaml")) + sorted(root.glob("staff/*.yaml"))
-    found += sorted(root.glob("staff/*/module.yaml"))
+    patterns = ("modules/*/module.yaml", "staff/*.yaml", "staff/*/*.yaml")
+    found = [path for pattern in patterns for path in sorted(root.glob(pattern))]
     return [path for path in found if path.stem not in LANGUAGES]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from lidera_nb.activities.activity import SHARED
 from lidera_nb.activities.catalogue import ACTIVITIES
 from lidera_nb.activities.colleagues import peers_of
 from lidera_nb.activities.course import Module
@@ -42,11 +43,14 @@ def read_models(
 
 def cohorts_for(reader: str, registry: Registry, story_of: StoryOf) -> tuple[CohortReading, ...]:
     """The cohorts that a reader is an instructor of (an administrator reads all)."""
-    if "admin" in registry.roles(reader):
-        readable = list(registry.cohorts.values())
-    else:
-        readable = registry.cohorts_as(reader, "instructor")
-    return tuple(_reading(cohort, story_of) for cohort in readable)
+    return tuple(_reading(cohort, story_of) for cohort in led_by(reader, registry))
+
+
+def led_by(person: str, registry: Registry) -> list[Cohort]:
+    """The cohorts that somebody is an instructor of; all of them for an administrator."""
+    if "admin" in registry.roles(person):
+        return list(registry.cohorts.values())
+    return registry.cohorts_as(person, "instructor")
 
 
 def _reading(cohort: Cohort, story_of: StoryOf) -> CohortReading:
@@ -60,10 +64,11 @@ def _reading(cohort: Cohort, story_of: StoryOf) -> CohortReading:
 
 
 def record(person: str, name: str, story: Story) -> Record:
-    """A person's record: the steps of all modules, but for staff's pages and one's own looking."""
+    """A person's record: the steps of all modules, but for staff's pages, rooms and Explora."""
+    rooms = {step.module for step in story.steps.values() if step.activity in SHARED}
     states = [
         (step, story.states[at])
         for at, step in story.steps.items()
-        if step.activity not in ("explore", "review")
+        if step.activity not in ("explore", "review") and step.module not in rooms
     ]
     return Record(person, name, story.facts, states)

@@ -12,6 +12,8 @@ Streams
     Logins of one person.
 ``cohort:<id>``
     Who belongs to a cohort, their access codes, and what was disclosed of it.
+``room:<id>``
+    A case played together: the case's own events as in a person's story, joining, and votes.
 """
 
 from __future__ import annotations
@@ -173,6 +175,53 @@ class RecordClosed(Payload):
     """A member of staff put the open record back."""
 
 
+# --- a room ------------------------------------------------------------------------------
+
+
+class RoomOpened(Act):
+    """A facilitator opened a room of a cohort on a case, which is pinned from here on."""
+
+    cohort: str
+    code: str
+    role: str | None = None
+
+
+class RoomJoined(Act):
+    """A person came into the room, or came back from another one."""
+
+
+class VotingOpened(Act):
+    """The facilitator opened a round of votes on the decision of the scene."""
+
+    round: int
+
+
+class VoteCast(Act):
+    """A person voted in a round; no decision of their own play."""
+
+    round: int
+    choice: str
+    reason: Private[str, SEALED]
+
+
+class VotesRevealed(Act):
+    """The facilitator ended a round and showed how the group voted."""
+
+    round: int
+
+
+class GroupDecided(Act):
+    """The group's decision: what most had voted for, or the facilitator's pick with a reason."""
+
+    choice: str
+    by: Literal["majority", "facilitator"]
+    reason: Private[str, SEALED] = ""
+
+
+class RoomClosed(Payload):
+    """The facilitator closed the room."""
+
+
 # --- access -------------------------------------------------------------------------------
 
 
@@ -269,6 +318,13 @@ KINDS: dict[str, type[Payload]] = {
     "data.downloaded": DataDownloaded,
     "record.opened": RecordOpened,
     "record.closed": RecordClosed,
+    "room.opened": RoomOpened,
+    "room.joined": RoomJoined,
+    "voting.opened": VotingOpened,
+    "vote.cast": VoteCast,
+    "votes.revealed": VotesRevealed,
+    "group.decided": GroupDecided,
+    "room.closed": RoomClosed,
     "login.opened": LoginOpened,
     "login.seen": LoginSeen,
     "login.closed": LoginClosed,

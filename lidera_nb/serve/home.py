@@ -87,6 +87,7 @@ class HomeHandler(Handler):
             name=self._name(),
             cards=cards if may(self.roles, "play") else [],
             ahead=ahead(cards),
+            room=self._room() if may(self.roles, "play") else "",
             desks=self._desks() if may(self.roles, "review") else [],
             reports=self._reports() if may(self.roles, "reports") else None,
             facts=story.facts,
@@ -95,6 +96,10 @@ class HomeHandler(Handler):
     def _name(self) -> str:
         assert self.person is not None
         return next((m.name for _, m in self.house.sessions.registry.memberships(self.person)), "")
+
+    def _room(self) -> str:
+        room = self.house.course.room
+        return address(room) if room else ""
 
     def _desks(self) -> list[tuple[str, str]]:
         staff = self.house.course.of("staff")
