@@ -14,7 +14,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lidera_nb.scenario import engine
 from lidera_nb.scenario.load import Case, case_of, load
+from lidera_nb.scenario.state import Play
 
 _log = logging.getLogger(__name__)
 
@@ -29,6 +31,16 @@ class Shelf:
     def get(self, digest: str) -> Case | None:
         """The version with this content hash, None when it is not here."""
         return self.current if digest == self.current.hash else self.older.get(digest)
+
+    def begin(self, case: Case, seed: int, role: str | None) -> Play:
+        """A play of one of these versions at its beginning.
+
+        Raises
+        ------
+        PlayError
+            The case is not played in this role.
+        """
+        return engine.begin(case.scenario, seed, role)
 
     def keep(self, folder: Path) -> None:
         """Write the current version to ``folder/<scenario>/<hash>.json``, if it is not there."""

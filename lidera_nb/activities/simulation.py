@@ -94,7 +94,7 @@ def _started(state: Playing, payload: kinds.CaseStarted) -> Playing:
     case = shelf.get(payload.ctx.hash)
     if case is None:
         return replace(state, lost=True)
-    return replace(state, case=case, play=engine.begin(case.scenario, payload.seed, payload.role))
+    return replace(state, case=case, play=shelf.begin(case, payload.seed, payload.role))
 
 
 def decide(state: Playing, body: Mapping[str, Any], env: Env) -> Decision:
@@ -125,9 +125,10 @@ def decide(state: Playing, body: Mapping[str, Any], env: Env) -> Decision:
 def _start(state: Playing, message: moves.Start, env: Env) -> Decision:
     if state.play is not None:
         return ()
-    case = state.step.definition.current
+    shelf: Shelf = state.step.definition
+    case = shelf.current
     try:
-        play = engine.begin(case.scenario, env.seed, message.role)
+        play = shelf.begin(case, env.seed, message.role)
     except PlayError:
         return Refusal("refused.role")
     ctx = moves.context(case, env, play.scene)

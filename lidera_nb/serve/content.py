@@ -47,7 +47,7 @@ class PageHandler(Handler):
 
     async def _is_live(self, module: Module) -> bool:
         if self.house.settings.pages == "live":
-            return True
+            return not module.composed
         return bool((await self._drawn(module)).foreign)
 
     async def _drawn(self, module: Module) -> SessionPage:
