@@ -26,7 +26,17 @@ class StepSpec(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     key: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
     activity: Literal[
-        "consent", "profile", "simulation", "reflection", "debrief", "explore", "review"
+        "consent",
+        "profile",
+        "simulation",
+        "reflection",
+        "debrief",
+        "explore",
+        "review",
+        "write",
+        "offer",
+        "cases",
+        "rehearsal",
     ]
     source: str | None = None
     of: str | None = None
@@ -34,7 +44,7 @@ class StepSpec(BaseModel):
     @property
     def defined(self) -> bool:
         """Whether a case or a form of the course stands behind this step."""
-        return self.activity not in ("debrief", "explore", "review")
+        return self.activity not in ("debrief", "explore", "review", "cases", "rehearsal")
 
 
 class ModuleSpec(BaseModel):
@@ -57,7 +67,11 @@ class PageFile:
 
 def page_paths(root: Path) -> list[Path]:
     """The structure files of all pages of a course folder."""
-    found = sorted(root.glob("modules/*/module.yaml")) + sorted(root.glob("staff/*.yaml"))
+    found = [
+        *sorted(root.glob("modules/*/module.yaml")),
+        *sorted(root.glob("staff/*.yaml")),
+        *sorted(root.glob("staff/*/module.yaml")),
+    ]
     return [path for path in found if path.stem not in LANGUAGES]
 
 

@@ -9,6 +9,7 @@ from lidera_nb.activities.catalogue import ACTIVITIES
 from lidera_nb.activities.colleagues import peers_of
 from lidera_nb.activities.course import Module
 from lidera_nb.activities.desk import CohortReading
+from lidera_nb.activities.own import models as own
 from lidera_nb.activities.record import Record
 from lidera_nb.activities.registry import Cohort, Registry
 from lidera_nb.activities.simulation import Playing
@@ -24,7 +25,8 @@ def read_models(
     """The read-models that the activities of a page ask for, each cut to what a person may know.
 
     ``cohorts`` are the groups that a member of staff may read, ``plays`` the person's own plays
-    of every case, ``peers`` what colleagues decided, by the case's step.
+    of every case, ``peers`` what colleagues decided, by the case's step. ``own_…`` is about cases
+    that participants write: what became of one's own, those that lie before an instructor.
     """
     steps = module.steps if module else ()
     wanted = {name for step in steps for name in ACTIVITIES[step.activity].models}
@@ -37,6 +39,12 @@ def read_models(
     if "peers" in wanted:
         cases = {(step.of.module, step.of.key) for step in steps if step.of is not None}
         models["peers"] = {at: peers_of(person, at, registry, story_of) for at in cases}
+    if "own_handling" in wanted:
+        models["own_handling"] = own.handling_of(person, registry, story_of)
+    if "own_drafts" in wanted:
+        models["own_drafts"] = own.drafts_for(person, registry, story_of)
+    if "own_open" in wanted:
+        models["own_open"] = own.open_for(person, registry, story_of)
     return models
 
 
@@ -64,6 +72,6 @@ def record(person: str, name: str, story: Story) -> Record:
     states = [
         (step, story.states[at])
         for at, step in story.steps.items()
-        if step.activity not in ("explore", "review")
+        if step.activity not in ("explore", "review", "cases", "rehearsal")
     ]
     return Record(person, name, story.facts, states)

@@ -17,8 +17,10 @@ from typing import Any
 
 from lidera_nb import texts
 from lidera_nb.activities import registry as registries
-from lidera_nb.activities.activity import Refusal, View
+from lidera_nb.activities.activity import Passing, Refusal, View
 from lidera_nb.activities.course import Course, Module
+from lidera_nb.activities.own import commons as shared
+from lidera_nb.activities.own.page import CASE, course_for
 from lidera_nb.activities.playview import refusal_text
 from lidera_nb.activities.readmodels import read_models
 from lidera_nb.activities.registry import Registry
@@ -28,6 +30,7 @@ from lidera_nb.activities.story import (
     Story,
     begin,
     canonical,
+    passed,
     receive,
     show,
     tell,
@@ -85,7 +88,9 @@ class Sessions:
         self._destroy = destroy
         self._seen = journal.last()
         self.registry: Registry = registries.read(journal)
+        self.commons = shared.read(journal, self.registry)
         self._stories: dict[str, Story] = {}
+        self._courses: dict[str, Course] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._listeners: defaultdict[str, set[Listener]] = defaultdict(set)
 
@@ -102,7 +107,16 @@ class Sessions:
         return story
 
     def _folded(self, person: str) -> Story:
-        return tell(begin(self.course, person), self.journal.read(stream_of(person)))
+        events = self.journal.read(stream_of(person))
+        begun = {e.payload.ctx.module for e in events if isinstance(e.payload, kinds.Act)}
+        course = course_for(self.course, self.commons, self.registry, person, begun)
+        self._courses[person] = course
+        return tell(begin(course, person), events)
+
+    def course_of(self, person: str) -> Course:
+        """The course as it is for a person: with the cases that their cohorts were given."""
+        self.story(person)
+        return self._courses[person]
 
     def views(self, person: str, module: Module, lang: str) -> dict[str, View]:
         """What a person may see of a page now, by step key."""
@@ -147,12 +161,14 @@ class Sessions:
             return self._saved(story)
         if act.n != story.head:
             raise StaleStream(story.person, act.n, story.head)
-        module = self.course.modules.get(act.at[0])
+        module = self.course_of(person).modules.get(act.at[0])
         around = self._around(person, lang, module, act.client_at)
         decision = receive(story, act.at, act.body, around)
         if isinstance(decision, Refusal):
             return self._refused(person, decision, act, lang)
-        if decision:
+        if isinstance(decision, Passing):
+            self._stories[person] = passed(story, act.at, decision)
+        elif decision:
             story = await self._commit(person, act, decision)
         return self._saved(story)
 
@@ -169,6 +185,8 @@ class Sessions:
         appended = await self.writer.append(entry)
         story = tell(self.story(person), appended.events)
         self._stories[person] = story
+        for event in appended.events:
+            self._share(event)
         return story
 
     async def note(
@@ -225,7 +243,10 @@ class Sessions:
         """Fold an event wherever it belongs; True if a story in memory changed by it."""
         if event.stream.startswith("cohort:"):
             self.registry = registries.evolve(self.registry, event)
+            if isinstance(event.payload, kinds.PersonEnrolled):
+                self._stories.pop(event.payload.person, None)
             return False
+        self._share(event)
         person = event.stream.removeprefix("person:")
         story = self.story(person) if _erases(event) else self._stories.get(person)
         if story is None or event.n > story.head + 1:
@@ -235,8 +256,31 @@ class Sessions:
             self._erase(person)
         return True
 
+    def _share(self, event: Event) -> None:
+        """Take in what an event says of cases that participants write; tell whom it concerns."""
+        before, self.commons = self.commons, shared.evolve(self.commons, event)
+        if self.commons is not before:
+            author = event.stream.removeprefix("person:")
+            case = getattr(event.payload, "case", "")
+            for cohort in {o.cohort for o in self.commons.concerned(author, case)}:
+                for member in self.registry.cohorts[cohort].of_role("participant"):
+                    self._stories.pop(member.person, None)
+                    self.announce(member.person)
+        for person in shared.awaiting(event, self.registry):
+            self.announce(person)
+
+    def _forget_unplayed(self, author: str) -> None:
+        """Make the cases of somebody unreadable that nobody has begun to play."""
+        for one in list(self.commons.by(author)):
+            members = self.registry.cohorts[one.cohort].of_role("participant")
+            started = (self.story(member.person).facts.started for member in members)
+            if not any((one.case, CASE) in steps for steps in started):
+                self._destroy(one.case)
+                self.commons = shared.without(self.commons, one.case)
+
     def _erase(self, person: str) -> None:
         """Destroy the key, and forget what was read with it."""
+        self._forget_unplayed(person)
         self._destroy(person)
         self.registry = registries.nameless(self.registry, person)
         self._stories.pop(person, None)
