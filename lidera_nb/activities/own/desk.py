@@ -226,6 +226,7 @@ def _row(draft: Draft, lang: str) -> dict[str, Any]:
     return {
         "case": draft.case,
         "title": draft.sketch.title,
+        "lang": draft.sketch.lang,
         "name": draft.name,
         "cohort": draft.cohort_title,
         "at": texts.moment(lang, draft.at),
@@ -238,7 +239,6 @@ def _opened(draft: Draft, lang: str) -> dict[str, Any]:
     out = draft.handling.status == "published"
     return {
         **_row(draft, lang),
-        "lang": draft.sketch.lang,
         "adapt": draft.adapt,
         "byline": draft.byline,
         "lines": line_views(draft, lang),
