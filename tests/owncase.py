@@ -20,7 +20,7 @@ NO = {
 PARTS: dict[str, dict[str, Any]] = {
     "situation": {
         "language": "es",
-        "title": "El acto del viernes",
+        "heading": "El acto del viernes",
         "role": "Usted dirige desde marzo una escuela básica de siete cursos.",
         "situation": "El viernes es el aniversario. El 5° ensaya hace un mes.",
         "tension": "Jueves, 18:10. La profesora jefe avisa que la mitad no tiene traje.",

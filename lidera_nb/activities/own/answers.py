@@ -46,7 +46,7 @@ def sketch_of(parts: Mapping[str, Answers]) -> Sketch | None:
     told = [parts[part] for part in ("first", "second", "third")]
     return Sketch(
         lang=situation["language"],
-        title=situation["title"],
+        title=situation["heading"],
         role=situation["role"],
         situation=situation["situation"],
         tension=situation["tension"],

@@ -43,7 +43,7 @@ def test_another_instructor_of_the_cohort_goes_on_where_the_first_one_stopped(of
 
 def test_a_line_whose_original_changed_is_to_be_written_again(offered):
     offered.completes()
-    offered.submits("ana", "situation", {**PARTS["situation"], "title": "Otro título"})
+    offered.submits("ana", "situation", {**PARTS["situation"], "heading": "Otro título"})
     offered.offers()
     opened = offered.opened()
     assert opened["missing"] == 1

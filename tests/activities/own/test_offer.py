@@ -25,7 +25,7 @@ def test_what_is_not_offered_is_seen_by_nobody(world):
 
 def test_an_offer_pins_the_case_as_it_stands(offered):
     assert offered.drafts()[0]["title"] == "El acto del viernes"
-    offered.submits("ana", "situation", {**PARTS["situation"], "title": "Otro"})
+    offered.submits("ana", "situation", {**PARTS["situation"], "heading": "Otro"})
     assert offered.drafts()[0]["title"] == "El acto del viernes"
     assert "Después de enviarlo cambió algo" in told(offered)
     offered.offers()

@@ -6,7 +6,7 @@ from tests.owncase import NO, PARTS
 def test_a_part_is_kept_and_shown_again(world):
     world.submits("ana", "consent", {"learning": True})
     (event,) = world.submits("ana", "situation", PARTS["situation"])
-    assert event.payload.answers["title"] == "El acto del viernes"
+    assert event.payload.answers["heading"] == "El acto del viernes"
     assert event.subject == "ana"
     fields = {
         f["id"]: f["value"]
@@ -39,5 +39,5 @@ def test_a_third_decision_is_whole_or_none(world):
 
 def test_a_text_too_long_for_a_phone_is_refused(world):
     world.submits("ana", "consent", {"learning": True})
-    long = {**PARTS["situation"], "title": "x" * 71}
+    long = {**PARTS["situation"], "heading": "x" * 71}
     assert world.submits("ana", "situation", long) == "form.fault.too_long"
