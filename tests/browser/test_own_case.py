@@ -86,9 +86,9 @@ def offers(page: Page, lang: str = "es") -> None:
     sends(page, "offer", lang)
 
 
-def on_the_desk(page: Page, server: Running, lang: str = "es") -> None:
+def on_the_desk(page: Page, server: Running, lang: str = "es", who: str = "p-ivo") -> None:
     looks.sized(page, 1280)
-    comes_in(page, server, "p-ivo", lang)
+    comes_in(page, server, who, lang)
     page.goto(server.at("/staff/cases"))
 
 
@@ -205,8 +205,8 @@ def test_somebodys_number_is_flagged_and_what_was_written_stays(
 def test_its_pages_are_within_reach_of_everyone(
     page: Page, server: Running, lang: str, width: int, scheme: str
 ) -> None:
-    person = newcomer(server, "participant", f"Sana-{lang}") and f"Sana-{lang}"
-    writes_it_all(page, server, person, lang)
+    newcomer(server, "participant", f"Sana-{lang}")
+    writes_it_all(page, server, f"Sana-{lang}", lang)
     step(page, "situation").get_by_role("button").last.click()
     looks.sized(page, width)
     page.emulate_media(**looks.SCHEMES[scheme])
@@ -215,7 +215,8 @@ def test_its_pages_are_within_reach_of_everyone(
         found += sound.measured(page, what)
     offers(page, lang)
     expect(step(page, "offer").locator("form")).to_be_hidden(timeout=PATIENCE)
-    on_the_desk(page, server, lang)
+    newcomer(server, "instructor", f"Guía-{lang}")
+    on_the_desk(page, server, lang, f"Guía-{lang}")
     looks.sized(page, width)
     expect(step(page, "cases").locator(".l-case").first).to_be_visible(timeout=PATIENCE)
     found += looks.axe(page, "html", anew=True)

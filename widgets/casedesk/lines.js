@@ -5,7 +5,7 @@
 import { h } from "../shared/dom.js";
 import { effectName, languages, lineName, lineText, points, writable } from "./core.js";
 
-const SHORT = 120;
+const LINE = 34;
 
 /** @param {any} open @param {any} tools */
 export function lineFields(open, { t, id, drafts, touched }) {
@@ -14,23 +14,20 @@ export function lineFields(open, { t, id, drafts, touched }) {
   function field(line, lang) {
     const own = `${id}${lang}-${line.id}`;
     const heading = [line.label, h("span.l-quiet", " · " + spoken[lang])];
-    if (!writable(open, lang)) return [h("p.l-ask", heading), h("p.l-said", { lang }, line[lang])];
+    if (!writable(open, lang)) return h("div", h("p.l-ask", heading), h("p.l-said", { lang }, line[lang]));
     const value = lineText(open, drafts, lang, line);
     const set = (event) => {
       drafts.set(lineName(open, lang, line), event.target.value);
       touched();
     };
-    const long = Math.max(value.length, line.original.length) > SHORT;
-    const control = h(long ? "textarea" : "input", { id: own, lang, value, maxlength: open.most,
-      rows: long ? Math.min(12, Math.ceil(line.original.length / 40) + 1) : null, type: long ? null : "text", oninput: set });
-    return [h("label.l-ask", { for: own }, heading), control];
+    const rows = Math.min(12, Math.ceil(Math.max(value.length, line.original.length) / LINE));
+    return h("div", h("label.l-ask", { for: own }, heading),
+      h("textarea", { id: own, lang, value, maxlength: open.most, rows: Math.max(2, rows), oninput: set }),
+      lang === open.lang && line[lang] !== line.original && h("p.l-quiet", t("casedesk.original", { text: line.original })));
   }
 
   const [first, second] = languages(open);
-  return open.lines.map((line) =>
-    h("div.l-field.l-pair", field(line, first),
-      line[first] !== line.original && h("p.l-quiet", t("casedesk.original", { text: line.original })),
-      field(line, second)));
+  return open.lines.map((line) => h("div.l-pair", field(line, first), field(line, second)));
 }
 
 /** What each choice does to trust. */
