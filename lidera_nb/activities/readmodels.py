@@ -68,10 +68,15 @@ def _reading(cohort: Cohort, story_of: StoryOf) -> CohortReading:
 
 
 def record(person: str, name: str, story: Story) -> Record:
-    """A person's record: the steps of all modules, but for staff's pages and one's own looking."""
+    """A person's record: the steps of all modules but staff's pages and what is a person's own.
+
+    That is looking at one's own play, and writing a case, which nobody sees who was not sent it.
+    """
+    writing = {step.module for step in story.steps.values() if step.activity == "offer"}
     states = [
         (step, story.states[at])
         for at, step in story.steps.items()
         if step.activity not in ("explore", "review", "cases", "rehearsal")
+        and step.module not in writing
     ]
     return Record(person, name, story.facts, states)

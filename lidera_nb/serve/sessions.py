@@ -102,6 +102,7 @@ class Sessions:
         if story is None:
             story = self._folded(person)
             if story.facts.erased and self._destroy(person):
+                self._forget_unplayed(person)
                 story = self._folded(person)
             self._stories[person] = story
         return story

@@ -15,7 +15,7 @@ from lidera_nb import texts
 from lidera_nb.activities.own.handling import Handling
 from lidera_nb.scenario.load import Case, case_of
 from lidera_nb.scenario.sketch import Sketch, content, line_id, lines
-from lidera_nb.scenario.textadvice import text_advice
+from lidera_nb.scenario.textadvice import heaviness, most_of
 from lidera_nb.textids import LANGUAGES
 
 _KINDS = {"now": "now", "prompt": "prompt", "label": "label", "consequence": "after"}
@@ -108,11 +108,16 @@ def label(name: str, lang: str) -> str:
 
 
 def advice(draft: Draft, lang: str) -> Iterator[str]:
-    """What the checker would have an instructor weigh, line by line."""
-    told = lines(draft.sketch)
-    for one in text_advice(draft.as_case()):
-        if one.id in told and not (one.lang == draft.other and not draft.words(one.lang)[one.id]):
-            yield f"{label(one.id, lang)} ({one.lang}): {one.message}"
+    """What the checker would have an instructor weigh, line by line, in their own language."""
+    for written in LANGUAGES:
+        told = texts.say(lang, f"own.advice.{written}")
+        for name, text in draft.words(written).items():
+            here = {"line": label(name, lang), "where": told}
+            most = most_of(name)
+            if most is not None and len(text) > most:
+                yield texts.say(lang, "own.advice.long", n=len(text), most=most, **here)
+            if heaviness(text, written) is not None:
+                yield texts.say(lang, "own.advice.heavy", **here)
 
 
 def line_views(draft: Draft, lang: str) -> list[Mapping[str, Any]]:

@@ -21,6 +21,8 @@ from lidera_nb.events.journal import Event
 from lidera_nb.forms.load import LoadedForm
 from lidera_nb.scenario.sketch import Sketch
 
+PREFIX = "own-"
+"""What the ids of all cases begin with that participants wrote, and so the ids of their pages."""
 _SEED_HEX = 12
 
 
@@ -101,7 +103,7 @@ def decide(state: Offering, body: Mapping[str, Any], env: Env) -> Decision | Pas
         return Refusal("refused.own_unfinished")
     if offered.use and not body["values"].get("byline"):
         return Refusal("refused.own_byline")
-    case = state.case or f"own-{env.seed:0{_SEED_HEX}x}"
+    case = state.case or f"{PREFIX}{env.seed:0{_SEED_HEX}x}"
     return (act(offered.model_copy(update={"case": case}), env),)
 
 

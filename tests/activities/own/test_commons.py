@@ -2,12 +2,13 @@ from dataclasses import replace
 
 from lidera_nb.activities.own.commons import Commons, evolve
 from lidera_nb.activities.own.page import course_for
+from lidera_nb.activities.readmodels import record
 from lidera_nb.activities.rights import decide as ask
 from lidera_nb.activities.story import receive
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import NewEvent
 from tests.activities.own.conftest import REGISTRY
-from tests.owncase import DESK
+from tests.owncase import DESK, MODULE
 
 
 def plays(world, person="eva"):
@@ -128,3 +129,11 @@ def test_the_whole_text_is_gone_with_the_key_of_the_case(published):
     for event in [*published.journal.read("person:ana"), *lost]:
         commons = evolve(commons, event)
     assert case not in commons.given
+
+
+def test_the_writing_of_a_case_is_in_no_record_and_a_play_of_one_is(published):
+    case = plays(published)
+    story = published.story("eva")
+    modules = {step.module for step, _ in record("eva", "Eva", story).states}
+    assert case in modules
+    assert MODULE not in modules

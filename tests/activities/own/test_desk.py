@@ -117,3 +117,14 @@ def test_effects_move_trust_where_an_instructor_says_so(offered):
     choices = event.payload.content["structure"]["scenes"]["m1"]["decision"]["choices"]
     assert choices[0]["effect"] == {"indicators": {"trust": -10}}
     assert "effect" not in choices[1]
+
+
+def test_what_is_long_for_a_phone_is_told_in_the_readers_language(offered):
+    case = offered.case()
+    offered.desk(do="save", case=case, lines=line("x" * 111, name="choice.m1.a.label"))
+    offered.desk(do="open", case=case)
+    (told,) = offered.opened()["advice"]
+    assert told.startswith("Decisión 1, opción A, en inglés: tiene 111 caracteres.")
+    assert offered.view("ines", "cases", "cases", "en")["open"]["advice"][0].startswith(
+        "Decision 1, choice A, in English: it has 111 characters."
+    )
