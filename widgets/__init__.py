@@ -10,6 +10,7 @@ from lidera_widgets.debrief.widget import Debrief
 from lidera_widgets.desk.widget import Desk
 from lidera_widgets.form.widget import Form
 from lidera_widgets.player.widget import Player
+from lidera_widgets.room.widget import Room
 
 WIDGETS: dict[str, type[LideraWidget]] = {
     "casedesk": Casedesk,
@@ -17,7 +18,17 @@ WIDGETS: dict[str, type[LideraWidget]] = {
     "desk": Desk,
     "form": Form,
     "player": Player,
+    "room": Room,
 }
 """Every widget by the name of its folder."""
 
-__all__ = ["WIDGETS", "Casedesk", "Debrief", "Desk", "Form", "LideraWidget", "Player"]
+__all__ = [
+    "WIDGETS",
+    "Casedesk",
+    "Debrief",
+    "Desk",
+    "Form",
+    "LideraWidget",
+    "Player",
+    "Room",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lidera_nb.activities import debrief, desk, explore, forms, simulation
+from lidera_nb.activities import debrief, desk, explore, forms, rooms, simulation
 from lidera_nb.activities.activity import Activity
 from lidera_nb.activities.own import desk as owndesk
 from lidera_nb.activities.own import offer, rehearsal, writing
@@ -19,6 +19,9 @@ ACTIVITIES: dict[str, Activity] = {
     "offer": offer.ACTIVITY,
     "cases": owndesk.ACTIVITY,
     "rehearsal": rehearsal.ACTIVITY,
+    "room": rooms.ROOM,
+    "facilitate": rooms.FACILITATE,
+    "project": rooms.PROJECT,
 }
 
 WIDGETS: dict[str, str] = {
@@ -32,5 +35,8 @@ WIDGETS: dict[str, str] = {
     "offer": "form",
     "cases": "casedesk",
     "rehearsal": "player",
+    "room": "room",
+    "facilitate": "room",
+    "project": "room",
 }
 """Activity to the widget of ours that shows it; exploring is shown by ordinary ipywidgets."""

@@ -47,7 +47,7 @@ def preview_course(folder: Path, opening: Opening) -> Course:
     case = load(folder)
     _try(case, opening, folder)
     titles = {lang: case.texts[lang]["title"] for lang in LANGUAGES}
-    step = Step(PAGE, STEP, "simulation", PreviewShelf(case, {}, opening), titles=titles)
+    step = Step(PAGE, STEP, "simulation", PreviewShelf(case, opening=opening), titles=titles)
     words = {lang: _words(case, lang) for lang in LANGUAGES}
     module = Module(PAGE, "participant", folder, folder, (step,), words, composed=True)
     return Course(folder, {PAGE: module})

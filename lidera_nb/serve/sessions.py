@@ -12,18 +12,17 @@ import logging
 import secrets
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lidera_nb import texts
 from lidera_nb.activities import registry as registries
-from lidera_nb.activities.activity import Passing, Refusal, View
+from lidera_nb.activities.activity import SHARED, Decision, Passing, Refusal, View
 from lidera_nb.activities.course import Course, Module
-from lidera_nb.activities.own import commons as shared
-from lidera_nb.activities.own.page import CASE, course_for
 from lidera_nb.activities.playview import refusal_text
 from lidera_nb.activities.readmodels import read_models
 from lidera_nb.activities.registry import Registry
+from lidera_nb.activities.seat import MODEL, Seat
 from lidera_nb.activities.story import (
     Circumstance,
     StepId,
@@ -40,6 +39,8 @@ from lidera_nb.errors import JournalError, MessageConflict, StaleStream
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, Event, Journal, NewEvent
 from lidera_nb.events.writer import GroupWriter
+from lidera_nb.serve.owncases import OwnCases
+from lidera_nb.serve.rooms import PREFIX, Rooms, Said
 
 SEED_BITS = 48
 Listener = Callable[[], None]
@@ -88,11 +89,16 @@ class Sessions:
         self._destroy = destroy
         self._seen = journal.last()
         self.registry: Registry = registries.read(journal)
-        self.commons = shared.read(journal, self.registry)
         self._stories: dict[str, Story] = {}
         self._courses: dict[str, Course] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._listeners: defaultdict[str, set[Listener]] = defaultdict(set)
+        self.rooms = Rooms(
+            course, journal, writer, clock, lambda: self.registry, self.story, self.announce
+        )
+        self.own = OwnCases(
+            journal, lambda: self.registry, self.story, self._drop, self.announce, destroy
+        )
 
     # --- looking --------------------------------------------------------------------------
 
@@ -102,15 +108,14 @@ class Sessions:
         if story is None:
             story = self._folded(person)
             if story.facts.erased and self._destroy(person):
-                self._forget_unplayed(person)
+                self.own.forget(person)
                 story = self._folded(person)
             self._stories[person] = story
         return story
 
     def _folded(self, person: str) -> Story:
         events = self.journal.read(stream_of(person))
-        begun = {e.payload.ctx.module for e in events if isinstance(e.payload, kinds.Act)}
-        course = course_for(self.course, self.commons, self.registry, person, begun)
+        course = self.own.course_for(self.course, person, events)
         self._courses[person] = course
         return tell(begin(course, person), events)
 
@@ -129,6 +134,8 @@ class Sessions:
         self, person: str, lang: str, module: Module | None, client_at: str = ""
     ) -> Circumstance:
         models = read_models(person, module, self.registry, self.story)
+        if module is not None and module.shared:
+            models[MODEL] = self.rooms.seat(person, host=module.audience == "staff")
         roles = self.registry.roles(person)
         seed = self.registry.fixed_seed(person)
         seed = secrets.randbits(SEED_BITS) if seed is None else seed
@@ -156,6 +163,9 @@ class Sessions:
                 return self._refused(person, Refusal("refused.unsaved"), act, lang)
 
     async def _act(self, person: str, act: Act, lang: str) -> Outcome:
+        step = self.story(person).steps.get(act.at)
+        if step is not None and step.activity in SHARED:
+            return await self._act_in_room(person, act, lang)
         done = self.journal.find(stream_of(person), act.message_id, canonical(act.at, act.body))
         story = self.story(person)
         if done is not None:
@@ -173,6 +183,20 @@ class Sessions:
             story = await self._commit(person, act, decision)
         return self._saved(story)
 
+    async def _act_in_room(self, person: str, act: Act, lang: str) -> Outcome:
+        """What is done in a room is decided at its head: how far one's own story is matters not."""
+        story = self.story(person)
+        around = self._around(person, lang, None, act.client_at)
+
+        def decide(seat: Seat) -> Decision:
+            told = receive(story, act.at, act.body, replace(around, models={MODEL: seat}))
+            assert not isinstance(told, Passing)  # nothing of a room passes without a record
+            return told
+
+        said = Said(act.message_id, canonical(act.at, act.body), act.body)
+        refusal = await self.rooms.act(person, said, decide)
+        return self._refused(person, refusal, act, lang) if refusal else self._saved(story)
+
     async def _commit(self, person: str, act: Act, events: tuple[NewEvent, ...]) -> Story:
         entry = Entry(
             stream=stream_of(person),
@@ -187,7 +211,7 @@ class Sessions:
         story = tell(self.story(person), appended.events)
         self._stories[person] = story
         for event in appended.events:
-            self._share(event)
+            self.own.take(event)
         return story
 
     async def note(
@@ -245,9 +269,12 @@ class Sessions:
         if event.stream.startswith("cohort:"):
             self.registry = registries.evolve(self.registry, event)
             if isinstance(event.payload, kinds.PersonEnrolled):
-                self._stories.pop(event.payload.person, None)
+                self._drop(event.payload.person)
             return False
-        self._share(event)
+        if event.stream.startswith(PREFIX):
+            self.rooms.take((event,))
+            return False
+        self.own.take(event)
         person = event.stream.removeprefix("person:")
         story = self.story(person) if _erases(event) else self._stories.get(person)
         if story is None or event.n > story.head + 1:
@@ -257,34 +284,16 @@ class Sessions:
             self._erase(person)
         return True
 
-    def _share(self, event: Event) -> None:
-        """Take in what an event says of cases that participants write; tell whom it concerns."""
-        before, self.commons = self.commons, shared.evolve(self.commons, event)
-        if self.commons is not before:
-            author = event.stream.removeprefix("person:")
-            case = getattr(event.payload, "case", "")
-            for cohort in {o.cohort for o in self.commons.concerned(author, case)}:
-                for member in self.registry.cohorts[cohort].of_role("participant"):
-                    self._stories.pop(member.person, None)
-                    self.announce(member.person)
-        for person in shared.awaiting(event, self.registry):
-            self.announce(person)
-
-    def _forget_unplayed(self, author: str) -> None:
-        """Make the cases of somebody unreadable that nobody has begun to play."""
-        for one in list(self.commons.by(author)):
-            members = self.registry.cohorts[one.cohort].of_role("participant")
-            started = (self.story(member.person).facts.started for member in members)
-            if not any((one.case, CASE) in steps for steps in started):
-                self._destroy(one.case)
-                self.commons = shared.without(self.commons, one.case)
+    def _drop(self, person: str) -> None:
+        self._stories.pop(person, None)
 
     def _erase(self, person: str) -> None:
         """Destroy the key, and forget what was read with it."""
-        self._forget_unplayed(person)
+        self.own.forget(person)
         self._destroy(person)
         self.registry = registries.nameless(self.registry, person)
-        self._stories.pop(person, None)
+        self._drop(person)
+        self.rooms.forget(person)
 
     def _refresh(self, person: str) -> None:
         story = self.story(person)

@@ -218,7 +218,7 @@ def test_erasure_takes_what_nobody_played_and_leaves_what_was_played(server: Run
         edited = next(e for e in acts if isinstance(e.payload, kinds.OwnCaseEdited))
         assert content.erased is not played
         assert edited.erased
-        assert (case in server.house.sessions.commons.given) is played
+        assert (case in server.house.sessions.own.commons.given) is played
 
 
 def test_an_instructors_copy_of_their_data_holds_no_authors_words(
