@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lidera_nb.activities import moves, playview
+from lidera_nb.activities import moves, pilot, playview
 from lidera_nb.activities.activity import (
     Activity,
     Decision,
@@ -39,7 +39,7 @@ class Playing:
     """A case as one person plays it.
 
     `lost` says that its content version is not on the shelf, `untimed` that the person switched
-    the time limits off.
+    the time limits off; `tested` is what a tester said of it.
     """
 
     step: Step
@@ -48,6 +48,7 @@ class Playing:
     said: tuple[Said, ...] = ()
     lost: bool = False
     untimed: bool = False
+    tested: pilot.Tested = pilot.Tested()
 
     @property
     def ended(self) -> bool:
@@ -80,7 +81,8 @@ def evolve(state: Playing, event: Event) -> Playing:
         case kinds.LimitsLifted():
             return replace(state, untimed=True)
         case _:
-            return state
+            tested = pilot.evolve(state.tested, payload, len(state.play.taken))
+            return state if tested is state.tested else replace(state, tested=tested)
 
 
 def _decided(state: Playing, play: Play, scenario: Scenario, payload: kinds.CaseDecided) -> Playing:
@@ -102,7 +104,7 @@ def decide(state: Playing, body: Mapping[str, Any], env: Env) -> Decision:
     closed = gate(env)
     if closed:
         return closed
-    message = parse(moves.MESSAGES, body)
+    message = parse({**moves.MESSAGES, **pilot.messages(env)}, body)
     if isinstance(message, Refusal):
         return message
     if state.lost:
@@ -111,6 +113,8 @@ def decide(state: Playing, body: Mapping[str, Any], env: Env) -> Decision:
         return _start(state, message, env)
     if state.case is None or state.play is None:
         return Refusal("refused.not_started")
+    if isinstance(message, pilot.Word):
+        return pilot.decide(state.case, state.play, state.tested, message, env)
     if isinstance(message, moves.Untimed):
         ctx = moves.context(state.case, env, state.play.scene)
         return () if state.untimed else (act(kinds.LimitsLifted(ctx=ctx), env),)
@@ -143,8 +147,12 @@ def view(state: Playing, env: Env) -> View:
     if state.lost:
         return playview.closed(title, Refusal("refused.case_lost"), env)
     if state.case is None or state.play is None:
-        return playview.briefing(title, env.step.definition.current, env.lang)
-    return playview.playing(title, state.case, state.play, state.said, env.lang, state.untimed)
+        brief = playview.briefing(title, env.step.definition.current, env.lang)
+        return pilot.briefed(brief, env.lang) if pilot.asked(env) else brief
+    shown = playview.playing(title, state.case, state.play, state.said, env.lang, state.untimed)
+    if not pilot.asked(env):
+        return shown
+    return pilot.view(shown, state.case, state.play, state.tested, env.lang)
 
 
-ACTIVITY = Activity(initial, evolve, decide, view)
+ACTIVITY = Activity(initial, evolve, decide, view, models=("pilot",))

@@ -125,17 +125,24 @@ class Socket(WireHandler):
             await self.say({"type": "reload"})
             return
         self.module = module
-        await self.say(self._greeting())
+        await self.say(self._greeting(module))
         self.house.sessions.listen(self.person, self.show)
         self._told = viewtags.told(heard.get("have"), module)
         self.show()
         self.look()
 
-    def _greeting(self) -> dict[str, Any]:
-        """Who is here, how far their story is, and whether others use this device, too."""
+    def _greeting(self, module: Module) -> dict[str, Any]:
+        """Who is here, how far their story is, whether others use this device, too.
+
+        A tester is told first of all what is asked of them, and who reads it.
+        """
         login = self.house.logins.known(self.login, self.house.clock())
         who, head = self.house.who(self.person), self.house.sessions.story(self.person).head
-        return {"type": "welcome", "who": who, "n": head, "own": login is not None and login.own}
+        told = {"type": "welcome", "who": who, "n": head, "own": login is not None and login.own}
+        case = any(step.activity == "simulation" for step in module.steps)
+        if case and self.house.sessions.registry.tests(self.person):
+            told["notice"] = texts.say(self.lang, "pilot.page")
+        return told
 
     async def _page(self, version: Any) -> Module | None:
         """The page of this version, if this person may have it."""

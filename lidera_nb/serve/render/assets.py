@@ -10,6 +10,9 @@ from lidera_widgets import bundle
 
 from lidera_nb.serve.render.style import page_style
 
+PART = "player/pilot.js"
+"""What only testers fetch."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asset:
@@ -34,7 +37,7 @@ class Assets:
     def __post_init__(self) -> None:
         self.style = self.add("css", page_style())
         self.client = self.add("js", bundle.client_js())
-        self.widgets = self.add("js", bundle.page_js())
+        self.widgets = self.add("js", bundle.page_js(self.add("js", bundle.part_js(PART))))
         self.frame = self.add("js", bundle.frame_js())
         self.worker = _packed("js", bundle.worker_js())
 
