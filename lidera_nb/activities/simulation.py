@@ -7,7 +7,7 @@ was not reached. A play is pinned to the content hash it began with.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lidera_nb.activities import moves, pilot, playview
@@ -48,7 +48,7 @@ class Playing:
     said: tuple[Said, ...] = ()
     lost: bool = False
     untimed: bool = False
-    tested: pilot.Tested = pilot.Tested()
+    tested: pilot.Tested = field(default_factory=pilot.Tested)
 
     @property
     def ended(self) -> bool:
