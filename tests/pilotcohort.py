@@ -22,7 +22,7 @@ STOPS = 2
 
 
 def write_versions(root: Path) -> tuple[Course, Course]:
-    """The toy course with the first version, and then with the second, which remembers the first."""
+    """The toy course in its first version, then in its second, which remembers the first."""
     write_course(root)
     case, shelf = root / "scenarios" / CASE, root / "shelf"
     _change(case, "scenario", lambda data: data["scenes"]["puerta"]["beats"].append({"id": "b2"}))

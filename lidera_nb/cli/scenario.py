@@ -14,7 +14,9 @@ from lidera_nb.cli.options import JsonOption, Lang
 from lidera_nb.clock import utc_now
 from lidera_nb.scenario.importers.run import import_scenario
 
-app = typer.Typer(help="Make cases: begin one, import one, draw its map, report its pilots.", no_args_is_help=True)
+app = typer.Typer(
+    help="Make cases: begin one, import one, draw its map, report its pilots.", no_args_is_help=True
+)
 app.command()(scenariotools.new)
 app.command()(scenariotools.draw)
 app.command()(scenariotools.schema)

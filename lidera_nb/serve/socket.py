@@ -27,6 +27,9 @@ from lidera_nb.serve.wire import WireHandler, parsed
 TOO_MUCH = 1008
 """The close code for a policy that was violated: too many messages, or too many pages."""
 
+NOTICE = ("asked", "read", "terms")
+"""The paragraphs of what testers are told at the top of a page."""
+
 
 class Socket(WireHandler):
     """A person's connection to one page."""
@@ -141,7 +144,7 @@ class Socket(WireHandler):
         told = {"type": "welcome", "who": who, "n": head, "own": login is not None and login.own}
         case = any(step.activity == "simulation" for step in module.steps)
         if case and self.house.sessions.registry.tests(self.person):
-            told["notice"] = texts.say(self.lang, "pilot.page")
+            told["notice"] = [texts.say(self.lang, f"pilot.page.{part}") for part in NOTICE]
         return told
 
     async def _page(self, version: Any) -> Module | None:

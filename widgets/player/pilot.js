@@ -7,6 +7,7 @@ import { h, inline } from "../shared/dom.js";
 import { rows, steps } from "../shared/fields.js";
 
 const FAULTS = ["unbelievable", "unclear", "wrong", "language", "hurtful", "other"];
+const OURS = ["flag", "unflag", "decline", "rate"];
 const POINTS = [1, 2, 3, 4, 5];
 const LONGEST = 60;
 const RATING = ".rating";
@@ -156,6 +157,7 @@ function makePilot({ id, keep, focus, redraw, acts, drafts, fold }) {
 
   /** After an answer: close what was sent, and give the focus back to where it came from. */
   function saved(body) {
+    if (!OURS.includes(body.do)) return;
     const what = body.line || body.scene || RATING;
     opened.delete(what);
     drafts.drop(unsent(what));
@@ -169,8 +171,9 @@ function makePilot({ id, keep, focus, redraw, acts, drafts, fold }) {
   function see(view) {
     told = view.pilot;
     for (const name of lines.keys()) tend(name);
-    if (acts.state === "refused" && acts.body !== failed) focus({ flag: "flag-" + acts.body?.line, decline: "none" }[acts.body?.do]);
-    failed = acts.state === "refused" ? acts.body : null;
+    const refused = acts.state === "refused" && OURS.includes(acts.body?.do) ? acts.body : null;
+    if (refused && refused !== failed) focus({ flag: "flag-" + refused.line, unflag: "flag-" + refused.line, decline: "none" }[refused.do] || "real0");
+    failed = refused;
   }
   /** Whether what was not sent yet belongs to something that is on the screen. */
   function here(name, view) {

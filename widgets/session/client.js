@@ -110,16 +110,18 @@ function welcome({ who: now, n, own: device, notice }) {
   clearTimeout(waiting);
   rememberWho(who);
   own = Boolean(device);
-  if (notice) noticed(notice);
+  noticed(notice || []);
   online(true);
   stand(n);
   flush();
 }
 
 /** What this person has to know before anything else of the page. */
-function noticed(text) {
-  const note = document.getElementById("lidera-notice") || document.createElement("p");
-  Object.assign(note, { id: "lidera-notice", className: "notice", textContent: text });
+function noticed(texts) {
+  if (document.getElementById("lidera-notice") || !texts.length) return;
+  const note = document.createElement("section");
+  Object.assign(note, { id: "lidera-notice", className: "notice" });
+  for (const text of texts) note.appendChild(document.createElement("p")).textContent = text;
   document.getElementById("main").prepend(note);
 }
 

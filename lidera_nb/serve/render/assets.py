@@ -30,6 +30,7 @@ class Assets:
     files: dict[str, Asset] = field(default_factory=dict)
     style: str = ""
     client: str = ""
+    part: str = ""
     widgets: str = ""
     frame: str = ""
     worker: Asset = field(init=False)
@@ -37,7 +38,8 @@ class Assets:
     def __post_init__(self) -> None:
         self.style = self.add("css", page_style())
         self.client = self.add("js", bundle.client_js())
-        self.widgets = self.add("js", bundle.page_js(self.add("js", bundle.part_js(PART))))
+        self.part = self.add("js", bundle.part_js(PART))
+        self.widgets = self.add("js", bundle.page_js(self.part))
         self.frame = self.add("js", bundle.frame_js())
         self.worker = _packed("js", bundle.worker_js())
 
