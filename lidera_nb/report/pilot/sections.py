@@ -63,38 +63,39 @@ def _headline(share: Estimate, text: str, voice: Voice) -> Headline:
 
 
 def _lines(report: PilotReport, voice: Voice) -> Section:
-    heads = ("text", "place", "flags", "faults", "comments", "later")
-    rows = tuple(_line(line, voice) for line in report.lines)
-    caption = voice.say("pilot.lines.table", lines=len(rows))
-    table = Table(caption, tuple(voice.say(f"pilot.lines.{head}") for head in heads), rows)
+    """Each line is a table of its own: a phone shows it whole."""
+    tables = tuple(_line(n, line, voice) for n, line in enumerate(report.lines, start=1))
     return Section(
         "lines",
         voice.say("pilot.lines.title"),
-        lead=(voice.say("pilot.lines.lead" if rows else "pilot.lines.none"),),
-        tables=(table,) if rows else (),
+        lead=(voice.say("pilot.lines.lead" if tables else "pilot.lines.none"),),
+        tables=tables,
+        narrow=True,
     )
 
 
-def _line(line: Line, voice: Voice) -> tuple[str, ...]:
+def _line(number: int, line: Line, voice: Voice) -> Table:
     counted = Counter(remark.fault for remark in line.remarks)
     faults = (f"{voice.ask(f'fault_{fault}')} ({n})" for fault, n in counted.most_common())
     comments = (voice.quoted(remark.comment) for remark in line.remarks if remark.comment)
     shown = voice.say("pilot.lines.few") if line.shown is None else voice.decimal(line.shown)
     now = voice.quoted(line.later_text.get(voice.lang, ""))
-    return (
-        _text(line, voice),
-        voice.say("pilot.lines.where", version=line.version, hash=line.hash[:8], line=line.line),
-        voice.say("pilot.lines.of", flags=line.flags, shown=shown),
-        "; ".join(faults),
-        " · ".join(comments) or voice.say("none"),
-        voice.say(f"pilot.lines.{line.later}", now=now),
-    )
+    values = {
+        "flags": voice.say("pilot.lines.of", flags=line.flags, shown=shown),
+        "faults": "; ".join(faults),
+        "comments": " · ".join(comments) or voice.say("none"),
+        "later": voice.say(f"pilot.lines.{line.later}", now=now),
+        "place": line.line,
+    }
+    rows = tuple((voice.say(f"pilot.lines.{name}"), value) for name, value in values.items())
+    version = voice.say("pilot.version", version=f"{line.version} · {line.hash[:8]}")
+    return Table(f"{number}. {_text(line, voice)}", (voice.say("pilot.lines.line"), version), rows)
 
 
 def _text(line: Line, voice: Voice) -> str:
     """The line, and beside it the words that were flagged in the other language."""
-    langs = dict.fromkeys([voice.lang, *sorted({remark.lang for remark in line.remarks})])
-    return " / ".join(line.text[lang] for lang in langs)
+    langs = [voice.lang, *sorted({remark.lang for remark in line.remarks})]
+    return " / ".join(dict.fromkeys(line.text[lang] for lang in langs))
 
 
 def _declined(report: PilotReport, voice: Voice) -> Section:
@@ -211,8 +212,10 @@ def _realism(report: PilotReport, voice: Voice) -> Section:
 
 def _rated(version: VersionReport, voice: Voice) -> Figure:
     rows = [_bar(point, n, version, voice) for point, n in enumerate(version.realism, start=1)]
-    top = max(rows, key=lambda row: row.share or 0)
-    finding = voice.say("pilot.realism.finding", point=top.label, value=top.value)
+    tops = [row for row in rows if row.strong]
+    finding = voice.say("pilot.realism.even")
+    if len(tops) == 1:
+        finding = voice.say("pilot.realism.finding", point=tops[0].label, value=tops[0].value)
     axis = voice.say("pilot.realism.axis")
     cells = tuple((row.label, row.value, voice.interval(wilson(n, version.rated)))
                   for row, n in zip(rows, version.realism, strict=True))  # fmt: skip

@@ -32,7 +32,7 @@ def test_a_page_asks_the_network_for_nothing_and_names_nobody(report, lang):
 
 def test_a_page_says_what_became_of_each_line(report):
     html = page(report, "es")
-    assert "4 de 7" in html
+    assert "4 de 7 que la vieron" in html
     assert "cambió: «Golpean la puerta.»" in html
     assert "ya no está" in html
     assert "No se entiende (4)" in html
