@@ -189,7 +189,8 @@ def briefed(shown: View, lang: str) -> View:
 def _labels(lang: str) -> dict[str, str]:
     """The words of the tester's controls: in the view, since the page is everyone's."""
     ours = "pilot.ask."
-    return {
+    notice = {part: texts.say(lang, f"pilot.page.{part}") for part in ("read", "terms")}
+    return notice | {
         text_id.removeprefix(ours): text
         for text_id, text in texts.catalogue(lang).items()
         if text_id.startswith(ours)

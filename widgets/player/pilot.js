@@ -184,7 +184,8 @@ function makePilot({ id, keep, focus, redraw, acts, drafts, fold }) {
   return {
     see, saved, here, line, decline,
     asked: (now) => asides.has(now.id) && declining(now.id, asides.get(now.id)),
-    top: () => [news, keep("pilot", 0, () => h("p.l-note.l-quiet", say("intro")))],
+    top: () => [news, keep("pilot", 0, () => h("div.l-note.l-quiet", h("p", say("intro")),
+      fold("readers", say("readers"), [h("p", say("read")), h("p", say("terms"))])))],
     end: (now) => [now?.ending && keep("rating", told.realism, rating), told.flags.length > 0 && keep("flags", told.flags, flags)],
   };
 }
