@@ -44,7 +44,8 @@ class Side:
     """A server to visit.
 
     `arrive` gives the cookies of someone who has not begun the case, on a device of their own;
-    `arrive_shared` those of someone on a device that others use, too, where this is told apart.
+    `arrive_shared` those of someone on a device that others use, too, where this is told apart;
+    `lead` those of the cohort's instructor.
     """
 
     name: str
@@ -52,18 +53,21 @@ class Side:
     pid: int
     arrive: Callable[[], dict[str, str]]
     arrive_shared: Callable[[], dict[str, str]] | None = None
+    lead: Callable[[], dict[str, str]] | None = None
 
 
 @contextmanager
 def session(folder: Path, visitors: int, shared: int = 0) -> Iterator[Side]:
-    """The session server, with a logged-in person for each visit."""
+    """The session server, with a logged-in person for each visit, and an instructor."""
     settings = Settings(var=folder / "var")
+    leader = new_secret()
     secrets = [new_secret() for _ in range(visitors + shared)]
     with _journal(settings.journal, settings.keys) as journal:
         course = load_course(COURSE)
         _note(journal, "cohort:bench", kinds.CohortCreated(title="bench", synthetic=True, seed=1))
         for number, secret in enumerate(secrets):
             _enrol(journal, course, f"p{number}", secret, own=number < visitors)
+        _join(journal, "leader", "instructor", leader, own=True)
     port = free_port()
     lidera = Path(sys.executable).with_name("lidera")
     command = [str(lidera), "serve", "--port", str(port)]
@@ -79,6 +83,7 @@ def session(folder: Path, visitors: int, shared: int = 0) -> Iterator[Side]:
         yield Side(
             "session", address, process.pid,
             arrive=lambda: {COOKIE: next(own)}, arrive_shared=lambda: {COOKIE: next(others)},
+            lead=lambda: {COOKIE: leader},
         )  # fmt: skip
 
 
@@ -129,10 +134,14 @@ def _journal(path: Path, keys: Path) -> Iterator[Journal]:
 
 
 def _enrol(journal: Journal, course: Course, person: str, secret: str, *, own: bool) -> None:
-    joined = kinds.PersonEnrolled(person=person, role="participant", name=person)
+    _join(journal, person, "participant", secret, own=own)
+    _agree(journal, course, person)
+
+
+def _join(journal: Journal, person: str, role: str, secret: str, *, own: bool) -> None:
+    joined = kinds.PersonEnrolled.model_validate({"person": person, "role": role, "name": person})
     _note(journal, "cohort:bench", joined, person)
     _note(journal, f"access:{person}", kinds.LoginOpened(login=fingerprint(secret), own=own))
-    _agree(journal, course, person)
 
 
 def _agree(journal: Journal, course: Course, person: str) -> None:

@@ -9,13 +9,15 @@ from lidera_widgets.debrief.widget import Debrief
 from lidera_widgets.desk.widget import Desk
 from lidera_widgets.form.widget import Form
 from lidera_widgets.player.widget import Player
+from lidera_widgets.room.widget import Room
 
 WIDGETS: dict[str, type[LideraWidget]] = {
     "debrief": Debrief,
     "desk": Desk,
     "form": Form,
     "player": Player,
+    "room": Room,
 }
 """Every widget by the name of its folder."""
 
-__all__ = ["WIDGETS", "Debrief", "Desk", "Form", "LideraWidget", "Player"]
+__all__ = ["WIDGETS", "Debrief", "Desk", "Form", "LideraWidget", "Player", "Room"]

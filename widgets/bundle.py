@@ -22,6 +22,9 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 NAMES = ("debrief", "desk", "form", "player")
+"""The widgets whose scripts and styles all session pages share, loaded once for all of them."""
+APART = ("room",)
+"""Widgets with pages of their own: no other page loads what they bring."""
 
 _IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "((?:\./|\.\./)[\w./-]+\.js)";$', re.M)
 _DECLARED = re.compile(
@@ -60,13 +63,13 @@ def part_js(name: str) -> str:
 
 
 @cache
-def page_js(part: str) -> str:
+def page_js(part: str, names: tuple[str, ...] = NAMES) -> str:
     """The widgets of session pages as one ES module that exports them by name.
 
     What they share is in it once; the rest of each widget is a room of its own. `part` is the
     address of the part that is fetched later (there is one: ``player/pilot.js``).
     """
-    rooms = {name: dict(_with_imports((FOLDER / name / "render.js").resolve())) for name in NAMES}
+    rooms = {name: dict(_with_imports((FOLDER / name / "render.js").resolve())) for name in names}
     shared = {
         path: text
         for files in rooms.values()
@@ -107,7 +110,18 @@ def widget_css(name: str) -> str:
 @cache
 def page_css() -> str:
     """The one stylesheet of session pages: the theme and all widgets' styles, each once."""
-    return _styles([sheet for name in NAMES for sheet in _sheets(name)])
+    return _styles(_common())
+
+
+@cache
+def apart_css(name: str) -> str:
+    """What a widget that stands apart adds to the stylesheet of all pages."""
+    common = _common()
+    return _styles([sheet for sheet in _sheets(name) if sheet not in common])
+
+
+def _common() -> list[Path]:
+    return [sheet for name in NAMES for sheet in _sheets(name)]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lidera_nb.activities import debrief, desk, explore, forms, simulation
+from lidera_nb.activities import debrief, desk, explore, forms, rooms, simulation
 from lidera_nb.activities.activity import Activity
 
 ACTIVITIES: dict[str, Activity] = {
@@ -13,6 +13,9 @@ ACTIVITIES: dict[str, Activity] = {
     "debrief": debrief.ACTIVITY,
     "explore": explore.ACTIVITY,
     "review": desk.ACTIVITY,
+    "room": rooms.ROOM,
+    "facilitate": rooms.FACILITATE,
+    "project": rooms.PROJECT,
 }
 
 WIDGETS: dict[str, str] = {
@@ -22,5 +25,8 @@ WIDGETS: dict[str, str] = {
     "reflection": "form",
     "debrief": "debrief",
     "review": "desk",
+    "room": "room",
+    "facilitate": "room",
+    "project": "room",
 }
 """Activity to the widget of ours that shows it; exploring is shown by ordinary ipywidgets."""

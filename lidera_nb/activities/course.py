@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lidera_nb.activities.activity import Step
+from lidera_nb.activities.activity import SHARED, Step
 from lidera_nb.activities.pagefile import (
     PageFile,
     StepSpec,
@@ -35,6 +35,16 @@ class Module:
     notebook: Path
     steps: tuple[Step, ...]
     texts: Mapping[str, Mapping[str, str]]
+
+    @property
+    def shared(self) -> bool:
+        """Whether the page belongs to a live room, and not to one person's way through."""
+        return any(step.activity in SHARED for step in self.steps)
+
+    @property
+    def is_door(self) -> bool:
+        """Whether participants come into a live room by this page."""
+        return self.shared and self.audience == "participant"
 
     def step(self, key: str) -> Step | None:
         """The step with this key, None if the page has none."""
@@ -60,8 +70,14 @@ class Course:
                 step.definition.keep(kept)
 
     def of(self, audience: str) -> list[Module]:
-        """The pages for participants or for staff."""
-        return [module for module in self.modules.values() if module.audience == audience]
+        """The pages for staff, or the modules that participants go through."""
+        pages = [module for module in self.modules.values() if module.audience == audience]
+        return [page for page in pages if not page.is_door]
+
+    @property
+    def room(self) -> Module | None:
+        """The page on which participants come into a live room, if the course has one."""
+        return next((page for page in self.modules.values() if page.is_door), None)
 
 
 def load_course(root: Path, kept: Path | None = None) -> Course:
@@ -119,6 +135,7 @@ def _module(root: Path, page: PageFile, kept: Path | None, earlier: Mapping[str,
     steps: list[Step] = []
     for spec in page.spec.steps:
         definition = _definition(root, spec, kept)
+        _purposeful(page, spec, definition)
         of = _elsewhere(page, spec, earlier) or next((s for s in steps if s.key == spec.of), None)
         steps.append(_step(page, spec, steps, definition, of))
     return Module(
@@ -160,7 +177,22 @@ def _step(
         before={step.key: step.titles for step in before},
         intros={lang: page.texts[lang].get(f"{spec.key}.intro", "") for lang in LANGUAGES},
         page_titles={lang: page.texts[lang]["title"] for lang in LANGUAGES},
+        attempts=spec.attempts,
     )
+
+
+def _purposeful(page: PageFile, spec: StepSpec, definition: Any) -> None:
+    """Refuse an objective that adds up what the case has not."""
+    if not isinstance(definition, Shelf):
+        return
+    known = definition.current.scenario.indicators
+    for name in spec.attempts.objective:
+        if name not in known:
+            raise ContentError(
+                f"the step '{spec.key}' adds up '{name}' to find the best attempt, but its case "
+                f"has no such indicator; write some of: {', '.join(known)}",
+                page.path,
+            )
 
 
 def _definition(root: Path, spec: StepSpec, kept: Path | None) -> Any:

@@ -25,6 +25,13 @@ class Start(Message):
     role: str | None = None
 
 
+class Again(Message):
+    """Begin attempt number `attempt`, once the one before has ended."""
+
+    attempt: int
+    role: str | None = None
+
+
 class Untimed(Message):
     """Switch the time limits off."""
 
@@ -54,6 +61,7 @@ class Decide(Message):
 
 MESSAGES: dict[str, type[Message]] = {
     "start": Start,
+    "again": Again,
     "consult": Consult,
     "advance": Advance,
     "decide": Decide,
@@ -80,7 +88,7 @@ def move(case: Case, play: Play, message: Message, env: Env) -> Decision:
         if message.scene != play.scene:
             return Refusal("refused.not_here")
         after = engine.advance(case.scenario, play)
-        return _with_ending(act(kinds.CaseAdvanced(ctx=ctx), env), case, after, env)
+        return with_ending(act(kinds.CaseAdvanced(ctx=ctx), env), case, after, env)
     assert isinstance(message, Decide)
     return _lock(case, play, message, env, ctx)
 
@@ -89,13 +97,9 @@ def _lock(case: Case, play: Play, message: Decide, env: Env, ctx: kinds.Context)
     point = case.scenario.scenes[play.scene].decision
     if point is None or message.scene != play.scene:
         return Refusal("refused.not_here")
-    reason = examine(message.reason, REASON_MOST)
-    if reason is TextFault.TOO_LONG:
-        return Refusal("refused.reason_long", {"most": REASON_MOST})
-    if isinstance(reason, TextFault):
-        return Refusal("refused.reason_characters")
-    if len(reason) < point.reason_min:
-        return Refusal("refused.reason_short", {"least": point.reason_min})
+    reason = reasoned(message.reason, point.reason_min)
+    if isinstance(reason, Refusal):
+        return reason
     if not _prediction_fits(point, message):
         return Refusal("refused.confidence")
     after = engine.choose(case.scenario, play, message.choice, message.late)
@@ -107,7 +111,17 @@ def _lock(case: Case, play: Play, message: Decide, env: Env, ctx: kinds.Context)
         share=message.share,
         late=message.late,
     )
-    return _with_ending(act(payload, env), case, after, env)
+    return with_ending(act(payload, env), case, after, env)
+
+
+def reasoned(raw: str, least: int) -> str | Refusal:
+    """A reason as it is kept, or why it is not."""
+    reason = examine(raw, REASON_MOST)
+    if reason is TextFault.TOO_LONG:
+        return Refusal("refused.reason_long", {"most": REASON_MOST})
+    if isinstance(reason, TextFault):
+        return Refusal("refused.reason_characters")
+    return reason if len(reason) >= least else Refusal("refused.reason_short", {"least": least})
 
 
 def _prediction_fits(point: DecisionPoint, message: Decide) -> bool:
@@ -118,7 +132,8 @@ def _prediction_fits(point: DecisionPoint, message: Decide) -> bool:
     return sure and shared
 
 
-def _with_ending(event: NewEvent, case: Case, after: Play, env: Env) -> tuple[NewEvent, ...]:
+def with_ending(event: NewEvent, case: Case, after: Play, env: Env) -> tuple[NewEvent, ...]:
+    """An event, and the ending that it leads to, if it does."""
     if not after.ended:
         return (event,)
     ended = kinds.CaseEnded(

@@ -45,6 +45,10 @@ class Tested:
     instead: Mapping[int, str] = field(default_factory=dict)
     realism: int | None = None
 
+    def anew(self) -> Tested:
+        """What stands when the same version is played once more: its decisions are open again."""
+        return replace(self, instead={})
+
 
 class Flag(Message):
     """Flag a line that is on the screen."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from lidera_nb.activities.activity import SHARED
 from lidera_nb.activities.catalogue import ACTIVITIES
 from lidera_nb.activities.colleagues import peers_of
 from lidera_nb.activities.course import Module
@@ -23,9 +24,9 @@ def read_models(
 ) -> dict[str, Any]:
     """The read-models that the activities of a page ask for, each cut to what a person may know.
 
-    ``cohorts`` are the groups that a member of staff may read, ``plays`` the person's own plays
-    of every case, ``peers`` what colleagues decided, by the case's step, ``pilot`` whether they
-    test the cases.
+    ``cohorts`` are the groups that a member of staff may read, ``plays`` the person's own first
+    plays of every case, ``peers`` what colleagues decided, by the case's step, ``pilot`` whether
+    they test the cases.
     """
     steps = module.steps if module else ()
     wanted = {name for step in steps for name in ACTIVITIES[step.activity].models}
@@ -34,7 +35,7 @@ def read_models(
         models["cohorts"] = cohorts_for(person, registry, story_of)
     if "plays" in wanted:
         states = story_of(person).states.values()
-        models["plays"] = tuple(state for state in states if isinstance(state, Playing))
+        models["plays"] = tuple(state.first for state in states if isinstance(state, Playing))
     if "peers" in wanted:
         cases = {(step.of.module, step.of.key) for step in steps if step.of is not None}
         models["peers"] = {at: peers_of(person, at, registry, story_of) for at in cases}
@@ -43,11 +44,14 @@ def read_models(
 
 def cohorts_for(reader: str, registry: Registry, story_of: StoryOf) -> tuple[CohortReading, ...]:
     """The cohorts that a reader is an instructor of (an administrator reads all)."""
-    if "admin" in registry.roles(reader):
-        readable = list(registry.cohorts.values())
-    else:
-        readable = registry.cohorts_as(reader, "instructor")
-    return tuple(_reading(cohort, story_of) for cohort in readable)
+    return tuple(_reading(cohort, story_of) for cohort in led_by(reader, registry))
+
+
+def led_by(person: str, registry: Registry) -> list[Cohort]:
+    """The cohorts that somebody is an instructor of; all of them for an administrator."""
+    if "admin" in registry.roles(person):
+        return list(registry.cohorts.values())
+    return registry.cohorts_as(person, "instructor")
 
 
 def _reading(cohort: Cohort, story_of: StoryOf) -> CohortReading:
@@ -61,10 +65,11 @@ def _reading(cohort: Cohort, story_of: StoryOf) -> CohortReading:
 
 
 def record(person: str, name: str, story: Story) -> Record:
-    """A person's record: the steps of all modules, but for staff's pages and one's own looking."""
+    """A person's record: the steps of all modules, but for staff's pages, rooms and Explora."""
+    rooms = {step.module for step in story.steps.values() if step.activity in SHARED}
     states = [
         (step, story.states[at])
         for at, step in story.steps.items()
-        if step.activity not in ("explore", "review")
+        if step.activity not in ("explore", "review") and step.module not in rooms
     ]
     return Record(person, name, story.facts, states)

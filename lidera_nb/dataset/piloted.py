@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -72,7 +73,7 @@ class Declined:
 
 @dataclass(frozen=True, slots=True)
 class PilotPlay:
-    """One tester's play; `who` tells plays apart and nothing else."""
+    """One tester in one version; `who` tells people apart and nothing else."""
 
     who: str
     hash: str
@@ -130,9 +131,9 @@ def piloted(
         if not included(tell(begin(course, person), events).facts):
             continue
         for step in steps:
-            found = _play(str(number), step, [e for e in events if concerns(e, step)])
-            plays += [found] if isinstance(found, PilotPlay) else []
-            lost += found == "lost"
+            found, gone = _plays(str(number), step, [e for e in events if concerns(e, step)])
+            plays += found
+            lost += gone
     return Piloted(case, cohorts, _versions(steps, plays), tuple(plays), lost)
 
 
@@ -177,16 +178,32 @@ def _version(case: Case, current: bool) -> Version:
 
 @dataclass(slots=True)
 class _Reader:
-    """Gathers what a play says while its events are folded."""
+    """Gathers what a person did and said in one version of the case while events are folded.
 
+    What they did is what they did the first time, before they knew what would come of it; what
+    they saw and said is that of all their attempts at this version.
+    """
+
+    attempts: int = 0
+    first: simulation.Playing | None = None
+    events: list[Event] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)
     flags: dict[str, Flagged] = field(default_factory=dict)
-    declined: list[Declined] = field(default_factory=list)
+    declined: dict[str, Declined] = field(default_factory=dict)
     realism: int | None = None
     comment: str = ""
 
-    def hear(self, payload: Any) -> None:
-        """Take in what a tester said."""
+    def see(self, event: Event, state: simulation.Playing) -> None:
+        """Take in an event and how the play stands after it."""
+        self.attempts += isinstance(event.payload, kinds.CaseStarted)
+        if self.attempts == 1:
+            self.first = state
+            self.events.append(event)
+        if state.case is not None and state.play is not None:
+            self.shown |= set(on_screen(state.case, state.play))
+        self._hear(event.payload)
+
+    def _hear(self, payload: Any) -> None:
         match payload:
             case kinds.PilotFlagged():
                 said = Flagged(payload.line, payload.fault, payload.comment, payload.ctx.lang)
@@ -194,41 +211,46 @@ class _Reader:
             case kinds.PilotUnflagged():
                 self.flags.pop(payload.line, None)
             case kinds.PilotDeclined():
-                self.declined.append(Declined(payload.ctx.node, payload.instead))
+                self.declined[payload.ctx.node] = Declined(payload.ctx.node, payload.instead)
             case kinds.PilotRated():
                 self.realism, self.comment = payload.realism, payload.comment
 
+    def play(self, who: str, digest: str) -> PilotPlay:
+        """All of it."""
+        assert self.first is not None
+        assert self.first.play is not None
+        return PilotPlay(
+            who=who,
+            hash=digest,
+            scene=self.first.play.scene,
+            ended=self.first.ended,
+            began=self.events[0].at,
+            decided=tuple(_decided(self.events)),
+            shown=frozenset(self.shown),
+            flags=tuple(self.flags.values()),
+            declined=tuple(self.declined.values()),
+            realism=self.realism,
+            comment=self.comment,
+        )
 
-def _play(who: str, step: Step, events: Sequence[Event]) -> PilotPlay | str:
-    """A play, "lost" where its version is on no shelf, or "" where none was begun."""
-    state, read = simulation.initial(step), _Reader()
+
+def _plays(who: str, step: Step, events: Sequence[Event]) -> tuple[list[PilotPlay], int]:
+    """A person's plays of a step by version, and how many were of a version on no shelf."""
+    state, lost = simulation.initial(step), 0
+    readers: dict[str, _Reader] = {}
     for event in events:
         state = simulation.evolve(state, event)
-        read.hear(event.payload)
-        if state.case is not None and state.play is not None:
-            read.shown |= set(on_screen(state.case, state.play))
-    if state.case is None or state.play is None:
-        return "lost" if state.lost else ""
-    return PilotPlay(
-        who=who,
-        hash=state.case.hash,
-        scene=state.play.scene,
-        ended=state.ended,
-        began=next(e.at for e in events if isinstance(e.payload, kinds.CaseStarted)),
-        decided=tuple(_decided(events)),
-        shown=frozenset(read.shown),
-        flags=tuple(read.flags.values()),
-        declined=tuple(read.declined),
-        realism=read.realism,
-        comment=read.comment,
-    )
+        if state.case is not None:
+            readers.setdefault(state.case.hash, _Reader()).see(event, state)
+        elif isinstance(event.payload, kinds.CaseStarted):
+            lost += 1
+    return [reader.play(who, digest) for digest, reader in readers.items()], lost
 
 
 def _decided(events: Sequence[Event]) -> Iterator[Decided]:
-    """The decisions, each with the time since the one before it, by the server's clock."""
+    """The decisions, each with the time since the one before it or the start, by the server."""
     spent: list[timedelta] = []
-    began = next(i for i, e in enumerate(events) if isinstance(e.payload, kinds.CaseStarted))
-    for before, event in zip(events[began:], events[began + 1 :], strict=False):
+    for before, event in pairwise(events):
         gap = event.at - before.at
         spent += [gap] if gap <= BREAK else []
         if isinstance(event.payload, kinds.CaseDecided):

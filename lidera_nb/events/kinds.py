@@ -12,6 +12,8 @@ Streams
     Logins of one person.
 ``cohort:<id>``
     Who belongs to a cohort, their access codes, and what was disclosed of it.
+``room:<id>``
+    A case played together: the case's own events as in a person's story, joining, and votes.
 """
 
 from __future__ import annotations
@@ -73,10 +75,14 @@ class ProfileSaved(Act):
 
 
 class CaseStarted(Act):
-    """A play began; `seed` settles every chance in it, `role` is whom the person plays."""
+    """A play began; `seed` settles every chance in it, `role` is whom the person plays.
+
+    `attempt` numbers the plays of one person at one step, from 1.
+    """
 
     seed: int
     role: str | None = None
+    attempt: int = 1
 
 
 class DocumentConsulted(Act):
@@ -196,6 +202,53 @@ class RecordClosed(Payload):
     """A member of staff put the open record back."""
 
 
+# --- a room ------------------------------------------------------------------------------
+
+
+class RoomOpened(Act):
+    """A facilitator opened a room of a cohort on a case, which is pinned from here on."""
+
+    cohort: str
+    code: str
+    role: str | None = None
+
+
+class RoomJoined(Act):
+    """A person came into the room, or came back from another one."""
+
+
+class VotingOpened(Act):
+    """The facilitator opened a round of votes on the decision of the scene."""
+
+    round: int
+
+
+class VoteCast(Act):
+    """A person voted in a round; no decision of their own play."""
+
+    round: int
+    choice: str
+    reason: Private[str, SEALED]
+
+
+class VotesRevealed(Act):
+    """The facilitator ended a round and showed how the group voted."""
+
+    round: int
+
+
+class GroupDecided(Act):
+    """The group's decision: what most had voted for, or the facilitator's pick with a reason."""
+
+    choice: str
+    by: Literal["majority", "facilitator"]
+    reason: Private[str, SEALED] = ""
+
+
+class RoomClosed(Payload):
+    """The facilitator closed the room."""
+
+
 # --- access -------------------------------------------------------------------------------
 
 
@@ -267,6 +320,16 @@ class PackageExported(Payload):
     by: str
 
 
+class PanelDrawn(Payload):
+    """Plays of the cohort went into a panel that other cohorts see: the disclosure log."""
+
+    case: str
+    hash: str
+    people: int
+    sha256: str
+    by: str
+
+
 KINDS: dict[str, type[Payload]] = {
     "consent.given": ConsentGiven,
     "profile.saved": ProfileSaved,
@@ -290,6 +353,13 @@ KINDS: dict[str, type[Payload]] = {
     "data.downloaded": DataDownloaded,
     "record.opened": RecordOpened,
     "record.closed": RecordClosed,
+    "room.opened": RoomOpened,
+    "room.joined": RoomJoined,
+    "voting.opened": VotingOpened,
+    "vote.cast": VoteCast,
+    "votes.revealed": VotesRevealed,
+    "group.decided": GroupDecided,
+    "room.closed": RoomClosed,
     "login.opened": LoginOpened,
     "login.seen": LoginSeen,
     "login.closed": LoginClosed,
@@ -299,13 +369,14 @@ KINDS: dict[str, type[Payload]] = {
     "code.issued": CodeIssued,
     "code.revoked": CodeRevoked,
     "package.exported": PackageExported,
+    "panel.drawn": PanelDrawn,
 }
 """Every kind of event there is."""
 
 VERSIONS: dict[str, int] = {
     **dict.fromkeys(KINDS, 1),
     "login.opened": 2,
-    "case.started": 2,
+    "case.started": 3,
     "case.decided": 2,
 }
 """The version that is written today; older ones are read through upcasters."""

@@ -46,6 +46,8 @@ class PageHandler(Handler):
         send(self, page.plain, page.packed)
 
     async def _is_live(self, module: Module) -> bool:
+        if module.shared:  # a kernel hears of its own person alone, and not of the room
+            return False
         if self.house.settings.pages == "live":
             return True
         return bool((await self._drawn(module)).foreign)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 
+from lidera_nb import texts
 from lidera_nb.activities.activity import View
 from lidera_nb.activities.course import Module
 from lidera_nb.activities.story import Story
@@ -12,6 +15,7 @@ from lidera_nb.serve.access import Right, may
 from lidera_nb.serve.base import Handler
 from lidera_nb.serve.content import reports_for
 from lidera_nb.serve.render.pages import address
+from lidera_nb.textids import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ class HomeHandler(Handler):
             name=self._name(),
             cards=cards if may(self.roles, "play") else [],
             ahead=ahead(cards),
+            room=self._room() if may(self.roles, "play") else "",
             desks=self._desks() if may(self.roles, "review") else [],
             reports=self._reports() if may(self.roles, "reports") else None,
             facts=story.facts,
@@ -92,10 +97,23 @@ class HomeHandler(Handler):
         assert self.person is not None
         return next((m.name for _, m in self.house.sessions.registry.memberships(self.person)), "")
 
+    def _room(self) -> str:
+        room = self.house.course.room
+        return address(room) if room else ""
+
     def _desks(self) -> list[tuple[str, str]]:
         staff = self.house.course.of("staff")
         return [(address(m), m.texts[self.lang]["title"]) for m in staff]
 
-    def _reports(self) -> list[str]:
+    def _reports(self) -> list[tuple[str, str]]:
         assert self.person is not None
-        return list(reports_for(self.house, self.person))
+        found = reports_for(self.house, self.person).items()
+        return [(f"/reports/{name}", self._told(path)) for name, path in found]
+
+    def _told(self, path: Path) -> str:
+        """What a report is about, its language, and when it was made."""
+        cohort = self.house.sessions.registry.cohorts[path.parent.name].title
+        lang = path.stem.rpartition(".")[2]
+        kind = f"home.report_{lang}" if lang in LANGUAGES else "home.report"
+        made = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        return self.t(kind, cohort=cohort, at=texts.moment(self.lang, made), name=path.name)

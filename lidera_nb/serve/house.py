@@ -99,10 +99,11 @@ class House:
             _log.warning("that somebody was active could not be noted: %s", error)
 
     def look(self) -> None:
-        """End the logins that are over, and let every open page see how its own stands."""
+        """End logins and rooms that are over, and let every open page see how its own stands."""
         for line in list(self.guards.crowd):
             line.look()
         self.logins.forget(self.clock())
+        self.sessions.rooms.sweep(self.clock())
 
     async def close_login(self, person: str, secret: str) -> None:
         """End a login."""

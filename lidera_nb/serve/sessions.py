@@ -12,16 +12,17 @@ import logging
 import secrets
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lidera_nb import texts
 from lidera_nb.activities import registry as registries
-from lidera_nb.activities.activity import Refusal, View
+from lidera_nb.activities.activity import SHARED, Decision, Refusal, View
 from lidera_nb.activities.course import Course, Module
 from lidera_nb.activities.playview import refusal_text
 from lidera_nb.activities.readmodels import read_models
 from lidera_nb.activities.registry import Registry
+from lidera_nb.activities.seat import MODEL, Seat
 from lidera_nb.activities.story import (
     Circumstance,
     StepId,
@@ -37,6 +38,7 @@ from lidera_nb.errors import JournalError, MessageConflict, StaleStream
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, Event, Journal, NewEvent
 from lidera_nb.events.writer import GroupWriter
+from lidera_nb.serve.rooms import PREFIX, Rooms, Said
 
 SEED_BITS = 48
 Listener = Callable[[], None]
@@ -88,6 +90,9 @@ class Sessions:
         self._stories: dict[str, Story] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._listeners: defaultdict[str, set[Listener]] = defaultdict(set)
+        self.rooms = Rooms(
+            course, journal, writer, clock, lambda: self.registry, self.story, self.announce
+        )
 
     # --- looking --------------------------------------------------------------------------
 
@@ -114,6 +119,8 @@ class Sessions:
         self, person: str, lang: str, module: Module | None, client_at: str = ""
     ) -> Circumstance:
         models = read_models(person, module, self.registry, self.story)
+        if module is not None and module.shared:
+            models[MODEL] = self.rooms.seat(person, host=module.audience == "staff")
         roles = self.registry.roles(person)
         seed = self.registry.fixed_seed(person)
         seed = secrets.randbits(SEED_BITS) if seed is None else seed
@@ -141,6 +148,9 @@ class Sessions:
                 return self._refused(person, Refusal("refused.unsaved"), act, lang)
 
     async def _act(self, person: str, act: Act, lang: str) -> Outcome:
+        step = self.story(person).steps.get(act.at)
+        if step is not None and step.activity in SHARED:
+            return await self._act_in_room(person, act, lang)
         done = self.journal.find(stream_of(person), act.message_id, canonical(act.at, act.body))
         story = self.story(person)
         if done is not None:
@@ -155,6 +165,18 @@ class Sessions:
         if decision:
             story = await self._commit(person, act, decision)
         return self._saved(story)
+
+    async def _act_in_room(self, person: str, act: Act, lang: str) -> Outcome:
+        """What is done in a room is decided at its head: how far one's own story is matters not."""
+        story = self.story(person)
+        around = self._around(person, lang, None, act.client_at)
+
+        def decide(seat: Seat) -> Decision:
+            return receive(story, act.at, act.body, replace(around, models={MODEL: seat}))
+
+        said = Said(act.message_id, canonical(act.at, act.body), act.body)
+        refusal = await self.rooms.act(person, said, decide)
+        return self._refused(person, refusal, act, lang) if refusal else self._saved(story)
 
     async def _commit(self, person: str, act: Act, events: tuple[NewEvent, ...]) -> Story:
         entry = Entry(
@@ -226,6 +248,9 @@ class Sessions:
         if event.stream.startswith("cohort:"):
             self.registry = registries.evolve(self.registry, event)
             return False
+        if event.stream.startswith(PREFIX):
+            self.rooms.take((event,))
+            return False
         person = event.stream.removeprefix("person:")
         story = self.story(person) if _erases(event) else self._stories.get(person)
         if story is None or event.n > story.head + 1:
@@ -240,6 +265,7 @@ class Sessions:
         self._destroy(person)
         self.registry = registries.nameless(self.registry, person)
         self._stories.pop(person, None)
+        self.rooms.forget(person)
 
     def _refresh(self, person: str) -> None:
         story = self.story(person)

@@ -71,7 +71,7 @@ class Socket(WireHandler):
         """Stop following the person's story."""
         self.house.guards.crowd.leave(self)
         self.house.sessions.unlisten(self.person, self.show)
-        self.module = None
+        self._move_to(None)
 
     # --- what comes in --------------------------------------------------------------------
 
@@ -127,12 +127,22 @@ class Socket(WireHandler):
         if module is None:
             await self.say({"type": "reload"})
             return
-        self.module = module
+        self._move_to(module)
         await self.say(self._greeting(module))
+        if self.module is None:  # the browser left meanwhile
+            return
         self.house.sessions.listen(self.person, self.show)
         self._told = viewtags.told(heard.get("have"), module)
         self.show()
         self.look()
+
+    def _move_to(self, module: Module | None) -> None:
+        """Take note of the page; who has that of rooms open counts as present in theirs."""
+        before, self.module = self.module, module
+        if before is not None and before.is_door:
+            self.house.sessions.rooms.depart(self.person)
+        if module is not None and module.is_door:
+            self.house.sessions.rooms.arrive(self.person)
 
     def _greeting(self, module: Module) -> dict[str, Any]:
         """Who is here, how far their story is, whether others use this device, too.

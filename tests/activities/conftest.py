@@ -103,3 +103,16 @@ def player(person):
     person.consent()
     person.profile()
     return person
+
+
+@pytest.fixture
+def group(course):
+    from tests.activities.grouped import Group
+
+    return Group(course)
+
+
+@pytest.fixture
+def voting(group):
+    group.asks()
+    return group

@@ -12,6 +12,7 @@ from lidera_nb.dataset.piloted import Piloted, piloted
 from lidera_nb.dataset.read import read_package
 from lidera_nb.errors import PackageError
 from lidera_nb.events import kinds
+from tests.livingcourse import write_replayed_course
 from tests.pilotcohort import CASE, DROPPED, FLAGGED, KEPT, STOPS, play_versions, write_versions
 from tests.toycohort import ToyCohort
 
@@ -101,3 +102,17 @@ def test_a_tester_is_marked_in_the_package_of_another_cohort_too(course, export)
     package = read_package(export(cohort).path)
     assert not package.meta.pilot
     assert sorted(package.tables["participants"]["pilot"]) == [False, True]
+
+
+def test_a_second_attempt_adds_what_was_said_and_no_decision(tmp_path: Path):
+    course = load_course(write_replayed_course(tmp_path))
+    cohort = ToyCohort(course, id="piloto", pilot=True)
+    cohort.whole("ana", "llamar")
+    cohort.send("ana", "case", {"do": "again", "attempt": 2})
+    cohort.send("ana", "case", {"do": "flag", "line": FLAGGED, "fault": "other", "comment": ""})
+    cohort.play_on("ana", "esperar", stop_after=1)
+    (play,) = gathered(cohort).plays
+    assert play.decided[0].choice == "llamar"
+    assert play.ended
+    assert [flag.line for flag in play.flags] == [FLAGGED]
+    assert {"scene.sala.b1", "scene.patio.b1"} <= play.shown

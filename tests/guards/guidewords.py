@@ -56,9 +56,9 @@ def _pattern(text: str) -> str:
 
 
 def _content(lang: str) -> list[str]:
-    """The texts of modules, of the staff's page, and of forms."""
+    """The texts of modules, of the staff's pages, and of forms."""
     course = ROOT / "course"
-    files = [*course.glob(f"modules/*/{lang}.yaml"), course / "staff" / f"{lang}.yaml"]
+    files = [*course.glob(f"modules/*/{lang}.yaml"), *course.glob(f"staff/**/{lang}.yaml")]
     found = [text for path in files for text in flatten(read_yaml(path).data).values()]
     for path in (course / "instruments").glob("*.yaml"):
         found += flatten(read_yaml(path).data["texts"][lang]).values()

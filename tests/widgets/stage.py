@@ -111,11 +111,14 @@ class Stage:
 FILES: dict[str, tuple[str, Callable[[], str]]] = {
     "/": ("text/html", lambda: PAGE),
     "/host.js": ("text/javascript", lambda: HOST),
-    "/page.css": ("text/css", bundle.page_css),
+    "/page.css": (
+        "text/css",
+        lambda: bundle.page_css() + "".join(map(bundle.apart_css, bundle.APART)),
+    ),
     "/client.js": ("text/javascript", bundle.client_js),
     **{
         f"/{name}.js": ("text/javascript", functools.partial(bundle.widget_js, name))
-        for name in bundle.NAMES
+        for name in (*bundle.NAMES, *bundle.APART)
     },
 }
 

@@ -5,11 +5,11 @@
 import { h } from "./dom.js";
 import { said } from "./words.js";
 
-/** @param {{texts: string[], t: any, keep: any, discard: () => void}} given */
-export function aside({ texts, t, keep, discard }) {
+/** @param {{texts: string[], t: any, keep: any, discard: () => void, told?: string}} given `told`: why it was left */
+export function aside({ texts, t, keep, discard, told = t("common.left") }) {
   return texts.length > 0 && keep("aside", texts, () =>
     h("section.l-aside",
-      h("p", t("common.left")),
+      h("p", told),
       h("details", h("summary", t("common.left_show")), texts.map(said)),
       h("button.l-second", { onclick: discard }, t("common.left_discard"))));
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from lidera_widgets import bundle
@@ -42,6 +43,17 @@ class Assets:
         self.widgets = self.add("js", bundle.page_js(self.part))
         self.frame = self.add("js", bundle.frame_js())
         self.worker = _packed("js", bundle.worker_js())
+
+    def script_of(self, names: Collection[str]) -> str:
+        """The script with a page's widgets; pages without any that stands apart share one."""
+        if not set(names) & set(bundle.APART):
+            return self.widgets
+        return self.add("js", bundle.page_js(self.part, tuple(sorted(names))))
+
+    def sheets_of(self, names: Collection[str]) -> tuple[str, ...]:
+        """The stylesheets that a page needs besides the one of all pages."""
+        apart = sorted(set(names) & set(bundle.APART))
+        return tuple(self.add("css", bundle.apart_css(name)) for name in apart)
 
     def add(self, kind: str, text: str) -> str:
         """Keep a file; returns its address."""

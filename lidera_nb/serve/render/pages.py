@@ -84,16 +84,19 @@ class Pages:
 
     def _written(self, module: Module, drawn: Drawn, lang: str) -> SessionPage:
         words = module.texts[lang]
-        version = _version(module, drawn, self._assets)
+        names = {part.name for part in drawn.parts if isinstance(part, WidgetPlace)}
+        script, sheets = self._assets.script_of(names), self._assets.sheets_of(names)
+        version = _version(module, drawn, self._assets, script, *sheets)
         html = self._templates.load("module.html").generate(
             t=lambda text_id, **values: texts.say(lang, text_id, **values),
             lang=lang,
             title=words["title"],
             parts=drawn.parts,
-            config=_config(module, drawn, version, lang, self._assets),
+            config=_config(module, drawn, version, lang, script),
             style=self._assets.style,
+            sheets=sheets,
             client=self._assets.client,
-            widgets=self._assets.widgets,
+            widgets=script,
             here=address(module),
             person="",
             tag="",
@@ -108,16 +111,16 @@ def address(module: Module) -> str:
     return f"/{'m' if module.audience == 'participant' else 'staff'}/{module.id}"
 
 
-def _version(module: Module, drawn: Drawn, assets: Assets) -> str:
+def _version(module: Module, drawn: Drawn, assets: Assets, *own: str) -> str:
     """What an open page must have been made of to go on: its content, client and frame.
 
     It names the module, so that a greeting makes the server draw that page and no other.
     """
-    made_of = f"{drawn.version} {assets.client} {assets.widgets} {assets.style}"
+    made_of = " ".join((drawn.version, assets.client, assets.style, *own))
     return f"{module.id}@{hashlib.sha256(made_of.encode()).hexdigest()[:16]}"
 
 
-def _config(module: Module, drawn: Drawn, version: str, lang: str, assets: Assets) -> str:
+def _config(module: Module, drawn: Drawn, version: str, lang: str, script: str) -> str:
     """What the page's client needs to know, as JSON that is safe inside a script element."""
     places = [part for part in drawn.parts if isinstance(part, WidgetPlace)]
     labels: dict[str, str] = {}
@@ -129,7 +132,7 @@ def _config(module: Module, drawn: Drawn, version: str, lang: str, assets: Asset
         "path": address(module),
         "lang": lang,
         "ws": "/ws",
-        "script": assets.widgets,
+        "script": script,
         "widgets": [{"key": p.key, "name": p.name} for p in places],
         "labels": labels,
         "texts": {text_id: told[text_id] for text_id in bundle.labels_in(bundle.client_js())},
