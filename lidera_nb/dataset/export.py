@@ -79,9 +79,9 @@ def export_cohort(
         person: story.tell(story.begin(course, person), events)
         for person, events in streams.items()
     }
-    people = _participants(crosswalk_dir, cohort, stories, streams)
+    people = _participants(crosswalk_dir, registry, cohort, stories, streams)
     frames = tables.build(course, stories.values(), people)
-    about = About(cohort.id, cohort.title, cohort.synthetic, now)
+    about = About(cohort.id, cohort.title, cohort.synthetic, now, cohort.pilot)
 
     def done(digest: str) -> Exported:
         return Exported(out, len(people), digest)
@@ -116,6 +116,7 @@ def _apart(crosswalk_dir: Path, out: Path) -> None:
 
 def _participants(
     folder: Path,
+    registry: Registry,
     cohort: Cohort,
     stories: dict[str, story.Story],
     streams: dict[str, list[Event]],
@@ -123,4 +124,7 @@ def _participants(
     within = [person for person, told in stories.items() if tables.included(told.facts)]
     gone = [person for person, told in stories.items() if told.facts.withdrawn]
     ids = study_ids(folder, cohort.id, within, gone)
-    return [Participant(ids[person], stories[person], streams[person]) for person in within]
+    return [
+        Participant(ids[person], stories[person], streams[person], registry.tests(person))
+        for person in within
+    ]

@@ -127,6 +127,33 @@ class ReflectionSubmitted(Act):
     answers: Private[dict[str, str], SEALED]
 
 
+class PilotFlagged(Act):
+    """A tester flagged a line of the case by its text id; a later flag on it replaces this one."""
+
+    line: str
+    fault: Literal["unbelievable", "unclear", "wrong", "language", "hurtful", "other"]
+    comment: Private[str, SEALED]
+
+
+class PilotUnflagged(Act):
+    """A tester took their flag off a line."""
+
+    line: str
+
+
+class PilotDeclined(Act):
+    """A tester would take none of the choices, and said what they would do instead."""
+
+    instead: Private[str, SEALED]
+
+
+class PilotRated(Act):
+    """A tester said how real the case felt, from 1 to 5, and what they would change."""
+
+    realism: int
+    comment: Private[str, SEALED]
+
+
 class DebriefSeen(Act):
     """The person read the debrief to its end."""
 
@@ -331,6 +358,10 @@ class CohortCreated(Payload):
     seed: int | None = None
 
 
+class CohortPiloted(Payload):
+    """The cohort tests cases: its participants are testers, from its first day on."""
+
+
 class PersonEnrolled(Payload):
     """A person joined the cohort in a role."""
 
@@ -382,6 +413,10 @@ KINDS: dict[str, type[Payload]] = {
     "limits.lifted": LimitsLifted,
     "case.ended": CaseEnded,
     "reflection.submitted": ReflectionSubmitted,
+    "pilot.flagged": PilotFlagged,
+    "pilot.unflagged": PilotUnflagged,
+    "pilot.declined": PilotDeclined,
+    "pilot.rated": PilotRated,
     "debrief.seen": DebriefSeen,
     "exploration.arranged": ExplorationArranged,
     "exploration.noted": ExplorationNoted,
@@ -410,6 +445,7 @@ KINDS: dict[str, type[Payload]] = {
     "login.seen": LoginSeen,
     "login.closed": LoginClosed,
     "cohort.created": CohortCreated,
+    "cohort.piloted": CohortPiloted,
     "person.enrolled": PersonEnrolled,
     "code.issued": CodeIssued,
     "code.revoked": CodeRevoked,
