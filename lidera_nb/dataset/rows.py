@@ -29,11 +29,15 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A person as the package sees them: a study id, the folded story and its events."""
+    """A person as the package sees them: a study id, the folded story and its events.
+
+    `tester` says that they belong to a pilot cohort, this one or another.
+    """
 
     study_id: str
     story: Story
     events: Sequence[Event]
+    tester: bool = False
 
     def steps(self, activity: str) -> list[Step]:
         """The participant's steps of an activity, in the order of the course."""
@@ -64,6 +68,7 @@ def participant(person: Participant) -> Row:
     return {
         "study_id": person.study_id,
         "status": "completed" if done else "started" if begun else "consented",
+        "pilot": person.tester,
         "lang": acts[-1].payload.ctx.lang if acts else None,  # type: ignore[attr-defined]
         "started_on": _day(begun),
         "completed_on": _day(person.story.facts.last_at) if done else None,
