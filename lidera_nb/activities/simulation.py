@@ -118,7 +118,7 @@ def _started(state: Playing, payload: kinds.CaseStarted) -> Playing:
         return replace(fresh, lost=True)
     if state.case is not None and state.case.hash == case.hash:
         fresh = replace(fresh, tested=state.tested.anew())
-    return replace(fresh, case=case, play=engine.begin(case.scenario, payload.seed, payload.role))
+    return replace(fresh, case=case, play=shelf.begin(case, payload.seed, payload.role))
 
 
 def decide(state: Playing, body: Mapping[str, Any], env: Env) -> Decision:
@@ -162,9 +162,10 @@ def _again(state: Playing, message: moves.Again, env: Env) -> Decision:
 
 
 def _start(state: Playing, role: str | None, attempt: int, env: Env) -> Decision:
-    case = state.step.definition.current
+    shelf: Shelf = state.step.definition
+    case = shelf.current
     try:
-        play = engine.begin(case.scenario, env.seed, role)
+        play = shelf.begin(case, env.seed, role)
     except PlayError:
         return Refusal("refused.role")
     begun = kinds.CaseStarted(

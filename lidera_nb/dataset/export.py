@@ -6,19 +6,21 @@ there (`package.exported`), and it is called before the package appears.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from lidera_nb.activities import story
 from lidera_nb.activities.course import Course
+from lidera_nb.activities.own.offer import PREFIX
 from lidera_nb.activities.registry import Cohort, Registry
 from lidera_nb.dataset import tables
 from lidera_nb.dataset.pseudonyms import study_ids
 from lidera_nb.dataset.rows import Participant
 from lidera_nb.dataset.write import About, write_package
 from lidera_nb.errors import PackageError
+from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event, Journal
 
 
@@ -71,7 +73,8 @@ def export_cohort(
     """
     cohort = _cohort(registry, cohort_id)
     _apart(crosswalk_dir, out)
-    streams = {m.person: journal.read(f"person:{m.person}") for m in cohort.of_role("participant")}
+    members = [member.person for member in cohort.of_role("participant")]
+    streams = {person: _told(journal.read(f"person:{person}")) for person in members}
     stories = {
         person: story.tell(story.begin(course, person), events)
         for person, events in streams.items()
@@ -91,6 +94,16 @@ def _cohort(registry: Registry, cohort_id: str) -> Cohort:
         known = ", ".join(sorted(registry.cohorts)) or "none yet"
         raise PackageError(f"there is no cohort '{cohort_id}'; name one of: {known}")
     return registry.cohorts[cohort_id]
+
+
+def _told(events: Iterable[Event]) -> list[Event]:
+    """The events that may leave: what was done with colleagues' own cases is for the cohort."""
+
+    def own(event: Event) -> bool:
+        act = event.payload
+        return isinstance(act, kinds.Act) and act.ctx.module.startswith(PREFIX)
+
+    return [event for event in events if not own(event)]
 
 
 def _apart(crosswalk_dir: Path, out: Path) -> None:

@@ -160,7 +160,7 @@ class Socket(WireHandler):
     async def _page(self, version: Any) -> Module | None:
         """The page of this version, if this person may have it."""
         name = version.partition("@")[0] if isinstance(version, str) else ""
-        module = self.house.course.modules.get(name)
+        module = self.house.sessions.course_of(self.person).modules.get(name)
         if module is None or not may(self._roles() or frozenset(), right_for(module.audience)):
             return None
         page = await self.house.pages.get(module, self.lang)
@@ -235,7 +235,15 @@ class Socket(WireHandler):
             self._showing = False
 
     async def _send_views(self, module: Module) -> None:
-        """The views that changed since they were last sent, then where the stream stands."""
+        """The views that changed since they were last sent, then where the stream stands.
+
+        A page that is no longer this person's, such as that of a case that was taken back, is to
+        be loaded again.
+        """
+        if module.id not in self.house.sessions.course_of(self.person).modules:
+            self.module = None
+            await self.say({"type": "reload"})
+            return
         views = self.house.sessions.views(self.person, module, self.lang)
         secret = self.house.keys.secret("views")
         for key, view in views.items():

@@ -82,5 +82,5 @@ def test_no_panel_is_drawn_from_a_pilot(cohort):
     for number in range(5):
         joins(cohort, f"p{number}")
     cohort.append("cohort:expertos", kinds.CohortPiloted())
-    with pytest.raises(AccessError, match=r"'expertos' is a pilot cohort: .*; draw the panel"):
+    with pytest.raises(AccessError, match=r"'expertos' is a pilot cohort: .*; draw the panel from"):
         drawn(cohort)

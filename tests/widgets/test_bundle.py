@@ -107,7 +107,8 @@ def test_the_labels_that_scripts_ask_for_are_those_of_the_catalogues():
     for lang in ("es", "en"):
         path = texts.FOLDER / f"widgets.{lang}.yaml"
         assert set(flatten(read_yaml(path).data)) == needed
-    assert rooms == {"common", "form", "player", "debrief", "desk", "room", "session"}
+    named = {"common", "form", "player", "debrief", "desk", "casedesk", "room", "session"}
+    assert rooms == named
 
 
 def test_a_widget_starts_as_loading_and_takes_its_labels_as_text():
