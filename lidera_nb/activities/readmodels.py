@@ -32,7 +32,9 @@ def read_models(
     """
     steps = module.steps if module else ()
     wanted = {name for step in steps for name in ACTIVITIES[step.activity].models}
-    models: dict[str, Any] = {"pilot": registry.tests(person)} if "pilot" in wanted else {}
+    models: dict[str, Any] = {}
+    if "pilot" in wanted and module:
+        models["pilot"] = registry.tests_here(person, module.composed)
     if "cohorts" in wanted:
         models["cohorts"] = cohorts_for(person, registry, story_of)
     if "plays" in wanted:

@@ -67,6 +67,14 @@ class Registry:
         """Whether a person is a tester: a participant of any pilot cohort."""
         return any(cohort.pilot for cohort in self.cohorts_as(person, "participant"))
 
+    def tests_here(self, person: str, composed: bool) -> bool:
+        """Whether a person tests the case of a page.
+
+        Not that of a colleague, whose page is `composed`: its author asked their cohort, not the
+        readers of a report.
+        """
+        return not composed and self.tests(person)
+
     def fixed_seed(self, person: str) -> int | None:
         """The seed of a synthetic person, so that a made-up cohort can be made again."""
         for cohort, _ in self.memberships(person):

@@ -153,7 +153,7 @@ class Socket(WireHandler):
         who, head = self.house.who(self.person), self.house.sessions.story(self.person).head
         told = {"type": "welcome", "who": who, "n": head, "own": login is not None and login.own}
         case = any(step.activity == "simulation" for step in module.steps)
-        if case and self.house.sessions.registry.tests(self.person):
+        if case and self.house.sessions.registry.tests_here(self.person, module.composed):
             told["notice"] = [texts.say(self.lang, f"pilot.page.{part}") for part in NOTICE]
         return told
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from lidera_nb.activities import pilotlines, registry, story
 from lidera_nb.activities.activity import Refusal
 from lidera_nb.activities.colleagues import peers_of
 from lidera_nb.activities.course import Course, load_course
+from lidera_nb.activities.readmodels import read_models
 from lidera_nb.activities.story import Circumstance
 from lidera_nb.events import kinds
 from lidera_nb.scenario import engine
@@ -239,6 +241,13 @@ def test_testers_count_among_testers_and_never_among_an_ordinary_cohorts_colleag
     cohort.append("cohort:piloto", joined)
     assert peers(cohort, "ana") == 5
     assert peers(cohort, "p5") == 0
+
+
+def test_a_colleagues_own_case_asks_a_tester_for_nothing(cohort):
+    known, module = registry.read(cohort.journal), cohort.course.modules[MODULE]
+    pages = (module, replace(module, composed=True), None)
+    asked = [read_models("ana", page, known, cohort.told).get("pilot") for page in pages]
+    assert asked == [True, False, None]
 
 
 def peers(cohort: ToyCohort, person: str) -> int:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from lidera_nb import texts
+from lidera_nb.activities import registry
+from lidera_nb.dataset.piloted import piloted
 from lidera_nb.demo.wire import Wire
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import NewEvent
+from lidera_nb.report.pilot.build import build
+from lidera_nb.report.pilot.write import write_report
 from lidera_nb.serve.base import COOKIE
 from lidera_nb.serve.socket import NOTICE
 from tests.browser import looks, sound
@@ -19,6 +24,7 @@ from tests.browser.keys import Keys
 from tests.browser.playing import PATIENCE, REASON
 from tests.browser.stations import comes_in
 from tests.livingcourse import write_living_course
+from tests.pilotcohort import CASE, play_versions, write_versions
 from tests.running import Running, running
 from tests.toycourse import MODULE
 
@@ -210,6 +216,21 @@ def test_what_testers_get_is_within_reach_of_everyone(
     expect(page.get_by_role("button", name=ask("rate_send", lang))).to_be_visible(timeout=PATIENCE)
     looks.sized(page, looks.PHONE)
     assert sound.unsound(page, "pilot-end", lang) == []
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_a_pilot_report_is_within_reach_of_everyone(page: Page, tmp_path: Path, lang: str) -> None:
+    cohort = play_versions(*write_versions(tmp_path / "course"))
+    known = registry.read(cohort.journal)
+    found = piloted(cohort.journal, cohort.course, known, CASE, ["piloto"])
+    made = write_report(build(found, cohort.now), tmp_path / "out", lambda _: None)
+    path = next(path for path in made.pages if path.name.endswith(f".{lang}.html"))
+    page.goto(path.as_uri())
+    wrong = []
+    for width in looks.WIDTHS:
+        looks.sized(page, width)
+        wrong += looks.axe(page, "html", anew=True) + sound.measured(page, "fits")
+    assert wrong == []
 
 
 async def to_the_end(server: Running, login: str) -> None:

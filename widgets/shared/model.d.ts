@@ -88,9 +88,25 @@ export interface PlayerView extends Base {
   /** latest first; `fresh` came with this scene; opened like a document */
   inbox?: ({ channel: Arrival["channel"]; who: string; fresh: boolean } & Paper)[];
   people?: { id: string; who: string; role: string; interest: string; word: string }[];
+  /** only for testers */
+  pilot?: Pilot;
   indicators: { id: string; label: string; value: number; word: string }[];
   resources?: { id: string; label: string; value: number; start: number; text: string }[];
   trail: { when: string; title: string; choice: string; reason: string; confidence: number | null; share: number | null }[];
+}
+/**
+ * What a tester has more; then each line that can be flagged has its id, `line`. Acts:
+ * {do:"flag",line,fault,comment} {do:"unflag",line} {do:"decline",scene,instead}
+ * {do:"rate",realism,comment}
+ */
+export interface Pilot {
+  /** the words of the tester's controls: they come with the view, since the page is everyone's */
+  texts: Record<string, string>;
+  flags: { line: string; fault: string; text: string }[];
+  most?: number;
+  /** what they would do instead of the choices of this decision */
+  instead?: string | null;
+  realism?: number | null;
 }
 /** What something costs, in words, and why it cannot be had now. */
 export interface Priced { cost?: string; closed?: string; }
