@@ -7,22 +7,35 @@ Whoever calls early has one hour less; ``citar`` costs more hours than there are
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from lidera_nb.scenario.load import load
+from lidera_nb.scenario.panel.synthetic import synthesise
+from lidera_nb.scenario.panel.write import write_panel
 from tests.toycourse import MODULE, write_course
 
 SECONDS = 20
 STEPS = ("consent", "profile", "case")
 
 
+def write_replayed_course(root: Path) -> Path:
+    """The toy course as it is, whole, with two attempts and a made-up panel."""
+    write_course(root)
+    module, case = root / "modules" / MODULE, root / "scenarios" / "el-recado"
+    _show(module, (*STEPS, "reflection", "debrief"))
+    again = {"attempts": {"most": 2}}
+    _change(module / "module.yaml", lambda page: page["steps"][2].update(again))
+    write_panel(synthesise(load(case), 7), case)
+    return root
+
+
 def write_living_course(root: Path) -> Path:
     """The course as files."""
     write_course(root)
     module, case = root / "modules" / MODULE, root / "scenarios" / "el-recado"
-    cells = ["from lidera_nb.pages import module\npage = module('01-recado')\npage.heading()"]
-    cells += [f"page.show('{step}')" for step in STEPS]
-    (module / "module.ipynb").write_text(json.dumps(_notebook(cells)), "utf-8")
+    _show(module, STEPS)
     _change(module / "module.yaml", lambda page: page["steps"].__delitem__(slice(3, None)))
     _change(case / "scenario.yaml", _richer)
     for lang in ("es", "en"):
@@ -30,6 +43,12 @@ def write_living_course(root: Path) -> Path:
     (case / "media").mkdir()
     (case / "media" / "door.ogg").write_bytes(b"OggS" + bytes(96))
     return root
+
+
+def _show(module: Path, steps: Iterable[str]) -> None:
+    cells = ["from lidera_nb.pages import module\npage = module('01-recado')\npage.heading()"]
+    cells += [f"page.show('{step}')" for step in steps]
+    (module / "module.ipynb").write_text(json.dumps(_notebook(cells)), "utf-8")
 
 
 def _change(path: Path, how: Any) -> None:

@@ -94,10 +94,18 @@ class ToyCohort:
                 lang,
             )
 
-    def play(self, person: str, *choices: str, lang: str = "es", stop_after: int = 99) -> None:
+    def play(
+        self,
+        person: str,
+        *choices: str,
+        lang: str = "es",
+        stop_after: int = 99,
+        attempt: int = 1,
+    ) -> None:
         """Play the case, taking `choices` where given and any open choice after them."""
         roles = list(self._case(person).scenario.roles)
-        start = {"do": "start"} | ({"role": self.chance.choice(roles)} if roles else {})
+        start = {"do": "start"} if attempt == 1 else {"do": "again", "attempt": attempt}
+        start |= {"role": self.chance.choice(roles)} if roles else {}
         self.send(person, "case", start, lang)
         wanted = list(choices)
         while not self._state(person).ended and len(self._state(person).said) < stop_after:
@@ -111,6 +119,11 @@ class ToyCohort:
         self.play(person, *choices, lang=lang)
         self.fill(person, "reflection", lang)
         self.send(person, "debrief", {"do": "seen"}, lang)
+
+    def go_on(self, person: str) -> None:
+        """Play the case to its end from where it stands."""
+        while not self._state(person).ended:
+            self._move(person, [], "es")
 
     def _state(self, person: str) -> Any:
         return self.told(person).states[self.module, "case"]

@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from lidera_nb.activities.attempts import ONCE, AttemptPolicy
 from lidera_nb.activities.facts import Facts
 from lidera_nb.events.journal import Event, NewEvent
 from lidera_nb.events.kinds import Context
@@ -52,6 +53,8 @@ class Step:
         The titles of the steps in `after`, by key.
     page_titles
         The module's own title by language.
+    attempts
+        How often its case may be played, and which attempt counts.
     """
 
     module: str
@@ -64,6 +67,7 @@ class Step:
     intros: Mapping[str, str] = field(default_factory=dict)
     before: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     page_titles: Mapping[str, str] = field(default_factory=dict)
+    attempts: AttemptPolicy = ONCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,3 +53,35 @@ def calibration(settled: Iterable[tuple[int, bool]]) -> Calibration:
     squares = [(said / 100 - true) ** 2 for said, true in pairs]
     levels = (Level(said, len(got), sum(got)) for said, got in sorted(groups.items()))
     return Calibration(len(pairs), sum(squares) / max(1, len(squares)), tuple(levels))
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near somebody came with what they thought others would do.
+
+    Attributes
+    ----------
+    count
+        Settled estimates.
+    points
+        Their mean distance from what others did, in points of per cent.
+    score
+        The mean squared distance of the shares, 0 best and 1 worst: Brier's rule with a share
+        in the place of the outcome.
+    """
+
+    count: int
+    points: float
+    score: float
+
+
+def nearness(settled: Iterable[tuple[int, int]]) -> Nearness:
+    """How near estimates came: pairs of the share that was said and the one that it was.
+
+    >>> nearness([(60, 80), (20, 20)])
+    Nearness(count=2, points=10.0, score=0.02)
+    """
+    gaps = [abs(said - was) for said, was in settled]
+    count = max(1, len(gaps))
+    squares = sum(gap**2 for gap in gaps) / 10_000
+    return Nearness(len(gaps), sum(gaps) / count, round(squares / count, 4))

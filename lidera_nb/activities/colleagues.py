@@ -1,8 +1,8 @@
 """From the stories of colleagues to what one person may know of their decisions.
 
-Only people of one's own cohorts count, only those whose data do not rest, and only plays of the
-very same content. Reasons are those of people who agreed to share them, without names, in an
-order that says nothing.
+Only people of one's own cohorts count, only those whose data do not rest, and only their first
+plays, of the very same content. Reasons are those of people who agreed to share them, without
+names, in an order that says nothing.
 """
 
 from __future__ import annotations
@@ -28,8 +28,11 @@ def peers_of(
     person: str, at: StepId, registry: Registry, story_of: Callable[[str], Story]
 ) -> Peers:
     """What the colleagues of a person decided in the case of a step, as the person played it."""
-    mine = story_of(person).states.get(at)
-    if not isinstance(mine, Playing) or mine.case is None:
+    playing = story_of(person).states.get(at)
+    if not isinstance(playing, Playing):
+        return {}
+    mine = playing.finished or playing
+    if mine.case is None:
         return {}
     stories = (story_of(colleague) for colleague in _colleagues(person, registry))
     said = [pair for story in stories for pair in _said(story, at, mine.case.hash)]
@@ -44,13 +47,14 @@ def _colleagues(person: str, registry: Registry) -> list[str]:
 
 
 def _said(story: Story, at: StepId, digest: str) -> Iterator[tuple[Said, bool]]:
-    """What somebody said in their play of this content, and whether they share why."""
+    """What somebody said in their first play of this content, and whether they share why."""
     playing = story.states.get(at)
     if story.facts.resting or not isinstance(playing, Playing):
         return
-    if playing.case is not None and playing.case.hash == digest:
+    first = playing.first
+    if first.case is not None and first.case.hash == digest:
         sharing = story.facts.purposes.get(SHARES, False)
-        yield from ((one, sharing) for one in playing.said)
+        yield from ((one, sharing) for one in first.said)
 
 
 def _decided(scene: str, said: Iterable[tuple[Said, bool]], person: str) -> Decided:

@@ -135,6 +135,7 @@ def _module(root: Path, page: PageFile, kept: Path | None, earlier: Mapping[str,
     steps: list[Step] = []
     for spec in page.spec.steps:
         definition = _definition(root, spec, kept)
+        _purposeful(page, spec, definition)
         of = _elsewhere(page, spec, earlier) or next((s for s in steps if s.key == spec.of), None)
         steps.append(_step(page, spec, steps, definition, of))
     return Module(
@@ -176,7 +177,22 @@ def _step(
         before={step.key: step.titles for step in before},
         intros={lang: page.texts[lang].get(f"{spec.key}.intro", "") for lang in LANGUAGES},
         page_titles={lang: page.texts[lang]["title"] for lang in LANGUAGES},
+        attempts=spec.attempts,
     )
+
+
+def _purposeful(page: PageFile, spec: StepSpec, definition: Any) -> None:
+    """Refuse an objective that adds up what the case has not."""
+    if not isinstance(definition, Shelf):
+        return
+    known = definition.current.scenario.indicators
+    for name in spec.attempts.objective:
+        if name not in known:
+            raise ContentError(
+                f"the step '{spec.key}' adds up '{name}' to find the best attempt, but its case "
+                f"has no such indicator; write some of: {', '.join(known)}",
+                page.path,
+            )
 
 
 def _definition(root: Path, spec: StepSpec, kept: Path | None) -> Any:

@@ -16,6 +16,7 @@ from lidera_nb.errors import ContentError
 from lidera_nb.forms.load import form_faults
 from lidera_nb.scenario.check import Finding, findings
 from lidera_nb.scenario.check import check as check_case
+from lidera_nb.scenario.panel.load import panel_faults, stale
 from lidera_nb.yamlfile import read_yaml
 
 
@@ -24,8 +25,15 @@ def check_course(root: Path) -> list[Finding]:
     pages = page_paths(root)
     errors = [error for page in pages for error in page_faults(root, page)]
     errors += [error for form in _forms(root, pages) for error in _form_errors(form)]
+    errors += [error for case in _cases(root, pages) for error in panel_faults(case)]
     found = {finding for case in _cases(root, pages) for finding in check_case(case)}
     return sorted({*found, *findings(errors)}) or findings(_refusal(root))
+
+
+def stale_panels(root: Path) -> list[Finding]:
+    """The panels that played another version of their case: they are not shown."""
+    found = (stale(case) for case in case_folders(root))
+    return findings(error for error in found if error is not None)
 
 
 def _refusal(root: Path) -> Iterator[ContentError]:
@@ -39,6 +47,21 @@ def _refusal(root: Path) -> Iterator[ContentError]:
 def case_folders(root: Path) -> list[Path]:
     """The folders of all cases of a course, in order."""
     return _cases(root, page_paths(root))
+
+
+def case_folder(root: Path, name: str) -> Path:
+    """The folder of the case `name`.
+
+    Raises
+    ------
+    ContentError
+        The course has no such case.
+    """
+    known = {folder.name: folder for folder in case_folders(root)}
+    if name not in known:
+        listed = ", ".join(known) or "none"
+        raise ContentError(f"there is no case '{name[:60]}'; write one of: {listed}", root)
+    return known[name]
 
 
 def _cases(root: Path, pages: list[Path]) -> list[Path]:

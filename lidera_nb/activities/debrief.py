@@ -1,4 +1,7 @@
-"""Looking back on a case: the path taken, indicators over time, predictions and what happened."""
+"""Looking back on a case: the path taken, indicators over time, predictions and what happened.
+
+Of several attempts it is the latest one that came to an ending; all that did stand side by side.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lidera_nb.activities import lookback, playview, simulation, together
+from lidera_nb.activities import comparison, lookback, playview, simulation, together
 from lidera_nb.activities.activity import (
     Activity,
     Decision,
@@ -20,6 +23,7 @@ from lidera_nb.activities.activity import (
     gate,
     parse,
 )
+from lidera_nb.activities.experts import experts_of
 from lidera_nb.activities.pathmap import path_map
 from lidera_nb.activities.peers import Peers
 from lidera_nb.events import kinds
@@ -60,9 +64,10 @@ def decide(state: LookingBack, body: Mapping[str, Any], env: Env) -> Decision:
     message = parse({"seen": Seen}, body)
     if isinstance(message, Refusal):
         return message
-    case = state.playing.case
-    if state.seen or case is None or not state.playing.ended:
+    looked_on = state.playing.finished
+    if state.seen or looked_on is None or looked_on.case is None:
         return () if state.seen else Refusal("refused.not_here")
+    case = looked_on.case
     ctx = env.context(case.scenario.id, case.scenario.version, case.hash, "debrief")
     return (act(kinds.DebriefSeen(ctx=ctx), env),)
 
@@ -73,23 +78,28 @@ def view(state: LookingBack, env: Env) -> View:
     closed = gate(env)
     if closed:
         return playview.closed(title, closed, env)
-    playing = state.playing
-    if playing.case is None or playing.play is None or not playing.ended:
+    playing = state.playing.finished
+    if playing is None or playing.case is None or playing.play is None:
         return playview.closed(title, Refusal("refused.case_lost"), env)
     words = playing.case.texts[env.lang]
     of = playing.step
     peers: Peers = env.models.get("peers", {}).get((of.module, of.key), {})
+    panel = experts_of(of.definition.panel_for(playing.case.hash), playing.play.role)
+    steps = together.path(playing.case, playing.play, playing.said, (peers, panel), env.lang)
     return {
         "status": "done" if state.seen else "open",
         "title": title,
+        "attempts": comparison.view(state.playing, env.lang),
         "intro": env.step.intros.get(env.lang, ""),
         "ending": lookback.ending(playing.case, playing.play, env.lang),
         "map": path_map(playing.case, playing.play, env.lang),
-        "steps": together.path(playing.case, playing.play, playing.said, peers, env.lang),
+        "panel": panel.told() if panel else None,
+        "steps": steps,
         "waiting": lookback.waiting(playing.case, playing.play, env.lang),
         "indicators": lookback.indicator_series(playing.case, playing.play, env.lang),
         "people": lookback.people_series(playing.case, playing.play, env.lang),
         "calibration": together.calibrated(env.models.get("plays", ())),
+        "estimates": together.estimated(steps),
         "questions": [words[f"question.{q}"] for q in playing.case.scenario.questions],
     }
 

@@ -38,6 +38,7 @@ class Exploring:
     """The play that is explored, what came before each of its decisions, and what was kept.
 
     `since` is when the person last arrived at a decision, `opened` what they consulted there.
+    While a further attempt is under way, `kept` is the exploration of the one before.
     """
 
     step: Step
@@ -47,6 +48,12 @@ class Exploring:
     opened: tuple[str, ...] = ()
     arranged: kinds.ExplorationArranged | None = None
     note: str = ""
+    kept: Exploring | None = None
+
+    @property
+    def ended(self) -> Exploring:
+        """The exploration of the latest attempt that ended; this one while none did."""
+        return self if self.playing.ended or self.kept is None else self.kept
 
 
 class Arrange(Message):
@@ -80,6 +87,8 @@ def evolve(state: Exploring, event: Event) -> Exploring:
             return replace(state, note=payload.note)
     if not concerns(event, state.playing.step):
         return state
+    if isinstance(payload, kinds.CaseStarted) and state.playing.ended:
+        state = replace(state, kept=replace(state, kept=None), before=(), opened=())
     return replace(_timed(state, event), playing=simulation.evolve(state.playing, event))
 
 
@@ -116,15 +125,16 @@ def _closed(state: Exploring, env: Env) -> Refusal | None:
     closed = gate(env)
     if closed:
         return closed
-    if state.playing.lost:
+    playing = state.ended.playing
+    if playing.lost:
         return Refusal("refused.case_lost")
-    if not state.playing.ended:
+    if not playing.ended:
         return Refusal("locked.case", {"step": state.playing.step.titles[env.lang]})
     return None
 
 
 def _arrange(state: Exploring, message: Arrange, env: Env) -> Decision:
-    case = state.playing.case
+    case = state.ended.playing.case
     assert case is not None
     known = list(case.scenario.indicators)
     if not set(message.indicators) <= set(known):
@@ -155,14 +165,14 @@ def _note(state: Exploring, message: Note, env: Env) -> Decision:
 
 
 def _context(state: Exploring, env: Env) -> kinds.Context:
-    case = state.playing.case
+    case = state.ended.playing.case
     assert case is not None
     return env.context(case.scenario.id, case.scenario.version, case.hash, "explore")
 
 
 def _arrangement(state: Exploring) -> dict[str, Any]:
     """What is looked at: as it was arranged last, and all indicators at first."""
-    kept, case = state.arranged, state.playing.case
+    kept, case = state.arranged, state.ended.playing.case
     assert case is not None
     if kept is None:
         every = tuple(case.scenario.indicators)
@@ -177,7 +187,8 @@ def view(state: Exploring, env: Env) -> View:
     closed = _closed(state, env)
     if closed:
         return playview.closed(title, closed, env)
-    case, play = state.playing.case, state.playing.play
+    looked_on = state.ended
+    case, play = looked_on.playing.case, looked_on.playing.play
     assert case is not None
     assert play is not None
     arranged = _arrangement(state)
@@ -186,7 +197,7 @@ def view(state: Exploring, env: Env) -> View:
         "title": title,
         "arranged": {**arranged, "indicators": list(arranged["indicators"])},
         "note": {"text": state.note, "least": NOTE_LEAST, "most": NOTE_MOST},
-        **exploreview.seen(case, play, state.playing.said, state.before, env.lang),
+        **exploreview.seen(case, play, looked_on.playing.said, looked_on.before, env.lang),
     }
 
 

@@ -25,6 +25,13 @@ class Start(Message):
     role: str | None = None
 
 
+class Again(Message):
+    """Begin attempt number `attempt`, once the one before has ended."""
+
+    attempt: int
+    role: str | None = None
+
+
 class Untimed(Message):
     """Switch the time limits off."""
 
@@ -54,6 +61,7 @@ class Decide(Message):
 
 MESSAGES: dict[str, type[Message]] = {
     "start": Start,
+    "again": Again,
     "consult": Consult,
     "advance": Advance,
     "decide": Decide,

@@ -12,9 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from lidera_nb.activities.activity import SHARED
+from lidera_nb.activities.attempts import ONCE, AttemptPolicy
 from lidera_nb.content import every_fault, validated
 from lidera_nb.errors import ContentError
 from lidera_nb.textids import LANGUAGES, flatten, leaves, text_faults
@@ -22,7 +23,10 @@ from lidera_nb.yamlfile import YamlFile, read_yaml
 
 
 class StepSpec(BaseModel):
-    """A step as ``module.yaml`` names it; `source` is a path within the course folder."""
+    """A step as ``module.yaml`` names it; `source` is a path within the course folder.
+
+    `attempts` lets the case of a simulation be played more than once.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     key: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
@@ -40,6 +44,7 @@ class StepSpec(BaseModel):
     ]
     source: str | None = None
     of: str | None = None
+    attempts: AttemptPolicy = ONCE
 
     @property
     def defined(self) -> bool:
@@ -48,12 +53,21 @@ class StepSpec(BaseModel):
 
 
 class ModuleSpec(BaseModel):
-    """``module.yaml``: who meets the page, and its steps in the order in which they open."""
+    """``module.yaml``: who meets the page, and its steps in the order in which they open.
+
+    A page for staff may have no steps: it then shows what is the same for everyone.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     audience: Literal["participant", "staff"] = "participant"
-    steps: tuple[StepSpec, ...] = Field(min_length=1)
+    steps: tuple[StepSpec, ...] = ()
+
+    @model_validator(mode="after")
+    def _participants_do_something(self) -> ModuleSpec:
+        if self.audience == "participant" and not self.steps:
+            raise ValueError("a page for participants needs at least one step in 'steps'")
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +144,8 @@ def _step_fault(root: Path, step: StepSpec, before: Mapping[str, str]) -> str:
         return f"the step '{step.key}' is there twice; give each its own key"
     if step.activity == "debrief" and before.get(step.of or "") != "simulation":
         return f"the debrief '{step.key}' needs 'of: <key of a simulation before it>'"
+    if step.attempts != ONCE and step.activity != "simulation":
+        return f"the step '{step.key}' plays no case, so it has no 'attempts'; remove them"
     if step.activity == "explore" and (step.of or "").count("/") != 1:
         return f"the step '{step.key}' needs 'of: <page before this one>/<key of its simulation>'"
     if not step.defined:

@@ -43,11 +43,17 @@ def briefing(title: str, case: Case, lang: str) -> View:
         "minutes": minutes(case, lang),
     }
     if case.scenario.roles:
-        brief["roles"] = [
-            {"id": role, "name": words[f"roles.{role}.name"], "brief": words[f"roles.{role}.brief"]}
-            for role in case.scenario.roles
-        ]
+        brief["roles"] = roles(case, lang)
     return {"status": "open", "title": title, "briefing": brief, "indicators": [], "trail": []}
+
+
+def roles(case: Case, lang: str) -> list[dict[str, str]]:
+    """The roles in which a case can be played; none where it has one only."""
+    words = case.texts[lang]
+    return [
+        {"id": role, "name": words[f"roles.{role}.name"], "brief": words[f"roles.{role}.brief"]}
+        for role in case.scenario.roles
+    ]
 
 
 def playing(

@@ -24,8 +24,8 @@ def read_models(
 ) -> dict[str, Any]:
     """The read-models that the activities of a page ask for, each cut to what a person may know.
 
-    ``cohorts`` are the groups that a member of staff may read, ``plays`` the person's own plays
-    of every case, ``peers`` what colleagues decided, by the case's step.
+    ``cohorts`` are the groups that a member of staff may read, ``plays`` the person's own first
+    plays of every case, ``peers`` what colleagues decided, by the case's step.
     """
     steps = module.steps if module else ()
     wanted = {name for step in steps for name in ACTIVITIES[step.activity].models}
@@ -34,7 +34,7 @@ def read_models(
         models["cohorts"] = cohorts_for(person, registry, story_of)
     if "plays" in wanted:
         states = story_of(person).states.values()
-        models["plays"] = tuple(state for state in states if isinstance(state, Playing))
+        models["plays"] = tuple(state.first for state in states if isinstance(state, Playing))
     if "peers" in wanted:
         cases = {(step.of.module, step.of.key) for step in steps if step.of is not None}
         models["peers"] = {at: peers_of(person, at, registry, story_of) for at in cases}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from lidera_nb import texts
 from lidera_nb.activities import lookback
 from lidera_nb.activities.activity import Step
 from lidera_nb.activities.facts import Facts
@@ -85,7 +86,8 @@ def view(record: Record, cohort: str, lang: str) -> dict[str, Any]:
 
 def _plays(told: Sequence[Told], lang: str) -> list[dict[str, Any]]:
     """The plays of a module, its reflection with the last of them."""
-    plays = [_play(s, lang) for _, s in told if isinstance(s, Playing) and s.case and s.play]
+    states = [state for _, state in told if isinstance(state, Playing)]
+    plays = [play for state in states for play in _attempts(state, lang)]
     reflection = _answered(told, "reflection", lang)
     if reflection and not plays:
         plays = [{"title": told[0][0].page_titles[lang], "steps": [], "ending": "",
@@ -94,6 +96,18 @@ def _plays(told: Sequence[Told], lang: str) -> list[dict[str, Any]]:
     return [
         {**play, "reflection": reflection if number == last else []}
         for number, play in enumerate(plays)
+    ]
+
+
+def _attempts(state: Playing, lang: str) -> list[dict[str, Any]]:
+    """Every attempt at a case whose content is at hand, numbered where there are several."""
+    attempts = list(enumerate(state.attempts, start=1))
+    told = [(number, _play(one, lang)) for number, one in attempts if one.case and one.play]
+    if len(attempts) == 1:
+        return [play for _, play in told]
+    return [
+        {**play, "title": texts.say(lang, "attempts.of", title=play["title"], n=number)}
+        for number, play in told
     ]
 
 

@@ -15,20 +15,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from lidera_nb.scenario.load import Case, case_of, load
+from lidera_nb.scenario.panel.load import Panel, panel_of
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A case in all versions that a play may be pinned to."""
+    """A case in all versions that a play may be pinned to, and the experts of the current one."""
 
     current: Case
     older: Mapping[str, Case] = field(default_factory=dict)
+    panel: Panel | None = None
 
     def get(self, digest: str) -> Case | None:
         """The version with this content hash, None when it is not here."""
         return self.current if digest == self.current.hash else self.older.get(digest)
+
+    def panel_for(self, digest: str) -> Panel | None:
+        """The experts who played this very version, None when nobody did."""
+        return self.panel if digest == self.current.hash else None
 
     def keep(self, folder: Path) -> None:
         """Write the current version to ``folder/<scenario>/<hash>.json``, if it is not there."""
@@ -47,7 +53,7 @@ def stocked(source: Path, kept: Path | None) -> Shelf:
     """The case in `source`, with the versions of it that were kept in the folder `kept`."""
     current = load(source)
     older = _older(kept / current.scenario.id, current.hash) if kept else ()
-    return Shelf(current, {case.hash: case for case in older})
+    return Shelf(current, {case.hash: case for case in older}, panel_of(current, source))
 
 
 def _older(folder: Path, current: str) -> Iterator[Case]:

@@ -39,7 +39,8 @@ class Playing:
     """A case as one person plays it.
 
     `lost` says that its content version is not on the shelf, `untimed` that the person switched
-    the time limits off.
+    the time limits off. `earlier` are the attempts before this one, oldest first; each stays
+    pinned to the version that it began with.
     """
 
     step: Step
@@ -48,11 +49,28 @@ class Playing:
     said: tuple[Said, ...] = ()
     lost: bool = False
     untimed: bool = False
+    earlier: tuple[Playing, ...] = ()
 
     @property
     def ended(self) -> bool:
         """Whether the play reached an ending."""
         return self.play is not None and self.play.ended
+
+    @property
+    def attempts(self) -> tuple[Playing, ...]:
+        """All attempts in order, this one last; none of them knows of the others."""
+        return (*self.earlier, replace(self, earlier=()))
+
+    @property
+    def first(self) -> Playing:
+        """The first attempt: what the person did before they knew what would come of it."""
+        return self.attempts[0]
+
+    @property
+    def finished(self) -> Playing | None:
+        """The latest attempt that came to an ending."""
+        ended = [attempt for attempt in self.attempts if attempt.ended]
+        return ended[-1] if ended else None
 
 
 def initial(step: Step) -> Playing:
@@ -92,9 +110,11 @@ def _decided(state: Playing, play: Play, scenario: Scenario, payload: kinds.Case
 def _started(state: Playing, payload: kinds.CaseStarted) -> Playing:
     shelf: Shelf = state.step.definition
     case = shelf.get(payload.ctx.hash)
+    earlier = state.attempts if state.ended else state.earlier
+    fresh = Playing(state.step, untimed=state.untimed, earlier=earlier)
     if case is None:
-        return replace(state, lost=True)
-    return replace(state, case=case, play=engine.begin(case.scenario, payload.seed, payload.role))
+        return replace(fresh, lost=True)
+    return replace(fresh, case=case, play=engine.begin(case.scenario, payload.seed, payload.role))
 
 
 def decide(state: Playing, body: Mapping[str, Any], env: Env) -> Decision:
@@ -108,7 +128,9 @@ def decide(state: Playing, body: Mapping[str, Any], env: Env) -> Decision:
     if state.lost:
         return Refusal("refused.case_lost")
     if isinstance(message, moves.Start):
-        return _start(state, message, env)
+        return () if state.play is not None else _start(state, message.role, 1, env)
+    if isinstance(message, moves.Again):
+        return _again(state, message, env)
     if state.case is None or state.play is None:
         return Refusal("refused.not_started")
     if isinstance(message, moves.Untimed):
@@ -122,16 +144,27 @@ def decide(state: Playing, body: Mapping[str, Any], env: Env) -> Decision:
         return Refusal("refused.not_here")
 
 
-def _start(state: Playing, message: moves.Start, env: Env) -> Decision:
-    if state.play is not None:
+def _again(state: Playing, message: moves.Again, env: Env) -> Decision:
+    number, most = len(state.attempts), state.step.attempts.most
+    if message.attempt == number > 1:
         return ()
+    if message.attempt != number + 1 or not state.ended:
+        return Refusal("refused.not_here")
+    if message.attempt > most:
+        return Refusal("refused.attempts", {"most": most})
+    return _start(state, message.role, message.attempt, env)
+
+
+def _start(state: Playing, role: str | None, attempt: int, env: Env) -> Decision:
     case = state.step.definition.current
     try:
-        play = engine.begin(case.scenario, env.seed, message.role)
+        play = engine.begin(case.scenario, env.seed, role)
     except PlayError:
         return Refusal("refused.role")
-    ctx = moves.context(case, env, play.scene)
-    return (act(kinds.CaseStarted(ctx=ctx, seed=env.seed, role=message.role), env),)
+    begun = kinds.CaseStarted(
+        ctx=moves.context(case, env, play.scene), seed=env.seed, role=role, attempt=attempt
+    )
+    return (act(begun, env),)
 
 
 def view(state: Playing, env: Env) -> View:
@@ -142,9 +175,22 @@ def view(state: Playing, env: Env) -> View:
         return playview.closed(title, closed, env)
     if state.lost:
         return playview.closed(title, Refusal("refused.case_lost"), env)
+    current: Case = env.step.definition.current
+    rule = env.step.attempts.told(current, env.lang)
     if state.case is None or state.play is None:
-        return playview.briefing(title, env.step.definition.current, env.lang)
-    return playview.playing(title, state.case, state.play, state.said, env.lang, state.untimed)
+        return {**playview.briefing(title, current, env.lang), **({"rule": rule} if rule else {})}
+    shown = playview.playing(title, state.case, state.play, state.said, env.lang, state.untimed)
+    return {**shown, **_attempt(state, current, rule, env.lang)}
+
+
+def _attempt(state: Playing, current: Case, rule: str, lang: str) -> View:
+    """Which attempt this is, and the next one where there may be one."""
+    number, most = len(state.attempts), state.step.attempts.most
+    told: View = {"attempt": {"number": number, "most": most}} if number > 1 else {}
+    if state.ended and number < most:
+        roles = playview.roles(current, lang)
+        told["again"] = {"attempt": number + 1, "rule": rule} | ({"roles": roles} if roles else {})
+    return told
 
 
 ACTIVITY = Activity(initial, evolve, decide, view)

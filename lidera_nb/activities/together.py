@@ -1,4 +1,5 @@
-"""Looking back together: one's own path beside what colleagues decided, and one's own foresight.
+"""Looking back together: one's own path beside what colleagues and experts decided, and one's
+own foresight.
 
 Nothing of this is a mark: there is no right share, and no score over the path.
 """
@@ -8,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from lidera_nb.activities import lookback
+from lidera_nb.activities import experts, lookback
 from lidera_nb.activities.calibration import FEWEST as FEWEST_SETTLED
-from lidera_nb.activities.calibration import calibration
+from lidera_nb.activities.calibration import calibration, nearness
+from lidera_nb.activities.experts import Experts
 from lidera_nb.activities.peers import FEWEST, Decided, Peers
 from lidera_nb.activities.said import Said
 from lidera_nb.activities.simulation import Playing
@@ -21,31 +23,54 @@ from lidera_nb.scenario.state import Play, Taken
 
 
 def path(
-    case: Case, play: Play, said: Sequence[Said], peers: Peers, lang: str
+    case: Case,
+    play: Play,
+    said: Sequence[Said],
+    others_at: tuple[Peers, Experts | None],
+    lang: str,
 ) -> list[dict[str, Any]]:
-    """The decisions of a play, each with what colleagues did there, if there are enough.
+    """The decisions of a play, each with what colleagues and experts did there, if enough did.
 
     The roads not taken are left to the map, which tells where they lead.
     """
+    peers, panel = others_at
     steps = lookback.path(case, play, said, lang)
     for step, taken, word in zip(steps, play.taken, said, strict=True):
         del step["others"]
         others = peers.get(taken.scene, Decided())
         step["peers"] = _peers(case, taken, others, lang)
+        if panel is not None:
+            step["panel"] = experts.view(case, taken, panel, lang)
         point = case.scenario.scenes[taken.scene].decision
         if point and point.prediction and word.share is not None:
             step["foresight"] = {
                 "text": case.texts[lang][f"decision.{taken.scene}.prediction"],
                 "about": point.prediction.about,
                 "said": word.share,
-                "actual": _actual(point.prediction.choice or taken.choice, point, others),
+                "actual": _actual(point, taken, others, panel),
+                "synthetic": panel is not None and panel.synthetic,
             }
     return steps
 
 
-def _actual(choice: str, point: DecisionPoint, others: Decided) -> int | None:
-    of_peers = point.prediction is not None and point.prediction.about == "peers"
-    return others.share(choice) if of_peers else None
+def _actual(
+    point: DecisionPoint, taken: Taken, others: Decided, panel: Experts | None
+) -> int | None:
+    """The share of others that an estimate was about, None where they are too few."""
+    assert point.prediction is not None
+    choice = point.prediction.choice or taken.choice
+    if point.prediction.about == "peers":
+        return others.share(choice)
+    return panel.share(taken.scene, choice) if panel else None
+
+
+def estimated(steps: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
+    """How near the estimates of a path came to what others did; None while none is settled."""
+    told = [step["foresight"] for step in steps if "foresight" in step]
+    found = nearness((one["said"], one["actual"]) for one in told if one["actual"] is not None)
+    if not found.count:
+        return None
+    return {"count": found.count, "points": round(found.points), "score": round(found.score, 2)}
 
 
 def _peers(case: Case, taken: Taken, others: Decided, lang: str) -> dict[str, Any]:

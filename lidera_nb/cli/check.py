@@ -10,7 +10,12 @@ from typing import Annotated
 import typer
 
 from lidera_nb.activities.course import Course, Module, load_course
-from lidera_nb.activities.coursecheck import case_folders, check_course
+from lidera_nb.activities.coursecheck import (
+    case_folder,
+    case_folders,
+    check_course,
+    stale_panels,
+)
 from lidera_nb.cli.console import note, say, say_json
 from lidera_nb.cli.options import CourseOption, JsonOption, VarOption, settings
 from lidera_nb.errors import ContentError
@@ -52,7 +57,8 @@ def check(
     For the course: unknown targets, unreachable scenes, dead ends, missing translations and
     alternative texts, missing media, each with file, line and column. Once these are mended,
     every case is played out in all ways: dominated choices, choices that make no difference,
-    conditions that never hold, endings that nobody reaches; advice is marked as such. Then the
+    conditions that never hold, endings that nobody reaches; advice is marked as such. A panel of
+    experts must fit its case; one of another version is told of, as it is not shown. Then the
     notebooks in both languages: those that fail, cells that draw what a session page cannot
     show, and the cell that would make a page live. For the journal: chains, checkpoints, keys
     and storage.
@@ -71,12 +77,8 @@ def check(
 
 def _wanted(root: Path, play: bool, names: list[str] | None) -> list[Path]:
     """The folders of the cases to play out."""
-    known = {folder.name: folder for folder in case_folders(root)}
-    for name in names or ():
-        if name not in known:
-            listed = ", ".join(known) or "none"
-            raise ContentError(f"there is no case '{name}'; write one of: {listed}", root)
-    return [known[name] for name in names or known] if play else []
+    wanted = [case_folder(root, name) for name in names or ()]
+    return (wanted or case_folders(root)) if play else []
 
 
 def _tell_course(root: Path, notebooks: bool, cases: list[Path], as_json: bool) -> None:
@@ -87,7 +89,7 @@ def _tell_course(root: Path, notebooks: bool, cases: list[Path], as_json: bool) 
     if notebooks and not faults:
         note("Executing the notebooks…")
         faults, live = _notebooks(load_course(root))
-    advice = [finding for one in played for finding in one.advice]
+    advice = stale_panels(root) + [finding for one in played for finding in one.advice]
     if as_json:
         say_json(
             {

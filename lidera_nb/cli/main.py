@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 import lidera_nb
-from lidera_nb.cli import check, demo, evaluate, people, scenario, serve
+from lidera_nb.cli import check, demo, evaluate, panel, people, scenario, serve
 from lidera_nb.cli.console import complain
 from lidera_nb.errors import LideraError
 
@@ -44,6 +44,7 @@ app.command()(evaluate.export)
 app.command()(evaluate.report)
 app.add_typer(people.app, name="people")
 app.add_typer(scenario.app, name="scenario")
+app.add_typer(panel.app, name="panel")
 
 
 def main() -> None:

@@ -13,6 +13,18 @@ STUDY_ID = Column(
 MODULE = Column("module", "string", "Módulo del curso.", "Module of the course.")
 SCENARIO = Column("scenario", "string", "Caso que se jugó.", "Case that was played.")
 LANG = Column("lang", "string", "Idioma en pantalla: es o en.", "Language on screen: es or en.")
+ATTEMPT = Column(
+    "attempt",
+    "integer",
+    "Intento de la persona en ese caso, desde 1.",
+    "The person's attempt at the case, from 1.",
+)
+COUNTS = Column(
+    "counts",
+    "boolean",
+    "Si es el intento que cuenta según la regla del módulo (exactamente uno por persona y caso).",
+    "Whether it is the attempt that counts by the module's rule (exactly one a person and case).",
+)
 POSITION = Column(
     "position",
     "integer",

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from lidera_nb.dataset.columns import FROM_START, LANG, MODULE, POSITION, SCENARIO, STUDY_ID
+from lidera_nb.dataset.columns import (
+    ATTEMPT,
+    COUNTS,
+    FROM_START,
+    LANG,
+    MODULE,
+    POSITION,
+    SCENARIO,
+    STUDY_ID,
+)
 from lidera_nb.dataset.schema import Column, Table
 
 DECISIONS = Table(
     "decisions",
-    "Una fila por decisión tomada en un caso.",
-    "One row per decision taken in a case.",
+    "Una fila por decisión tomada en un intento de un caso.",
+    "One row per decision taken in an attempt at a case.",
     (
         STUDY_ID,
         MODULE,
         SCENARIO,
+        ATTEMPT,
+        COUNTS,
         Column("scenario_version", "integer", "Versión del caso.", "Version of the case."),
         Column(
             "scenario_hash",
@@ -88,11 +99,13 @@ DECISIONS = Table(
 
 INDICATORS = Table(
     "indicators",
-    "Una fila por persona, decisión e indicador del caso.",
-    "One row per person, decision and indicator of the case.",
+    "Una fila por intento, decisión e indicador del caso.",
+    "One row per attempt, decision and indicator of the case.",
     (
         STUDY_ID,
         SCENARIO,
+        ATTEMPT,
+        COUNTS,
         FROM_START,
         Column("indicator", "string", "Indicador.", "Indicator."),
         Column("value", "integer", "Valor de 0 a 100.", "Value from 0 to 100."),
@@ -101,11 +114,13 @@ INDICATORS = Table(
 
 LEVELS = Table(
     "levels",
-    "Una fila por persona, decisión y cada actitud o recurso del caso.",
-    "One row per person, decision and each attitude or resource of the case.",
+    "Una fila por intento, decisión y cada actitud o recurso del caso.",
+    "One row per attempt, decision and each attitude or resource of the case.",
     (
         STUDY_ID,
         SCENARIO,
+        ATTEMPT,
+        COUNTS,
         FROM_START,
         Column(
             "kind",
@@ -127,6 +142,8 @@ DOCUMENTS = Table(
     (
         STUDY_ID,
         SCENARIO,
+        ATTEMPT,
+        COUNTS,
         Column(
             "kind",
             "string",
@@ -140,11 +157,13 @@ DOCUMENTS = Table(
 
 ENDINGS = Table(
     "endings",
-    "Una fila por caso terminado.",
-    "One row per case that was finished.",
+    "Una fila por intento terminado de un caso.",
+    "One row per attempt at a case that was finished.",
     (
         STUDY_ID,
         SCENARIO,
+        ATTEMPT,
+        COUNTS,
         Column("ending", "string", "Final al que llegó.", "Ending that was reached."),
     ),
 )

@@ -12,8 +12,8 @@ from datetime import datetime
 from typing import Any
 
 from lidera_nb.activities.activity import Step, concerns
-from lidera_nb.activities.simulation import Playing
 from lidera_nb.activities.story import Story
+from lidera_nb.dataset.attempts import Attempt, attempts_at
 from lidera_nb.dataset.schema import INDICATOR
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event
@@ -39,12 +39,10 @@ class Participant:
         """The participant's steps of an activity, in the order of the course."""
         return [step for step in self.story.steps.values() if step.activity == activity]
 
-    def plays(self) -> Iterator[tuple[Step, Case, Play]]:
-        """The plays that have begun and whose content is at hand."""
+    def attempts(self) -> Iterator[Attempt]:
+        """The attempts at cases that have begun and whose content is at hand."""
         for step in self.steps("simulation"):
-            state: Playing = self.story.states[step.module, step.key]
-            if state.case is not None and state.play is not None:
-                yield step, state.case, state.play
+            yield from attempts_at(step, self.story.states[step.module, step.key], self.events)
 
     def within(self, step: Step) -> list[Event]:
         """The events of a step."""
@@ -53,7 +51,7 @@ class Participant:
 
 def completed(person: Participant) -> bool:
     """Whether every step is done of the modules whose case was begun, and one was begun."""
-    begun = {step.module for step, _, _ in person.plays()}
+    begun = {one.step.module for one in person.attempts()}
     steps = [at for at in person.story.steps if at[0] in begun]
     return bool(steps) and all(at in person.story.facts.done for at in steps)
 
@@ -91,19 +89,19 @@ def _profile(person: Participant) -> Row:
 
 def decisions(person: Participant) -> Iterator[Row]:
     """The rows of `decisions`."""
-    for step, case, play in person.plays():
-        events = person.within(step)
-        made = [event for event in events if event.kind == "case.decided"]
-        for number, (taken, event) in enumerate(zip(play.taken, made, strict=True), start=1):
-            earlier = [e for e in events if e.n < event.n and e.kind != "document.consulted"]
+    for one in person.attempts():
+        made = [event for event in one.events if event.kind == "case.decided"]
+        for number, (taken, event) in enumerate(zip(one.play.taken, made, strict=True), start=1):
+            earlier = [e for e in one.events if e.n < event.n and e.kind != "document.consulted"]
+            lifted = any(e.kind == "limits.lifted" for e in (*one.before, *earlier))
             yield {
-                "study_id": person.study_id,
-                "module": step.module,
-                **_what(case, play, taken, event),
+                **one.row(person.study_id),
+                "module": one.step.module,
+                **_what(one.case, one.play, taken, event),
                 "position": number,
-                "role": play.role,
-                "late": taken.late if _limited(case, taken, earlier) else None,
-                "documents_consulted": _read_since(events, made, number),
+                "role": one.play.role,
+                "late": taken.late if _limited(one.case, taken, lifted) else None,
+                "documents_consulted": _read_since(one.events, made, number),
                 "minutes": _minutes(earlier, event),
                 **{INDICATOR + name: value for name, value in taken.indicators.items()},
             }
@@ -113,7 +111,6 @@ def _what(case: Case, play: Play, taken: Taken, event: Event) -> Row:
     payload = event.payload
     assert isinstance(payload, kinds.CaseDecided)
     return {
-        "scenario": case.scenario.id,
         "scenario_version": case.scenario.version,
         "scenario_hash": case.hash,
         "scene": taken.scene,
@@ -127,10 +124,9 @@ def _what(case: Case, play: Play, taken: Taken, event: Event) -> Row:
     }
 
 
-def _limited(case: Case, taken: Taken, earlier: Sequence[Event]) -> bool:
+def _limited(case: Case, taken: Taken, lifted: bool) -> bool:
     """Whether a time limit ran: the case has one here, and the person had not lifted it."""
     point = case.scenario.scenes[taken.scene].decision
-    lifted = any(event.kind == "limits.lifted" for event in earlier)
     return point is not None and point.limit is not None and not lifted
 
 
@@ -158,13 +154,13 @@ def _minutes(earlier: Sequence[Event], event: Event) -> float:
 
 def indicators(person: Participant) -> Iterator[Row]:
     """The rows of `indicators`: the start, then after each decision."""
-    for _, case, play in person.plays():
-        start = {name: indicator.start for name, indicator in case.scenario.indicators.items()}
-        for position, values in enumerate([start, *(taken.indicators for taken in play.taken)]):
+    for one in person.attempts():
+        start = {name: level.start for name, level in one.case.scenario.indicators.items()}
+        points = [start, *(taken.indicators for taken in one.play.taken)]
+        for position, values in enumerate(points):
             for name, value in values.items():
                 yield {
-                    "study_id": person.study_id,
-                    "scenario": case.scenario.id,
+                    **one.row(person.study_id),
                     "position": position,
                     "indicator": name,
                     "value": value,
@@ -173,16 +169,15 @@ def indicators(person: Participant) -> Iterator[Row]:
 
 def levels(person: Participant) -> Iterator[Row]:
     """The rows of `levels`: attitudes and resources at the start, then after each decision."""
-    for _, case, play in person.plays():
-        start = engine.begin(case.scenario, play.seed, play.role)
+    for one in person.attempts():
+        start = engine.begin(one.case.scenario, one.play.seed, one.play.role)
         points = [(start.attitudes, start.resources)]
-        points += [(taken.attitudes, taken.resources) for taken in play.taken]
+        points += [(taken.attitudes, taken.resources) for taken in one.play.taken]
         for position, (attitudes, resources) in enumerate(points):
             for kind, values in (("stakeholder", attitudes), ("resource", resources)):
                 for name, value in values.items():
                     yield {
-                        "study_id": person.study_id,
-                        "scenario": case.scenario.id,
+                        **one.row(person.study_id),
                         "position": position,
                         "kind": kind,
                         "level": name,
@@ -192,14 +187,13 @@ def levels(person: Participant) -> Iterator[Row]:
 
 def documents(person: Participant) -> Iterator[Row]:
     """The rows of `documents`: documents of a scene, and messages of the inbox."""
-    for step, case, _ in person.plays():
-        for event in person.within(step):
+    for one in person.attempts():
+        for event in one.events:
             if isinstance(event.payload, kinds.DocumentConsulted):
                 name = event.payload.document
                 yield {
-                    "study_id": person.study_id,
-                    "scenario": case.scenario.id,
-                    "kind": "message" if name in case.scenario.messages else "document",
+                    **one.row(person.study_id),
+                    "kind": "message" if name in one.case.scenario.messages else "document",
                     "document": name,
                     "scene": event.payload.ctx.node,
                 }
@@ -207,13 +201,9 @@ def documents(person: Participant) -> Iterator[Row]:
 
 def endings(person: Participant) -> Iterator[Row]:
     """The rows of `endings`."""
-    for _, case, play in person.plays():
-        if play.ended:
-            yield {
-                "study_id": person.study_id,
-                "scenario": case.scenario.id,
-                "ending": play.scene,
-            }
+    for one in person.attempts():
+        if one.play.ended:
+            yield {**one.row(person.study_id), "ending": one.play.scene}
 
 
 def reflections(person: Participant) -> Iterator[Row]:

@@ -31,7 +31,7 @@ DESCRIPTION = "datapackage.json"
 MARK = "lidera"
 """Key of the description under which our own facts stand; it tells our packages from others."""
 
-FORMAT = 2
+FORMAT = 3
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _ARROW = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(),
           "boolean": pa.bool_(), "date": pa.date32()}  # fmt: skip

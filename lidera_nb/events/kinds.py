@@ -75,10 +75,14 @@ class ProfileSaved(Act):
 
 
 class CaseStarted(Act):
-    """A play began; `seed` settles every chance in it, `role` is whom the person plays."""
+    """A play began; `seed` settles every chance in it, `role` is whom the person plays.
+
+    `attempt` numbers the plays of one person at one step, from 1.
+    """
 
     seed: int
     role: str | None = None
+    attempt: int = 1
 
 
 class DocumentConsulted(Act):
@@ -285,6 +289,16 @@ class PackageExported(Payload):
     by: str
 
 
+class PanelDrawn(Payload):
+    """Plays of the cohort went into a panel that other cohorts see: the disclosure log."""
+
+    case: str
+    hash: str
+    people: int
+    sha256: str
+    by: str
+
+
 KINDS: dict[str, type[Payload]] = {
     "consent.given": ConsentGiven,
     "profile.saved": ProfileSaved,
@@ -319,13 +333,14 @@ KINDS: dict[str, type[Payload]] = {
     "code.issued": CodeIssued,
     "code.revoked": CodeRevoked,
     "package.exported": PackageExported,
+    "panel.drawn": PanelDrawn,
 }
 """Every kind of event there is."""
 
 VERSIONS: dict[str, int] = {
     **dict.fromkeys(KINDS, 1),
     "login.opened": 2,
-    "case.started": 2,
+    "case.started": 3,
     "case.decided": 2,
 }
 """The version that is written today; older ones are read through upcasters."""

@@ -26,6 +26,11 @@ def _one_role(raw: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**raw, "role": None}
 
 
+def _only_attempt(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Before a case could be played again, every play was the first."""
+    return {**raw, "attempt": 1}
+
+
 def _of_the_case(raw: Mapping[str, Any]) -> Mapping[str, Any]:
     """Before predictions about others and time limits, all were about the case and none late."""
     return {**raw, "share": None, "late": False}
@@ -34,6 +39,7 @@ def _of_the_case(raw: Mapping[str, Any]) -> Mapping[str, Any]:
 UPCASTERS: dict[tuple[str, int], Upcaster] = {
     ("login.opened", 1): _shared,
     ("case.started", 1): _one_role,
+    ("case.started", 2): _only_attempt,
     ("case.decided", 1): _of_the_case,
 }
 """(kind, version) to the function that makes the next version of it."""

@@ -13,6 +13,7 @@ from lidera_nb.activities.catalogue import WIDGETS
 from lidera_nb.activities.course import Module, load_page
 from lidera_nb.errors import ContentError
 from lidera_nb.pages.bind import Desk, bound
+from lidera_nb.pages.panels import panels_html
 from lidera_nb.pages.place import Place, here
 from lidera_nb.pages.ports import Port, port_for
 
@@ -65,6 +66,10 @@ class Page:
             )
         widget: Any = bound(self._desk, step.key, WIDGETS[step.activity], self.lang, self._keep)
         display(widget)
+
+    def panels(self) -> None:
+        """Draw the diagnosis of every case's panel of experts, for those who lead a debrief."""
+        display(HTML(panels_html(self._place.course, self.lang)))
 
     def explore(self, key: str) -> Board:
         """Draw the beginning of the step `key`, over ordinary widgets; its parts are calls.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from lidera_nb.dataset.dictionary import PROFILE
@@ -24,6 +26,7 @@ def build(package: Package, parameters: CohortParameters) -> Report:
     parameters
         Language of the labels, threshold of suppression, seed of the resampling.
     """
+    package = counting(package)
     tables, labels = package.tables, Labels(package.tables["codebook"], parameters.lang)
     found = [_case(item, package, labels, parameters) for item in labels.all("case")]
     cases = tuple(case for case in found if case.decisions)
@@ -41,6 +44,15 @@ def build(package: Package, parameters: CohortParameters) -> Report:
         missing=stages.missing(tables, printed, parameters.threshold),
         withheld=_withheld(flow, profile, cases, reflections),
     )
+
+
+def counting(package: Package) -> Package:
+    """The package with one attempt a person and case: the one that counts by the module's rule."""
+    tables = {
+        name: table[table["counts"]] if "counts" in table else table
+        for name, table in package.tables.items()
+    }
+    return replace(package, tables=tables)
 
 
 def _case(item: Item, package: Package, labels: Labels, parameters: CohortParameters) -> CaseReport:

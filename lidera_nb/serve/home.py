@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 
+from lidera_nb import texts
 from lidera_nb.activities.activity import View
 from lidera_nb.activities.course import Module
 from lidera_nb.activities.story import Story
@@ -12,6 +15,7 @@ from lidera_nb.serve.access import Right, may
 from lidera_nb.serve.base import Handler
 from lidera_nb.serve.content import reports_for
 from lidera_nb.serve.render.pages import address
+from lidera_nb.textids import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,15 @@ class HomeHandler(Handler):
         staff = self.house.course.of("staff")
         return [(address(m), m.texts[self.lang]["title"]) for m in staff]
 
-    def _reports(self) -> list[str]:
+    def _reports(self) -> list[tuple[str, str]]:
         assert self.person is not None
-        return list(reports_for(self.house, self.person))
+        found = reports_for(self.house, self.person).items()
+        return [(f"/reports/{name}", self._told(path)) for name, path in found]
+
+    def _told(self, path: Path) -> str:
+        """What a report is about, its language, and when it was made."""
+        cohort = self.house.sessions.registry.cohorts[path.parent.name].title
+        lang = path.stem.rpartition(".")[2]
+        kind = f"home.report_{lang}" if lang in LANGUAGES else "home.report"
+        made = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        return self.t(kind, cohort=cohort, at=texts.moment(self.lang, made), name=path.name)

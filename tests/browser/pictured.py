@@ -238,7 +238,8 @@ def ending(page: Page, server: Running, lang: str) -> Iterator[Picture]:
 def explora(page: Page, server: Running, lang: str) -> Iterator[Picture]:
     """The live page over one's own play, with its charts drawn."""
     page.goto(server.at("/m/02-explora"))
-    page.locator(".x-figure svg").first.wait_for(timeout=PATIENCE)
+    # A kernel has to start and to load the chart library first.
+    page.locator(".x-figure svg").first.wait_for(timeout=3 * PATIENCE)
     page.get_by_role("textbox").wait_for(timeout=PATIENCE)
     yield Picture("explora", page.get_by_role("group", name=texts.say(lang, "explore.shown")))
 

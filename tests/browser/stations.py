@@ -135,8 +135,11 @@ def pages(page: Page, server: Running, lang: str) -> Iterator[str]:
 
 
 def desk(page: Page, server: Running, lang: str) -> Iterator[str]:
-    """The review desk: everyone, then one person's record."""
+    """The panels of the cases; then the review desk: everyone, and one person's record."""
     comes_in(page, server, "p-ivo", lang)
+    page.goto(server.at("/staff/panels"))
+    page.locator("details").first.evaluate("one => (one.open = true)")
+    yield "panels"
     page.goto(server.at("/staff/review"))
     widget = page.locator('[data-widget="review"]')
     widget.locator("table button").nth(-1).wait_for(timeout=PATIENCE)

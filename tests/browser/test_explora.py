@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, expect
 
 from lidera_nb import texts
 from lidera_nb.activities import enrolment
@@ -31,6 +32,7 @@ EXPLORA = "/m/02-explora"
 NOTE = "Leí poco antes de decidir, y confié más en lo que <b>ya creía</b>."
 FIGURES = 6
 """Four of the school, one of predictions, one of what came before; also those not shown."""
+BOX = re.compile(r'"([0-9a-f]{32})": ?{"model_name": ?"VBoxModel"')
 SWEEP = {"sweep_seconds": 0.3, "poll_seconds": 1.0}
 
 
@@ -181,6 +183,35 @@ def test_a_note_that_was_being_typed_is_carried_over(
     resumes(page)
     expect(box).to_have_value(typed)
     saved(page)
+
+
+def test_a_part_that_did_not_load_is_told_and_comes_with_resuming(
+    context: BrowserContext, server: Running
+) -> None:
+    signed_in(context, server, "p-ana")
+    page = context.new_page()
+    whole: list[bool] = []
+
+    def lose_one(here: WebSocketRoute) -> None:
+        """The kernel tells of its widgets, but the last one's name gets lost on the way."""
+        there = here.connect_to_server()
+
+        def pass_on(said: str | bytes) -> None:
+            plain = said if isinstance(said, str) else said.decode("latin-1")
+            found = [] if whole else BOX.findall(plain)
+            lost = plain.replace(found[-1], "0" * 32) if found else plain
+            here.send(lost if isinstance(said, str) else lost.encode("latin-1"))
+
+        there.on_message(pass_on)
+
+    page.route_web_socket(re.compile("/channels"), lose_one)
+    page.goto(server.at(EXPLORA))
+    alert = page.get_by_role("alert")
+    expect(alert).to_contain_text(say("live.partly"), timeout=PATIENCE)
+    assert "Error displaying" not in page.locator("main").inner_text()
+    whole.append(True)
+    alert.get_by_role("button", name=say("live.resume")).click()
+    drawn(page)
 
 
 def test_nobody_else_reaches_the_kernel_of_the_page(

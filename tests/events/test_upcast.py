@@ -56,3 +56,10 @@ def test_an_old_event_reads_as_todays(keys, entry, monkeypatch, erased):
     event = seal.unseal(row._replace(payload=json.dumps(stored)), keys)
     assert (event.version, event.payload.confidence, event.erased) == (3, 100, erased)
     assert event.payload.reason == ("" if erased else "porque")
+
+
+def test_a_play_of_a_time_without_roles_and_attempts_is_the_first_without_a_role():
+    old = {"ctx": {}, "seed": 7}
+    new = {"ctx": {}, "seed": 7, "role": None, "attempt": 1}
+    assert raise_to_today("case.started", 1, old) == new
+    assert raise_to_today("case.started", 2, {**old, "role": None}) == new

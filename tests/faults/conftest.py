@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from lidera_nb.activities.course import load_course
-from lidera_nb.serve.render import pages
 from lidera_nb.serve.render.notebook import Drawn, draw
 from lidera_nb.settings import PROJECT
 from tests.faults.harness import NAME, Nursery, Server, populated
@@ -55,12 +54,6 @@ def drawn() -> dict[str, Drawn]:
     """The module's page, drawn once for all the servers of this folder."""
     course = load_course(PROJECT / "course")
     return {NAME: draw(course.modules[NAME], course.root, "es")}
-
-
-@pytest.fixture
-def quick_pages(drawn: dict[str, Drawn], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Servers in this process need not draw the page again either."""
-    monkeypatch.setattr(pages, "draw", lambda module, course, lang: drawn[module.id])
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def server(tmp_path: Path, clock: Clock, quick_pages: None) -> Iterator[Running]:
+def server(tmp_path: Path, clock: Clock) -> Iterator[Running]:
     with running(tmp_path / "var") as here:
         here.house.clock = here.house.sessions.clock = clock
         yield here

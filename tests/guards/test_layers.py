@@ -14,14 +14,15 @@ BELOW: dict[str, tuple[str, ...]] = {
     "scenario": GROUND,
     "people": GROUND,
     "events": GROUND,
-    "activities": (*GROUND, "forms", "scenario", "people", "events"),
+    "analysis": GROUND,
+    "activities": (*GROUND, "forms", "scenario", "people", "events", "analysis"),
     "dataset": (*GROUND, "forms", "scenario", "people", "events", "activities"),
     "report": (*GROUND, "dataset"),
-    "pages": (*GROUND, "activities", "events"),
+    "pages": (*GROUND, "activities", "analysis", "events", "scenario"),
     "serve": (*GROUND, "activities", "events", "people"),
     "demo": (*GROUND, "activities", "events", "people", "scenario", "serve"),
-    "cli": (*GROUND, "activities", "dataset", "demo", "events", "people", "report", "scenario",
-            "serve"),
+    "cli": (*GROUND, "activities", "analysis", "dataset", "demo", "events", "people", "report",
+            "scenario", "serve"),
 }  # fmt: skip
 """What each room may import; errors, settings and the like are the ground floor."""
 

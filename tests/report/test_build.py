@@ -2,10 +2,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from lidera_nb.activities import registry
+from lidera_nb.activities.course import load_course
+from lidera_nb.dataset.export import export_cohort
 from lidera_nb.dataset.read import read_package
 from lidera_nb.report.build import build
 from lidera_nb.report.model import Report
 from lidera_nb.report.parameters import parse
+from tests.livingcourse import write_replayed_course
+from tests.toycohort import BEGAN, ToyCohort
 
 
 def _people(report: Report, scene: str) -> list[int | None] | None:
@@ -71,3 +76,16 @@ def test_labels_come_in_the_language_of_the_report(package: Path) -> None:
 
 def test_small_numbers_of_missing_data_are_told_as_a_range(report: Report) -> None:
     assert {one.missing for one in report.missing} <= {"0", "1–4"}
+
+
+def test_a_report_counts_one_attempt_a_person(tmp_path: Path) -> None:
+    cohort = ToyCohort(load_course(write_replayed_course(tmp_path / "course")))
+    for number in range(8):
+        cohort.whole(f"p{number}", "llamar", "preguntar", "votar")
+        cohort.play(f"p{number}", "esperar", "mirar", "decidir", attempt=2)
+    known, out = registry.read(cohort.journal), tmp_path / "package"
+    export_cohort(cohort.journal, cohort.course, known, "toy", out, tmp_path / "keys", BEGAN)
+    found = build(read_package(out), parse({"package": "p"}))
+    assert _people(found, "puerta") == [8, 0, 0]
+    assert [point.scene for point in found.cases[0].decisions] == ["puerta", "sala", "consejo"]
+    assert found.cases[0].endings.people == 8

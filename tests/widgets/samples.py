@@ -277,6 +277,7 @@ def debrief(w: Pick) -> View:
         "indicators": series(w),
         "people": [],
         "calibration": {"count": 1, "fewest": 8},
+        "estimates": None, "panel": None, "attempts": None,
         "questions": [w("¿Qué habría necesitado saber el viernes?", "What would you have needed to know on Friday?"),
                       w("¿Quién pagó el costo de su decisión?", "Who paid for your decision?")],
     }  # fmt: skip
@@ -337,6 +338,21 @@ def together(w: Pick) -> View:
             },
         ],
     }
+    view["panel"] = {"people": 12, "synthetic": True, "fewest": 5}
+    view["estimates"] = {"count": 2, "points": 15, "score": 0.03}
+    first["panel"] = {"people": 3, "fewest": 5}
+    why = [
+        w("Regla: mirar todos los indicadores por igual.", "Rule: look at all indicators alike.")
+    ]
+    second["panel"] = {
+        "people": 12, "synthetic": True,
+        "choices": [
+            {"label": label, "count": n, "share": share, "mine": label == second["choice"],
+             "why": why if n == 7 else []}
+            for label, n, share in zip(labels, (2, 7, 3), (17, 58, 25), strict=True)
+        ],
+        "agreement": {"word": w("Poca coincidencia", "Little agreement"), "pairs": 38, "blind": 33},
+    }  # fmt: skip
     first["foresight"] = {
         "text": w(
             "¿Qué parte de sus colegas espera al lunes?",

@@ -24,6 +24,11 @@ export function calibration({ count, fewest, levels, brier }, t, lang) {
   ];
 }
 
+/** How near one came with what one thought others would do. */
+export function estimates({ count, points, score }, t, lang) {
+  return h("p", inline(t("debrief.estimates", { n: count, points, score: score.toLocaleString(lang, { minimumFractionDigits: 2 }) })));
+}
+
 function sentence(levels, t) {
   const { count, came, said, more } = whole(levels);
   const lean = Math.abs(more) < NEAR ? t("debrief.came_near") : more > 0 ? t("debrief.came_more") : t("debrief.came_less");

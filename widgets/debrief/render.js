@@ -8,10 +8,11 @@ import { mount, standing } from "../shared/mount.js";
 import { charts } from "../shared/chart.js";
 import { path } from "../shared/steps.js";
 import { inbox } from "../shared/words.js";
-import { calibration } from "./calibration.js";
+import { attempts } from "./attempts.js";
+import { calibration, estimates } from "./calibration.js";
 import { company, sections } from "./core.js";
 import { road } from "./map.js";
-import { beside } from "./peers.js";
+import { beside, introduced } from "./peers.js";
 
 function make(tools) {
   const { t, lang, id, keep, acts } = tools;
@@ -30,14 +31,15 @@ function make(tools) {
     return h("div", {},
       h("h2", inline(view.title)), prose(view.intro),
       has.ending && h("section.l-story.l-ending", h("p.l-kicker", t("debrief.ending")), h("h3", inline(view.ending.title)), prose(view.ending.text)),
+      view.attempts && part(t("debrief.attempts"), attempts(view.attempts, t)),
       has.path && [
         part(t("debrief.map"), h("p.l-quiet", t("debrief.map_help")), road(view.map, t)),
-        part(t("debrief.path"), others(view.steps), path(view.steps, t, "h4", (step) => beside(step, t)))],
+        part(t("debrief.path"), others(view.steps), view.panel && introduced(view.panel, t), path(view.steps, t, "h4", (step) => beside(step, t)))],
       has.waiting && part(t("debrief.waiting"), h("p.l-quiet", t("debrief.waiting_help")),
         inbox(view.waiting, t, (one) => h("p.l-kicker", inline(t("debrief.sent_by", { choice: one.choice }))))),
       has.indicators && part(t("debrief.indicators"), h("p.l-quiet", t("debrief.scale")), charts(view.indicators, t, "h4")),
       has.people && part(t("debrief.people"), h("p.l-quiet", t("debrief.scale")), charts(view.people, t, "h4")),
-      part(t("debrief.calibration"), calibration(view.calibration, t, lang)),
+      part(t("debrief.calibration"), calibration(view.calibration, t, lang), view.estimates && estimates(view.estimates, t, lang)),
       has.questions && part(t("debrief.questions"), h("ul.l-questions", view.questions.map((one) => h("li", inline(one))))));
   }
 

@@ -45,6 +45,7 @@ function make(given) {
     if (body.do === "consult") focus("doc-" + body.document);
     if (body.do === "decide") drafts.drop(body.scene);
     if (body.do === "untimed") focus("limit");
+    if (body.do === "start" || body.do === "again") role = null;
   }
 
   function left(view) {
@@ -56,8 +57,8 @@ function make(given) {
     return aside({ texts: stranded(drafts, view, acts.under()), t, keep, discard });
   }
 
-  function button(name, label, body) {
-    const node = keep("do-" + name, body, () => h("button.l-first", { id: id + "do", onclick: () => acts.send(body) }, label));
+  function button(name, label, body, kind = "button.l-first") {
+    const node = keep("do-" + name, body, () => h(kind, { id: id + "do", onclick: () => acts.send(body) }, label));
     node.setAttribute("aria-disabled", String(acts.busy()));
     return node;
   }
@@ -68,20 +69,30 @@ function make(given) {
     return node;
   }
 
-  function beforeStart({ briefing: brief }) {
-    return [keep("briefing", brief, () => briefing(brief, t)), ...(brief.roles ? inRole(brief.roles) : [act(button("start", t("player.start"), { do: "start" }))])];
+  function beforeStart({ briefing: brief, rule }) {
+    return [keep("briefing", [brief, rule], () => [briefing(brief, t), rule && h("p.l-quiet", inline(rule))]), ...begin("start", t("player.start"), { do: "start" }, brief.roles)];
+  }
+
+  /** The next attempt, after an ending: a way beside the main one, which goes on down the page. */
+  function onceMore({ attempt, rule, roles: list }) {
+    return [keep("again", rule, () => h("section", h("h4", t("player.again_head")), h("p.l-quiet", inline(rule + " " + t("player.again_help"))))),
+      ...begin("again", t("player.again"), { do: "again", attempt }, list, "button")];
+  }
+
+  function begin(name, label, body, list, kind) {
+    return list ? inRole(name, label, body, list, kind) : [act(button(name, label, body, kind))];
   }
 
   /** A case that can be lived in several roles begins once one is chosen. */
-  function inRole(list) {
-    const told = keep("missing", 0, () => h("p.l-error", { role: "alert" }));
-    const start = keep("start", 0, () => h("button.l-first", { id: id + "do", onclick: () => {
-      if (role !== null) return void acts.send({ do: "start", role });
+  function inRole(name, label, body, list, kind = "button.l-first") {
+    const told = keep("missing", name, () => h("p.l-error", { role: "alert" }));
+    const start = keep("start", body, () => h(kind, { id: id + "do", onclick: () => {
+      if (role !== null) return void acts.send({ ...body, role });
       told.textContent = t("player.missing.role");
       document.getElementById(id + "role0").focus();
-    } }, t("player.start")));
+    } }, label));
     start.setAttribute("aria-disabled", String(acts.busy()));
-    return [keep("roles", list, () => roles(list, tools, role, (picked) => {
+    return [keep("roles", [body, list], () => roles(list, tools, role, (picked) => {
       role = picked;
       told.textContent = "";
     })), act(told, start)];
@@ -108,15 +119,15 @@ function make(given) {
       now.documents.length > 0 && keep("documents", [now.id, now.documents, now.cost], () => documents(now, tools)),
       keep("levels", [indicators, resources], () => levels({ indicators, resources }, t)),
       view.people?.length > 0 && keep("people", view.people, () => people(view.people, tools)),
-      ...(now.decision ? decided(now) : [act(now.advance && button("advance", t("player.advance"), { do: "advance", scene: now.id }))]),
-      now.ending && keep("over", 0, () => h("p.l-quiet", t("player.over"))),
+      now.ending && keep("over", 0, () => h("p.l-quiet.l-over", t("player.over"))),
+      ...(now.decision ? decided(now) : view.again ? onceMore(view.again) : [act(now.advance && button("advance", t("player.advance"), { do: "advance", scene: now.id }))]),
     ];
   }
 
   return (view) => {
     follow(view);
     return [
-      keep("head", [view.title, view.role], () => [h("h2", inline(view.title)), view.role && h("p", h("span.l-label", t("player.role")), view.role)]),
+      keep("head", [view.title, view.role, view.attempt], () => [h("h2", inline(view.title)), view.attempt && h("p.l-kicker", t("player.attempt", { n: view.attempt.number, most: view.attempt.most })), view.role && h("p", h("span.l-label", t("player.role")), view.role)]),
       news, limit.spoken,
       left(view),
       ...(view.briefing ? beforeStart(view) : view.scene ? onStage(view) : []),

@@ -171,3 +171,39 @@ def test_two_players_of_one_page_do_not_share_controls_and_leave_cleanly(stage, 
     page.evaluate("leave()")
     assert page.locator("#there").inner_html() == ""
     assert page.evaluate("Object.values(model.fns).flat().length") == 0
+
+
+def ended(sample, **more):
+    view = sample("scene") | {"n": 30, "status": "done", **more}
+    del view["scene"]["decision"]
+    view["scene"] |= {"id": "end", "ending": True, "documents": []}
+    return view
+
+
+def test_an_ended_case_offers_another_attempt_and_says_what_counts(stage, sample):
+    again = {"attempt": 2, "rule": "Puede jugar este caso hasta 3 veces."}
+    page = stage.open("player", ended(sample, again=again))
+    assert page.get_by_text("Puede jugar este caso hasta 3 veces. Conviene mirar").is_visible()
+    page.get_by_role("button", name="Jugar el caso otra vez").dblclick()
+    assert [act["body"] for act in stage.acts] == [{"do": "again", "attempt": 2}]
+    stage.answer(sample("scene") | {"n": 31, "attempt": {"number": 2, "most": 3}})
+    assert focused(page) == "Antes de que toque el timbre"
+    assert page.get_by_text("Intento 2 de 3").is_visible()
+
+
+def test_an_ended_case_without_attempts_left_offers_none(stage, sample):
+    page = stage.open("player", ended(sample, attempt={"number": 3, "most": 3}))
+    assert page.get_by_text("El caso termina aquí.").is_visible()
+    assert page.get_by_role("button", name="Jugar el caso otra vez").count() == 0
+
+
+def test_another_attempt_begins_in_a_role_that_is_chosen_anew(stage, sample):
+    roles = sample("cast")["briefing"]["roles"]
+    again = {"attempt": 2, "rule": "Hasta 3 veces.", "roles": roles}
+    page = stage.open("player", ended(sample, again=again))
+    page.get_by_role("button", name="Jugar el caso otra vez").click()
+    assert page.get_by_role("alert").inner_text() == "Elija primero un papel."
+    page.get_by_role("radio", name="Inspectoría general").check()
+    page.get_by_role("button", name="Jugar el caso otra vez").click()
+    assert [act["body"] for act in stage.acts] == [
+        {"do": "again", "attempt": 2, "role": "deputy"}]  # fmt: skip

@@ -7,6 +7,7 @@ markup; while charts cannot be drawn yet, it is None and the tables stand alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -55,15 +56,16 @@ def predictions(view: Mapping[str, Any], order: str, lang: str, draw: Draw) -> s
             if "prediction" in d]  # fmt: skip
     if not made:
         return sentence(say("no_predictions"))
+    percent = partial(texts.say, lang, "player.percent")
     if order == "sure":
         made.sort(key=lambda one: -one["confidence"])
     fell = [_fell(one["outcome"], say) for one in made]
     rows = [
-        [f"{one['number']}. {one['text']}", f"{one['confidence']} %", word]
+        [f"{one['number']}. {one['text']}", percent(n=one["confidence"]), word]
         for one, word in zip(made, fell, strict=True)
     ]
     told = say("predictions_alt", each="; ".join(f"{row[1]}, {row[2].lower()}" for row in rows))
-    ticks = [(0, "0 %"), (0.5, "50 %"), (1, "100 %")]
+    ticks = [(share / 100, percent(n=share)) for share in (0, 50, 100)]
     drawn = draw(
         lambda charts: charts.rows(
             [

@@ -54,7 +54,9 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 PAGE_TEXTS = ("page.skip", "page.home", "page.nav", "page.noscript", "live.failed", "live.waiting")
-STANDING_TEXTS = ("live.gone", "live.resume", "live.ended", "live.enter", "live.offline")
+STANDING_TEXTS = (
+    "live.gone", "live.partly", "live.resume", "live.ended", "live.enter", "live.offline",
+)  # fmt: skip
 SCRIPTS = ("standing.js", "controls.js")
 BODY_MOST = 64 * 1024
 SOCKET_MOST = 1024 * 1024

@@ -19,7 +19,8 @@
       const answer = await fetch(`/standing/${kernel}${active ? "?here=yes" : ""}`, { cache: "no-store" });
       active = false;
       missed = 0;
-      show((await answer.json()).standing ?? state);
+      const { standing = state } = await answer.json();
+      if (state !== "partly" || standing !== "open") show(standing);
     } catch {
       missed += 1;
       if (missed > 1 && state === "open") show("offline");
@@ -34,8 +35,16 @@
     const words = document.createElement("p");
     words.textContent = say(now);
     box.append(words);
-    if (now === "gone") box.append(button(say("resume")));
+    if (now === "gone" || now === "partly") box.append(button(say("resume")));
     if (now === "ended") box.append(way(say("enter")));
+  }
+
+  // The widget manager gives up on a widget that it does not find, and says so in English for good.
+  function lookForGaps() {
+    const gaps = [...document.querySelectorAll(".live-output .jupyter-widgets")].filter(
+      (output) => output.textContent.startsWith("Error displaying widget"));
+    for (const gap of gaps) gap.textContent = "";
+    if (gaps.length && state === "open") show("partly");
   }
 
   function button(label) {
@@ -113,5 +122,6 @@
   addEventListener("online", ask);
   addEventListener("pageshow", (event) => { if (event.persisted) ask(); });
   restore();
+  new MutationObserver(lookForGaps).observe(document.getElementById("page"), { childList: true, subtree: true });
   setInterval(ask, told.every);
 })();

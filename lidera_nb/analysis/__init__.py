@@ -1,0 +1,1 @@
+"""Measures over decisions: pure functions of counts, which know no case and no person."""

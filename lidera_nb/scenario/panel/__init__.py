@@ -1,0 +1,1 @@
+"""Experts who played a case: kept beside it, replayed by the same engine, made up or drawn."""
