@@ -5,6 +5,7 @@ a kernel in live pages, the server's session otherwise. Nothing here imports `li
 """
 
 from lidera_widgets.base import LideraWidget
+from lidera_widgets.casedesk.widget import Casedesk
 from lidera_widgets.debrief.widget import Debrief
 from lidera_widgets.desk.widget import Desk
 from lidera_widgets.form.widget import Form
@@ -12,6 +13,7 @@ from lidera_widgets.player.widget import Player
 from lidera_widgets.room.widget import Room
 
 WIDGETS: dict[str, type[LideraWidget]] = {
+    "casedesk": Casedesk,
     "debrief": Debrief,
     "desk": Desk,
     "form": Form,
@@ -20,4 +22,13 @@ WIDGETS: dict[str, type[LideraWidget]] = {
 }
 """Every widget by the name of its folder."""
 
-__all__ = ["WIDGETS", "Debrief", "Desk", "Form", "LideraWidget", "Player", "Room"]
+__all__ = [
+    "WIDGETS",
+    "Casedesk",
+    "Debrief",
+    "Desk",
+    "Form",
+    "LideraWidget",
+    "Player",
+    "Room",
+]

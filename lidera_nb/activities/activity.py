@@ -111,10 +111,18 @@ class Refusal:
     values: Mapping[str, Any] = field(default_factory=dict)
 
 
+State = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """What a message means that leaves no record: the state of its step, while somebody is here."""
+
+    state: State
+
+
 Decision = tuple[NewEvent, ...] | Refusal
 """What a message means: events (none if it was true already), or a refusal."""
-
-State = Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +131,7 @@ class Activity:
 
     initial: Callable[[Step], State]
     evolve: Callable[[State, Event], State]
-    decide: Callable[[State, Mapping[str, Any], Env], Decision]
+    decide: Callable[[State, Mapping[str, Any], Env], Decision | Passing]
     view: Callable[[State, Env], View]
     models: tuple[str, ...] = ()
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lidera_nb.activities import debrief, desk, explore, forms, rooms, simulation
 from lidera_nb.activities.activity import Activity
+from lidera_nb.activities.own import desk as owndesk
+from lidera_nb.activities.own import offer, rehearsal, writing
 
 ACTIVITIES: dict[str, Activity] = {
     "consent": forms.CONSENT,
@@ -13,6 +15,10 @@ ACTIVITIES: dict[str, Activity] = {
     "debrief": debrief.ACTIVITY,
     "explore": explore.ACTIVITY,
     "review": desk.ACTIVITY,
+    "write": writing.ACTIVITY,
+    "offer": offer.ACTIVITY,
+    "cases": owndesk.ACTIVITY,
+    "rehearsal": rehearsal.ACTIVITY,
     "room": rooms.ROOM,
     "facilitate": rooms.FACILITATE,
     "project": rooms.PROJECT,
@@ -25,6 +31,10 @@ WIDGETS: dict[str, str] = {
     "reflection": "form",
     "debrief": "debrief",
     "review": "desk",
+    "write": "form",
+    "offer": "form",
+    "cases": "casedesk",
+    "rehearsal": "player",
     "room": "room",
     "facilitate": "room",
     "project": "room",

@@ -27,7 +27,11 @@ from lidera_nb.textids import LANGUAGES
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A page: its notebook, its steps and its own texts (dotted id to text, by language)."""
+    """A page: its notebook, its steps and its own texts (dotted id to text, by language).
+
+    A `composed` page has no notebook: its title, its lead and its steps are drawn one after the
+    other.
+    """
 
     id: str
     audience: str
@@ -35,6 +39,7 @@ class Module:
     notebook: Path
     steps: tuple[Step, ...]
     texts: Mapping[str, Mapping[str, str]]
+    composed: bool = False
 
     @property
     def shared(self) -> bool:

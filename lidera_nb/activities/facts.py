@@ -19,6 +19,8 @@ _COMPLETES = (
     kinds.ReflectionSubmitted,
     kinds.DebriefSeen,
     kinds.ExplorationNoted,
+    kinds.OwnCaseWritten,
+    kinds.OwnCaseOffered,
 )
 _ONCE = (kinds.ConsentGiven, kinds.ProfileSaved)
 """What a person says once for all modules that ask it with the same form."""

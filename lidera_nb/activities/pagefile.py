@@ -21,6 +21,9 @@ from lidera_nb.errors import ContentError
 from lidera_nb.textids import LANGUAGES, flatten, leaves, text_faults
 from lidera_nb.yamlfile import YamlFile, read_yaml
 
+UNDEFINED = ("debrief", "explore", "review", "cases", "rehearsal", *SHARED)
+"""The activities behind which no file of the course stands."""
+
 
 class StepSpec(BaseModel):
     """A step as ``module.yaml`` names it; `source` is a path within the course folder.
@@ -38,6 +41,10 @@ class StepSpec(BaseModel):
         "debrief",
         "explore",
         "review",
+        "write",
+        "offer",
+        "cases",
+        "rehearsal",
         "room",
         "facilitate",
         "project",
@@ -49,7 +56,7 @@ class StepSpec(BaseModel):
     @property
     def defined(self) -> bool:
         """Whether a case or a form of the course stands behind this step."""
-        return self.activity not in ("debrief", "explore", "review", *SHARED)
+        return self.activity not in UNDEFINED
 
 
 class ModuleSpec(BaseModel):

@@ -10,6 +10,7 @@ from lidera_nb.activities.catalogue import ACTIVITIES
 from lidera_nb.activities.colleagues import peers_of
 from lidera_nb.activities.course import Module
 from lidera_nb.activities.desk import CohortReading
+from lidera_nb.activities.own import models as own
 from lidera_nb.activities.record import Record
 from lidera_nb.activities.registry import Cohort, Registry
 from lidera_nb.activities.simulation import Playing
@@ -25,11 +26,13 @@ def read_models(
     """The read-models that the activities of a page ask for, each cut to what a person may know.
 
     ``cohorts`` are the groups that a member of staff may read, ``plays`` the person's own first
-    plays of every case, ``peers`` what colleagues decided, by the case's step.
+    plays of every case, ``peers`` what colleagues decided, by the case's step, ``pilot`` whether
+    they test the cases. ``own_…`` is about cases that participants write: what became of one's
+    own, those that lie before an instructor.
     """
     steps = module.steps if module else ()
     wanted = {name for step in steps for name in ACTIVITIES[step.activity].models}
-    models: dict[str, Any] = {}
+    models: dict[str, Any] = {"pilot": registry.tests(person)} if "pilot" in wanted else {}
     if "cohorts" in wanted:
         models["cohorts"] = cohorts_for(person, registry, story_of)
     if "plays" in wanted:
@@ -38,6 +41,12 @@ def read_models(
     if "peers" in wanted:
         cases = {(step.of.module, step.of.key) for step in steps if step.of is not None}
         models["peers"] = {at: peers_of(person, at, registry, story_of) for at in cases}
+    if "own_handling" in wanted:
+        models["own_handling"] = own.handling_of(person, registry, story_of)
+    if "own_drafts" in wanted:
+        models["own_drafts"] = own.drafts_for(person, registry, story_of)
+    if "own_open" in wanted:
+        models["own_open"] = own.open_for(person, registry, story_of)
     return models
 
 
@@ -64,11 +73,16 @@ def _reading(cohort: Cohort, story_of: StoryOf) -> CohortReading:
 
 
 def record(person: str, name: str, story: Story) -> Record:
-    """A person's record: the steps of all modules, but for staff's pages, rooms and Explora."""
-    rooms = {step.module for step in story.steps.values() if step.activity in SHARED}
+    """A person's record: the steps of all modules but those that are no part of it.
+
+    Those are staff's pages, rooms, looking at one's own play in Explora, and writing a case,
+    which nobody sees who was not sent it.
+    """
+    apart = {s.module for s in story.steps.values() if s.activity in (*SHARED, "offer")}
     states = [
         (step, story.states[at])
         for at, step in story.steps.items()
-        if step.activity not in ("explore", "review") and step.module not in rooms
+        if step.activity not in ("explore", "review", "cases", "rehearsal")
+        and step.module not in apart
     ]
     return Record(person, name, story.facts, states)

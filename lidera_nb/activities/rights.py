@@ -8,6 +8,7 @@ from typing import Any
 from lidera_nb.activities.activity import Decision, Refusal
 from lidera_nb.activities.facts import Facts
 from lidera_nb.events import kinds
+from lidera_nb.events.catalogue import blank, private_fields
 from lidera_nb.events.journal import Event, NewEvent
 
 ACTIONS = ("block", "unblock", "withdraw", "withdraw_erase", "download")
@@ -49,8 +50,16 @@ def copy_of(person: str, events: Iterable[Event]) -> dict[str, Any]:
                 "kind": event.kind,
                 "at": event.at.isoformat(),
                 "erased": event.erased,
-                "content": event.payload.model_dump(mode="json"),
+                "content": _content(person, event),
             }
             for event in events
         ],
     }
+
+
+def _content(person: str, event: Event) -> dict[str, Any]:
+    """What an event holds, without the words that are another person's (a case that was edited)."""
+    content = event.payload.model_dump(mode="json")
+    if content.get("person", person) == person:
+        return content
+    return {**content, **{name: blank(event.kind, name) for name in private_fields(event.kind)}}

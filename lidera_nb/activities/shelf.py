@@ -14,8 +14,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lidera_nb.scenario import engine
 from lidera_nb.scenario.load import Case, case_of, load
 from lidera_nb.scenario.panel.load import Panel, panel_of
+from lidera_nb.scenario.state import Play
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +33,16 @@ class Shelf:
     def get(self, digest: str) -> Case | None:
         """The version with this content hash, None when it is not here."""
         return self.current if digest == self.current.hash else self.older.get(digest)
+
+    def begin(self, case: Case, seed: int, role: str | None) -> Play:
+        """A play of one of these versions at its beginning.
+
+        Raises
+        ------
+        PlayError
+            The case is not played in this role.
+        """
+        return engine.begin(case.scenario, seed, role)
 
     def panel_for(self, digest: str) -> Panel | None:
         """The experts who played this very version, None when nobody did."""

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from lidera_nb.activities import facts as fact
-from lidera_nb.activities.activity import Decision, Env, Refusal, State, Step, View
+from lidera_nb.activities.activity import Decision, Env, Passing, Refusal, State, Step, View
 from lidera_nb.activities.catalogue import ACTIVITIES
 from lidera_nb.activities.course import Course
 from lidera_nb.activities.facts import Facts
@@ -69,12 +69,19 @@ def tell(story: Story, events: Iterable[Event]) -> Story:
     return replace(story, facts=facts, states=states, head=head)
 
 
-def receive(story: Story, at: StepId, body: Mapping[str, Any], around: Circumstance) -> Decision:
+def receive(
+    story: Story, at: StepId, body: Mapping[str, Any], around: Circumstance
+) -> Decision | Passing:
     """What a message to a step means."""
     step = story.steps.get(at)
     if step is None:
         return Refusal("refused.malformed")
     return ACTIVITIES[step.activity].decide(story.states[at], body, _env(story, step, around))
+
+
+def passed(story: Story, at: StepId, passing: Passing) -> Story:
+    """The story with a state of a step that no event tells of; it is gone when it is read anew."""
+    return replace(story, states={**story.states, at: passing.state})
 
 
 def show(story: Story, at: StepId, around: Circumstance) -> View:

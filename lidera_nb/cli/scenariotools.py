@@ -55,7 +55,7 @@ def draw(
 
     Exit codes: 0 drawn, 2 the case cannot be read or the file cannot be written.
     """
-    found = load(_folder(case, settings(course).course))
+    found = load(folder_of(case, settings(course).course))
     file = out or Path(f"{found.scenario.id}.svg")
     try:
         file.write_text(drawn(found, lang.value), encoding="utf-8")
@@ -80,7 +80,8 @@ def schema() -> None:
     typer.echo(schema_text(), nl=False)
 
 
-def _folder(case: str, course: Path) -> Path:
+def folder_of(case: str, course: Path) -> Path:
+    """The folder of a case that is named by its folder or by its id in the course."""
     if Path(case).is_dir():
         return Path(case)
     known = {folder.name: folder for folder in case_folders(course)}

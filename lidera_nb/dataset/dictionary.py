@@ -42,6 +42,14 @@ PARTICIPANTS = Table(
             "How far they got: consented, started (began a case), completed (finished every step "
             "of the modules whose case they began).",
         ),
+        Column(
+            "pilot",
+            "boolean",
+            "Si la persona prueba los casos en una cohorte piloto: sus partidas no se comparan con "
+            "las de una cohorte común.",
+            "Whether the person tests the cases in a pilot cohort: their plays are not to be "
+            "compared with those of an ordinary cohort.",
+        ),
         LANG,
         Column(
             "started_on",

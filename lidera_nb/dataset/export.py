@@ -6,13 +6,14 @@ there (`package.exported`), and it is called before the package appears.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from lidera_nb.activities import story
 from lidera_nb.activities.course import Course
+from lidera_nb.activities.own.offer import PREFIX
 from lidera_nb.activities.registry import Cohort, Registry
 from lidera_nb.dataset import tables
 from lidera_nb.dataset.pseudonyms import study_ids
@@ -20,6 +21,7 @@ from lidera_nb.dataset.rows import Participant, Row
 from lidera_nb.dataset.voted import votes
 from lidera_nb.dataset.write import About, write_package
 from lidera_nb.errors import PackageError
+from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event, Journal
 
 
@@ -72,15 +74,16 @@ def export_cohort(
     """
     cohort = _cohort(registry, cohort_id)
     _apart(crosswalk_dir, out)
-    streams = {m.person: journal.read(f"person:{m.person}") for m in cohort.of_role("participant")}
+    members = [member.person for member in cohort.of_role("participant")]
+    streams = {person: _told(journal.read(f"person:{person}")) for person in members}
     stories = {
         person: story.tell(story.begin(course, person), events)
         for person, events in streams.items()
     }
     voted = votes((journal.read(name) for name in journal.streams("room:")), cohort.id)
-    people = _participants(crosswalk_dir, cohort, stories, streams, voted)
+    people = _participants(crosswalk_dir, registry, cohort, stories, streams, voted)
     frames = tables.build(course, stories.values(), people)
-    about = About(cohort.id, cohort.title, cohort.synthetic, now)
+    about = About(cohort.id, cohort.title, cohort.synthetic, now, cohort.pilot)
 
     def done(digest: str) -> Exported:
         return Exported(out, len(people), digest)
@@ -95,6 +98,16 @@ def _cohort(registry: Registry, cohort_id: str) -> Cohort:
     return registry.cohorts[cohort_id]
 
 
+def _told(events: Iterable[Event]) -> list[Event]:
+    """The events that may leave: what was done with colleagues' own cases is for the cohort."""
+
+    def own(event: Event) -> bool:
+        act = event.payload
+        return isinstance(act, kinds.Act) and act.ctx.module.startswith(PREFIX)
+
+    return [event for event in events if not own(event)]
+
+
 def _apart(crosswalk_dir: Path, out: Path) -> None:
     if crosswalk_dir.resolve().is_relative_to(out.resolve()):
         raise PackageError(
@@ -105,6 +118,7 @@ def _apart(crosswalk_dir: Path, out: Path) -> None:
 
 def _participants(
     folder: Path,
+    registry: Registry,
     cohort: Cohort,
     stories: dict[str, story.Story],
     streams: dict[str, list[Event]],
@@ -114,6 +128,12 @@ def _participants(
     gone = [person for person, told in stories.items() if told.facts.withdrawn]
     ids = study_ids(folder, cohort.id, within, gone)
     return [
-        Participant(ids[person], stories[person], streams[person], voted.get(person, ()))
+        Participant(
+            ids[person],
+            stories[person],
+            streams[person],
+            registry.tests(person),
+            voted.get(person, ()),
+        )
         for person in within
     ]

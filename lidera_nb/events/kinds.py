@@ -127,6 +127,33 @@ class ReflectionSubmitted(Act):
     answers: Private[dict[str, str], SEALED]
 
 
+class PilotFlagged(Act):
+    """A tester flagged a line of the case by its text id; a later flag on it replaces this one."""
+
+    line: str
+    fault: Literal["unbelievable", "unclear", "wrong", "language", "hurtful", "other"]
+    comment: Private[str, SEALED]
+
+
+class PilotUnflagged(Act):
+    """A tester took their flag off a line."""
+
+    line: str
+
+
+class PilotDeclined(Act):
+    """A tester would take none of the choices, and said what they would do instead."""
+
+    instead: Private[str, SEALED]
+
+
+class PilotRated(Act):
+    """A tester said how real the case felt, from 1 to 5, and what they would change."""
+
+    realism: int
+    comment: Private[str, SEALED]
+
+
 class DebriefSeen(Act):
     """The person read the debrief to its end."""
 
@@ -144,6 +171,79 @@ class ExplorationNoted(Act):
     """The person wrote down what they saw in their own play; the last note stands."""
 
     note: Private[str, SEALED]
+
+
+class OwnCaseWritten(Act):
+    """The person wrote a part of a case of their own; the part is the step."""
+
+    answers: Private[dict[str, Any], SEALED]
+
+
+class OwnCaseOffered(Act):
+    """The person said what may be done with their case; `use` false takes it back.
+
+    `adapt`: the instructor may change its wording. `byline`: how its authorship is shown.
+    `text_hash` is SHA-256 of the very text of these questions that was shown.
+    """
+
+    case: str
+    use: bool
+    adapt: bool
+    byline: Literal["name", "colleague"]
+    text_hash: str
+
+
+class OwnCaseOpened(Act):
+    """An instructor opened a case that `person` offered (in the instructor's own stream)."""
+
+    person: str
+    case: str
+
+
+class OwnCaseClosed(Act):
+    """An instructor put the open case back."""
+
+
+class OwnCaseEdited(Act):
+    """An instructor wrote lines of a case, sealed under its author's key.
+
+    `lines` holds, by language and text id (``en:scene.m1.tension``), the `text` and a digest
+    `of` the author's own line that it stands for. `effects` are points of trust by choice.
+    """
+
+    person: str
+    case: str
+    lines: Private[dict[str, dict[str, str]], SEALED]
+    effects: dict[str, int]
+
+
+class OwnCaseReturned(Act):
+    """An instructor sent a case back with a comment, sealed under its author's key."""
+
+    person: str
+    case: str
+    comment: Private[str, SEALED]
+
+
+class OwnCasePublished(Act):
+    """An instructor gave a case to a cohort; `content` is all that a play of it needs.
+
+    The content is sealed under a key of the case's own: the author agreed to its publication
+    apart from everything else, and what colleagues played must stay readable to them.
+    """
+
+    person: str
+    case: str
+    cohort: str
+    content: Private[dict[str, Any], SEALED]
+
+
+class OwnCaseRetired(Act):
+    """An instructor took a case from a cohort: no new play of it begins."""
+
+    person: str
+    case: str
+    cohort: str
 
 
 class PersonBlocked(Payload):
@@ -258,6 +358,10 @@ class CohortCreated(Payload):
     seed: int | None = None
 
 
+class CohortPiloted(Payload):
+    """The cohort tests cases: its participants are testers, from its first day on."""
+
+
 class PersonEnrolled(Payload):
     """A person joined the cohort in a role."""
 
@@ -309,9 +413,21 @@ KINDS: dict[str, type[Payload]] = {
     "limits.lifted": LimitsLifted,
     "case.ended": CaseEnded,
     "reflection.submitted": ReflectionSubmitted,
+    "pilot.flagged": PilotFlagged,
+    "pilot.unflagged": PilotUnflagged,
+    "pilot.declined": PilotDeclined,
+    "pilot.rated": PilotRated,
     "debrief.seen": DebriefSeen,
     "exploration.arranged": ExplorationArranged,
     "exploration.noted": ExplorationNoted,
+    "own_case.written": OwnCaseWritten,
+    "own_case.offered": OwnCaseOffered,
+    "own_case.opened": OwnCaseOpened,
+    "own_case.closed": OwnCaseClosed,
+    "own_case.edited": OwnCaseEdited,
+    "own_case.returned": OwnCaseReturned,
+    "own_case.published": OwnCasePublished,
+    "own_case.retired": OwnCaseRetired,
     "person.blocked": PersonBlocked,
     "person.unblocked": PersonUnblocked,
     "person.withdrew": PersonWithdrew,
@@ -329,6 +445,7 @@ KINDS: dict[str, type[Payload]] = {
     "login.seen": LoginSeen,
     "login.closed": LoginClosed,
     "cohort.created": CohortCreated,
+    "cohort.piloted": CohortPiloted,
     "person.enrolled": PersonEnrolled,
     "code.issued": CodeIssued,
     "code.revoked": CodeRevoked,

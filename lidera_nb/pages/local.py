@@ -11,12 +11,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from lidera_nb import texts
-from lidera_nb.activities.activity import Refusal, View
+from lidera_nb.activities.activity import Passing, Refusal, View
 from lidera_nb.activities.course import Course, Module
 from lidera_nb.activities.playview import refusal_text
 from lidera_nb.activities.readmodels import read_models
 from lidera_nb.activities.registry import Registry
-from lidera_nb.activities.story import Circumstance, Story, begin, canonical, receive, show, tell
+from lidera_nb.activities.story import (
+    Circumstance,
+    Story,
+    begin,
+    canonical,
+    passed,
+    receive,
+    show,
+    tell,
+)
 from lidera_nb.clock import utc_now
 from lidera_nb.errors import JournalError, MessageConflict, StaleStream
 from lidera_nb.events.journal import Entry, Journal
@@ -72,7 +81,9 @@ class LocalPort:
         decision = receive(self._story, (self._module.id, key), body, self._around())
         if isinstance(decision, Refusal):
             return decision
-        if decision:
+        if isinstance(decision, Passing):
+            self._story = passed(self._story, (self._module.id, key), decision)
+        elif decision:
             entry = Entry(_STREAM, message_id, wire, decision, AUTHOR, utc_now(), n)
             self._append(entry)
         return None

@@ -138,6 +138,13 @@ def choose(scenario: Scenario, play: Play, choice_id: str, late: bool = False) -
     return turn.play()
 
 
+def enter(scenario: Scenario, play: Play, name: str) -> Play:
+    """The play with this scene on the screen, where its messages arrive."""
+    turn = Turn(play)
+    _enter(scenario, turn, name)
+    return turn.play()
+
+
 def later_of(scenario: Scenario, pending: Pending | Arrival) -> Later:
     """The authored consequence behind one that is on its way or has arrived."""
     decision = scenario.scenes[pending.scene].decision

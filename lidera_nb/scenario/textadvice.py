@@ -56,9 +56,20 @@ def text_advice(case: Case) -> Iterator[TextAdvice]:
                     yield TextAdvice(lang, name, message)
 
 
+def most_of(name: str) -> int | None:
+    """How many characters the text of this id should have at most; None where it matters not."""
+    return next((most for patterns, most in LENGTHS if _fits(name, patterns)), None)
+
+
+def heaviness(text: str, lang: str) -> float | None:
+    """The readability index of a text that is heavy to read; None where it is not."""
+    value = index(text, lang) if len(words(text)) >= FROM_WORDS else None
+    return None if value is None or value >= READABLE[lang] else value
+
+
 def _long(name: str, text: str) -> str:
-    most = next((most for patterns, most in LENGTHS if _fits(name, patterns)), len(text))
-    if len(text) <= most:
+    most = most_of(name)
+    if most is None or len(text) <= most:
         return ""
     return f"the text has {len(text)} characters, which is long for a phone; try {most} or fewer"
 
@@ -68,11 +79,10 @@ def _fits(name: str, patterns: tuple[str, ...]) -> bool:
 
 
 def _heavy(text: str, lang: str) -> str:
-    count = len(words(text))
-    value = index(text, lang) if count >= FROM_WORDS else None
-    if value is None or value >= READABLE[lang]:
+    value = heaviness(text, lang)
+    if value is None:
         return ""
     return (
-        f"the text is {grade(value, lang)} to read (index {value:.0f}, {count} words); "
+        f"the text is {grade(value, lang)} to read (index {value:.0f}, {len(words(text))} words); "
         f"shorter sentences or words bring it to {READABLE[lang]}"
     )

@@ -75,12 +75,14 @@ ROUTES: list[tuple[str, type[Any]]] = [
 ]
 """Every address of the public server; all others are missing."""
 
+Routes = list[tuple[str, type[Any], dict[str, Any]]]
+"""Addresses with their handlers and what those are made with."""
 
-def application(house: House) -> Application:
-    """The tornado application over a house."""
-    routes = [(path, handler, {"house": house}) for path, handler in ROUTES]
+
+def application(house: House, routes: Routes | None = None) -> Application:
+    """The tornado application over a house, at the public addresses or at `routes`."""
     return Application(
-        routes,
+        routes or [(path, handler, {"house": house}) for path, handler in ROUTES],
         default_handler_class=Missing,
         default_handler_args={"house": house},
         secure=house.settings.secure,
@@ -100,9 +102,9 @@ def _log_request(handler: Any) -> None:
 
 
 @asynccontextmanager
-async def house_of(settings: Settings) -> AsyncIterator[House]:
+async def house_of(settings: Settings, course: Course | None = None) -> AsyncIterator[House]:
     """Open everything that a server stands in, and close it in order."""
-    course = load_course(settings.course, settings.shelf)
+    course = course or load_course(settings.course, settings.shelf)
     _make_folder(settings, course)
     keys = Keys.open(settings.keys)
     journal = SqliteJournal.open(settings.journal, keys)
@@ -149,7 +151,7 @@ async def serving(settings: Settings) -> AsyncIterator[tuple[House, str]]:
         The port is taken.
     """
     _look_at_proxy(settings)
-    async with house_of(settings) as house, _listening(house, settings) as port:
+    async with house_of(settings) as house, listening(house, settings) as port:
         await house.live.open(house, settings.url or f"http://{settings.host}:{port}")
         watching = [asyncio.create_task(follow(house)), asyncio.create_task(tick(house))]
         gc.collect()
@@ -164,10 +166,12 @@ async def serving(settings: Settings) -> AsyncIterator[tuple[House, str]]:
 
 
 @asynccontextmanager
-async def _listening(house: House, settings: Settings) -> AsyncIterator[int]:
+async def listening(
+    house: House, settings: Settings, routes: Routes | None = None
+) -> AsyncIterator[int]:
     """Take requests: yields the port, and lets go of everyone afterwards."""
     server = HTTPServer(
-        application(house),
+        application(house, routes),
         xheaders=False,
         max_body_size=BODY_MOST,
         max_header_size=HEADERS_MOST,
@@ -204,13 +208,18 @@ def _listen(server: HTTPServer, settings: Settings) -> int:
     return port
 
 
-async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
-    """Serve until interrupted; `ready` hears the address."""
+def until_interrupted(loop: asyncio.AbstractEventLoop) -> asyncio.Event:
+    """An event that is set when the process is asked to stop; troubles go to the log."""
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
     loop.set_exception_handler(loop_trouble)
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
+    return stop
+
+
+async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
+    """Serve until interrupted; `ready` hears the address."""
+    stop = until_interrupted(asyncio.get_running_loop())
     async with serving(settings) as (house, address):
         session = settings.pages == "session"
         ahead = [asyncio.create_task(house.pages.draw_ahead())] if session else []

@@ -27,7 +27,8 @@ class PageHandler(Handler):
 
     async def get(self, name: str) -> None:
         """Send the page, or show the way to its live twin."""
-        module = self.house.course.modules.get(name)
+        assert self.person is not None
+        module = self.house.sessions.course_of(self.person).modules.get(name)
         if module is None or module.audience != self.audience:
             raise HTTPError(404)
         if not may(self.roles, right_for(module.audience)):
@@ -49,7 +50,7 @@ class PageHandler(Handler):
         if module.shared:  # a kernel hears of its own person alone, and not of the room
             return False
         if self.house.settings.pages == "live":
-            return True
+            return not module.composed
         return bool((await self._drawn(module)).foreign)
 
     async def _drawn(self, module: Module) -> SessionPage:

@@ -79,7 +79,7 @@ class HomeHandler(Handler):
         story = sessions.story(person)
         cards = [
             card(module, story, self.lang, sessions.views(person, module, self.lang))
-            for module in self.house.course.of("participant")
+            for module in sessions.course_of(person).of("participant")
         ]
         self.page(
             "home.html",

@@ -17,7 +17,7 @@ from typing import Any
 
 from lidera_nb import texts
 from lidera_nb.activities import registry as registries
-from lidera_nb.activities.activity import SHARED, Decision, Refusal, View
+from lidera_nb.activities.activity import SHARED, Decision, Passing, Refusal, View
 from lidera_nb.activities.course import Course, Module
 from lidera_nb.activities.playview import refusal_text
 from lidera_nb.activities.readmodels import read_models
@@ -29,6 +29,7 @@ from lidera_nb.activities.story import (
     Story,
     begin,
     canonical,
+    passed,
     receive,
     show,
     tell,
@@ -38,6 +39,7 @@ from lidera_nb.errors import JournalError, MessageConflict, StaleStream
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, Event, Journal, NewEvent
 from lidera_nb.events.writer import GroupWriter
+from lidera_nb.serve.owncases import OwnCases
 from lidera_nb.serve.rooms import PREFIX, Rooms, Said
 
 SEED_BITS = 48
@@ -88,10 +90,14 @@ class Sessions:
         self._seen = journal.last()
         self.registry: Registry = registries.read(journal)
         self._stories: dict[str, Story] = {}
+        self._courses: dict[str, Course] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._listeners: defaultdict[str, set[Listener]] = defaultdict(set)
         self.rooms = Rooms(
             course, journal, writer, clock, lambda: self.registry, self.story, self.announce
+        )
+        self.own = OwnCases(
+            journal, lambda: self.registry, self.story, self._drop, self.announce, destroy
         )
 
     # --- looking --------------------------------------------------------------------------
@@ -102,12 +108,21 @@ class Sessions:
         if story is None:
             story = self._folded(person)
             if story.facts.erased and self._destroy(person):
+                self.own.forget(person)
                 story = self._folded(person)
             self._stories[person] = story
         return story
 
     def _folded(self, person: str) -> Story:
-        return tell(begin(self.course, person), self.journal.read(stream_of(person)))
+        events = self.journal.read(stream_of(person))
+        course = self.own.course_for(self.course, person, events)
+        self._courses[person] = course
+        return tell(begin(course, person), events)
+
+    def course_of(self, person: str) -> Course:
+        """The course as it is for a person: with the cases that their cohorts were given."""
+        self.story(person)
+        return self._courses[person]
 
     def views(self, person: str, module: Module, lang: str) -> dict[str, View]:
         """What a person may see of a page now, by step key."""
@@ -157,12 +172,14 @@ class Sessions:
             return self._saved(story)
         if act.n != story.head:
             raise StaleStream(story.person, act.n, story.head)
-        module = self.course.modules.get(act.at[0])
+        module = self.course_of(person).modules.get(act.at[0])
         around = self._around(person, lang, module, act.client_at)
         decision = receive(story, act.at, act.body, around)
         if isinstance(decision, Refusal):
             return self._refused(person, decision, act, lang)
-        if decision:
+        if isinstance(decision, Passing):
+            self._stories[person] = passed(story, act.at, decision)
+        elif decision:
             story = await self._commit(person, act, decision)
         return self._saved(story)
 
@@ -172,7 +189,9 @@ class Sessions:
         around = self._around(person, lang, None, act.client_at)
 
         def decide(seat: Seat) -> Decision:
-            return receive(story, act.at, act.body, replace(around, models={MODEL: seat}))
+            told = receive(story, act.at, act.body, replace(around, models={MODEL: seat}))
+            assert not isinstance(told, Passing)  # nothing of a room passes without a record
+            return told
 
         said = Said(act.message_id, canonical(act.at, act.body), act.body)
         refusal = await self.rooms.act(person, said, decide)
@@ -191,6 +210,8 @@ class Sessions:
         appended = await self.writer.append(entry)
         story = tell(self.story(person), appended.events)
         self._stories[person] = story
+        for event in appended.events:
+            self.own.take(event)
         return story
 
     async def note(
@@ -247,10 +268,13 @@ class Sessions:
         """Fold an event wherever it belongs; True if a story in memory changed by it."""
         if event.stream.startswith("cohort:"):
             self.registry = registries.evolve(self.registry, event)
+            if isinstance(event.payload, kinds.PersonEnrolled):
+                self._drop(event.payload.person)
             return False
         if event.stream.startswith(PREFIX):
             self.rooms.take((event,))
             return False
+        self.own.take(event)
         person = event.stream.removeprefix("person:")
         story = self.story(person) if _erases(event) else self._stories.get(person)
         if story is None or event.n > story.head + 1:
@@ -260,11 +284,15 @@ class Sessions:
             self._erase(person)
         return True
 
+    def _drop(self, person: str) -> None:
+        self._stories.pop(person, None)
+
     def _erase(self, person: str) -> None:
         """Destroy the key, and forget what was read with it."""
+        self.own.forget(person)
         self._destroy(person)
         self.registry = registries.nameless(self.registry, person)
-        self._stories.pop(person, None)
+        self._drop(person)
         self.rooms.forget(person)
 
     def _refresh(self, person: str) -> None:

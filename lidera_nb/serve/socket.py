@@ -27,6 +27,9 @@ from lidera_nb.serve.wire import WireHandler, parsed
 TOO_MUCH = 1008
 """The close code for a policy that was violated: too many messages, or too many pages."""
 
+NOTICE = ("asked", "read", "terms")
+"""The paragraphs of what testers are told at the top of a page."""
+
 
 class Socket(WireHandler):
     """A person's connection to one page."""
@@ -125,7 +128,7 @@ class Socket(WireHandler):
             await self.say({"type": "reload"})
             return
         self._move_to(module)
-        await self.say(self._greeting())
+        await self.say(self._greeting(module))
         if self.module is None:  # the browser left meanwhile
             return
         self.house.sessions.listen(self.person, self.show)
@@ -141,16 +144,23 @@ class Socket(WireHandler):
         if module is not None and module.is_door:
             self.house.sessions.rooms.arrive(self.person)
 
-    def _greeting(self) -> dict[str, Any]:
-        """Who is here, how far their story is, and whether others use this device, too."""
+    def _greeting(self, module: Module) -> dict[str, Any]:
+        """Who is here, how far their story is, whether others use this device, too.
+
+        A tester is told first of all what is asked of them, and who reads it.
+        """
         login = self.house.logins.known(self.login, self.house.clock())
         who, head = self.house.who(self.person), self.house.sessions.story(self.person).head
-        return {"type": "welcome", "who": who, "n": head, "own": login is not None and login.own}
+        told = {"type": "welcome", "who": who, "n": head, "own": login is not None and login.own}
+        case = any(step.activity == "simulation" for step in module.steps)
+        if case and self.house.sessions.registry.tests(self.person):
+            told["notice"] = [texts.say(self.lang, f"pilot.page.{part}") for part in NOTICE]
+        return told
 
     async def _page(self, version: Any) -> Module | None:
         """The page of this version, if this person may have it."""
         name = version.partition("@")[0] if isinstance(version, str) else ""
-        module = self.house.course.modules.get(name)
+        module = self.house.sessions.course_of(self.person).modules.get(name)
         if module is None or not may(self._roles() or frozenset(), right_for(module.audience)):
             return None
         page = await self.house.pages.get(module, self.lang)
@@ -225,7 +235,15 @@ class Socket(WireHandler):
             self._showing = False
 
     async def _send_views(self, module: Module) -> None:
-        """The views that changed since they were last sent, then where the stream stands."""
+        """The views that changed since they were last sent, then where the stream stands.
+
+        A page that is no longer this person's, such as that of a case that was taken back, is to
+        be loaded again.
+        """
+        if module.id not in self.house.sessions.course_of(self.person).modules:
+            self.module = None
+            await self.say({"type": "reload"})
+            return
         views = self.house.sessions.views(self.person, module, self.lang)
         secret = self.house.keys.secret("views")
         for key, view in views.items():

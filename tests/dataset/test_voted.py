@@ -55,7 +55,7 @@ def test_rooms_are_numbered_in_the_order_in_which_they_were_opened(group):
 
 def test_the_table_has_just_the_columns_of_its_rows(group):
     voted = votes([group.journal.read("room:r")], "valle")["ana"]
-    person = Participant("s1", group.story("ana"), (), voted)
+    person = Participant("s1", group.story("ana"), (), voted=voted)
     made = list(rows.votes(person))
     assert set(made[0]) == {column.name for column in VOTES.columns}
     frame = tables.build(group.course, [], [person])["votes"]

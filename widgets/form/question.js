@@ -63,8 +63,8 @@ function list({ field, value, state, label, notes, set, own, t }) {
 }
 
 function text({ field, value, state, label, notes, set, own }) {
-  const short = field.most && field.most <= 200;
-  const given = { ...state, value: value ?? "", rows: short ? null : 5, type: short ? "text" : null, oninput: (event) => set(event.target.value) };
+  const short = field.most && field.most <= 60;
+  const given = { ...state, value: value ?? "", rows: short ? null : field.most <= 200 ? 2 : 5, type: short ? "text" : null, oninput: (event) => set(event.target.value) };
   return labelled(own, label, notes, h(short ? "input" : "textarea", given));
 }
 

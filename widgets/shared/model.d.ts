@@ -28,7 +28,7 @@ export interface Ack { type: "ack"; id: string; status: "saved" | "refused"; n: 
 export type Status = "loading" | "locked" | "open" | "done";
 export interface Base { n: number; status: Status; title: string; lock?: string; }
 /** `n` moves with every act of the person, in any widget: a host may send it alone. */
-export type View = Base & (FormView | PlayerView | DebriefView | DeskView | RoomView | {});
+export type View = Base & (FormView | PlayerView | DebriefView | DeskView | RoomView | CaseDeskView | {});
 
 export type Block =
   | { kind: "narration"; text: string }
@@ -203,3 +203,25 @@ export interface RoomView extends Base, Partial<Pick<PlayerView, "scene" | "cons
   notes?: string[];
 }
 export interface Ballot { choice: string; reason: string; }
+
+/**
+ * Cases that participants offered. Acts: {do:"open",case} {do:"close"}
+ * {do:"save",case,lines:{lang,id,text}[],effects} {do:"publish",case,version} {do:"retire",case}
+ * {do:"return",case,comment}
+ */
+export interface CaseDeskView extends Base {
+  drafts: OfferedCase[];
+  open?: OfferedCase & {
+    /** whether the author's own words may be changed */
+    adapt: boolean; byline: "name" | "colleague";
+    lines: { id: string; label: string; original: string; es: string; en: string }[];
+    effects: { id: string; label: string; value: number }[];
+    points: number[]; missing: number; most: number; advice: string[];
+    /** what would be published now; `same`: it is what is published */
+    version: string; published: boolean; same: boolean;
+  };
+}
+export interface OfferedCase {
+  case: string; title: string; lang: "es" | "en"; name: string; cohort: string; at: string;
+  state: "sent" | "opened" | "returned" | "published" | "changed" | "retired";
+}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -115,7 +115,7 @@ def _collect(notebook: Any, states: Mapping[str, Any]) -> Drawn:
                 parts.append("".join(data["text/html"]))
             elif output.get("name") != "stderr":  # warnings of libraries are nobody's drawing
                 unshown.append(number)
-    return Drawn(tuple(parts), tuple(foreign), tuple(dict.fromkeys(unshown)), _version(parts))
+    return Drawn(tuple(parts), tuple(foreign), tuple(dict.fromkeys(unshown)), drawn_version(parts))
 
 
 def _widget(held: Mapping[str, Any]) -> WidgetPlace | None:
@@ -126,5 +126,6 @@ def _widget(held: Mapping[str, Any]) -> WidgetPlace | None:
     return WidgetPlace(state["key"], made.removeprefix(OURS).split(".")[0], state["labels"])
 
 
-def _version(parts: list[str | WidgetPlace]) -> str:
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+def drawn_version(parts: Sequence[str | WidgetPlace]) -> str:
+    """What tells one drawing of a page from another."""
+    return hashlib.sha256(repr(list(parts)).encode()).hexdigest()[:16]

@@ -17,6 +17,7 @@ from lidera_nb import texts
 from lidera_nb.activities.course import Course, Module
 from lidera_nb.errors import ContentError
 from lidera_nb.serve.render.assets import Assets
+from lidera_nb.serve.render.composed import compose
 from lidera_nb.serve.render.notebook import Drawn, WidgetPlace, draw
 from lidera_nb.textids import LANGUAGES
 
@@ -55,6 +56,8 @@ class Pages:
         ContentError
             The notebook failed; the next request tries again.
         """
+        if module.composed:
+            return self._written(module, compose(module, lang), lang)
         at = (module.id, lang)
         if at not in self._drawing:
             self._drawing[at] = asyncio.create_task(self._make(module, lang))

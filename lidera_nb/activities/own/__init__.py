@@ -1,0 +1,1 @@
+"""Cases that participants write: telling one, offering it, working on it, playing it."""
