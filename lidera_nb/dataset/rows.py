@@ -31,13 +31,15 @@ Row = dict[str, Any]
 class Participant:
     """A person as the package sees them: a study id, the folded story and its events.
 
-    `tester` says that they belong to a pilot cohort, this one or another.
+    `tester` says that they belong to a pilot cohort, this one or another; `voted` are the rows of
+    `votes` of what they voted in live rooms, without the study id.
     """
 
     study_id: str
     story: Story
     events: Sequence[Event]
     tester: bool = False
+    voted: Sequence[Row] = ()
 
     def steps(self, activity: str) -> list[Step]:
         """The participant's steps of an activity, in the order of the course."""
@@ -209,6 +211,11 @@ def endings(person: Participant) -> Iterator[Row]:
     for one in person.attempts():
         if one.play.ended:
             yield {**one.row(person.study_id), "ending": one.play.scene}
+
+
+def votes(person: Participant) -> Iterator[Row]:
+    """The rows of `votes`."""
+    yield from ({"study_id": person.study_id, **row} for row in person.voted)
 
 
 def reflections(person: Participant) -> Iterator[Row]:
