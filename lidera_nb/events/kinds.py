@@ -21,42 +21,11 @@ from __future__ import annotations
 from typing import Annotated as Private
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
-
-SEALED = "private"
-"""Use as ``Private[str, SEALED]``: the field is stored as ciphertext."""
-
-
-class Context(BaseModel):
-    """What every act carries: which content it answered, in which words, where.
-
-    `definition`, `version` and `hash` pin the scenario or instrument; `node` is the scene or
-    field set that was on the screen; `client_at` is the browser's clock, kept as a claim only.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    module: str
-    step: str
-    definition: str
-    version: int
-    hash: str
-    lang: Literal["es", "en"]
-    node: str = ""
-    client_at: str = ""
-
-
-class Payload(BaseModel):
-    """Base of all payloads: frozen and closed."""
-
-    # "constants": the journal refuses NaN, where the default would store null in silence.
-    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants")
-
-
-class Act(Payload):
-    """A payload of something a person did within a step of a module."""
-
-    ctx: Context
-
+from lidera_nb.events import owncases
+from lidera_nb.events.payload import SEALED as SEALED
+from lidera_nb.events.payload import Act as Act
+from lidera_nb.events.payload import Context as Context
+from lidera_nb.events.payload import Payload as Payload
 
 # --- one person's story -------------------------------------------------------------------
 
@@ -144,79 +113,6 @@ class ExplorationNoted(Act):
     """The person wrote down what they saw in their own play; the last note stands."""
 
     note: Private[str, SEALED]
-
-
-class OwnCaseWritten(Act):
-    """The person wrote a part of a case of their own; the part is the step."""
-
-    answers: Private[dict[str, Any], SEALED]
-
-
-class OwnCaseOffered(Act):
-    """The person said what may be done with their case; `use` false takes it back.
-
-    `adapt`: the instructor may change its wording. `byline`: how its authorship is shown.
-    `text_hash` is SHA-256 of the very text of these questions that was shown.
-    """
-
-    case: str
-    use: bool
-    adapt: bool
-    byline: Literal["name", "colleague"]
-    text_hash: str
-
-
-class OwnCaseOpened(Act):
-    """An instructor opened a case that `person` offered (in the instructor's own stream)."""
-
-    person: str
-    case: str
-
-
-class OwnCaseClosed(Act):
-    """An instructor put the open case back."""
-
-
-class OwnCaseEdited(Act):
-    """An instructor wrote lines of a case, sealed under its author's key.
-
-    `lines` holds, by language and text id (``en:scene.m1.tension``), the `text` and a digest
-    `of` the author's own line that it stands for. `effects` are points of trust by choice.
-    """
-
-    person: str
-    case: str
-    lines: Private[dict[str, dict[str, str]], SEALED]
-    effects: dict[str, int]
-
-
-class OwnCaseReturned(Act):
-    """An instructor sent a case back with a comment, sealed under its author's key."""
-
-    person: str
-    case: str
-    comment: Private[str, SEALED]
-
-
-class OwnCasePublished(Act):
-    """An instructor gave a case to a cohort; `content` is all that a play of it needs.
-
-    The content is sealed under a key of the case's own: the author agreed to its publication
-    apart from everything else, and what colleagues played must stay readable to them.
-    """
-
-    person: str
-    case: str
-    cohort: str
-    content: Private[dict[str, Any], SEALED]
-
-
-class OwnCaseRetired(Act):
-    """An instructor took a case from a cohort: no new play of it begins."""
-
-    person: str
-    case: str
-    cohort: str
 
 
 class PersonBlocked(Payload):
@@ -385,14 +281,14 @@ KINDS: dict[str, type[Payload]] = {
     "debrief.seen": DebriefSeen,
     "exploration.arranged": ExplorationArranged,
     "exploration.noted": ExplorationNoted,
-    "own_case.written": OwnCaseWritten,
-    "own_case.offered": OwnCaseOffered,
-    "own_case.opened": OwnCaseOpened,
-    "own_case.closed": OwnCaseClosed,
-    "own_case.edited": OwnCaseEdited,
-    "own_case.returned": OwnCaseReturned,
-    "own_case.published": OwnCasePublished,
-    "own_case.retired": OwnCaseRetired,
+    "own_case.written": owncases.OwnCaseWritten,
+    "own_case.offered": owncases.OwnCaseOffered,
+    "own_case.opened": owncases.OwnCaseOpened,
+    "own_case.closed": owncases.OwnCaseClosed,
+    "own_case.edited": owncases.OwnCaseEdited,
+    "own_case.returned": owncases.OwnCaseReturned,
+    "own_case.published": owncases.OwnCasePublished,
+    "own_case.retired": owncases.OwnCaseRetired,
     "person.blocked": PersonBlocked,
     "person.unblocked": PersonUnblocked,
     "person.withdrew": PersonWithdrew,
