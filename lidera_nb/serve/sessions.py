@@ -86,9 +86,10 @@ class Sessions:
         if story is None:
             story = self._folded(person)
             if story.facts.erased and self._destroy(person):
-                self.own.forget(person)
                 story = self._folded(person)
             self._stories[person] = story
+            if story.facts.erased:
+                self.own.forget(person)
         return story
 
     def _folded(self, person: str) -> Story:
