@@ -17,6 +17,9 @@ from lidera_nb.forms.model import Form, FormField
 from lidera_nb.textids import LANGUAGES, flatten, text_faults
 from lidera_nb.yamlfile import YamlFile, read_yaml
 
+RESERVED = ("title", "done", "send", "faults", "told", "kept", "standing")
+"""What the widget calls its own parts: two elements of a page cannot have one id."""
+
 
 @dataclass(frozen=True)
 class LoadedForm:
@@ -61,7 +64,7 @@ def form_faults(file: YamlFile) -> Iterator[ContentError]:
 
 def _faults(file: YamlFile, form: Form) -> Iterator[ContentError]:
     for i, field in enumerate(form.fields):
-        if fault := _options_fault(field):
+        if fault := _options_fault(field) or _name_fault(field):
             yield file.error(fault, "fields", i)
     for lang in LANGUAGES:
         if lang not in file.data["texts"]:
@@ -82,6 +85,12 @@ def _own_parts(field: FormField) -> tuple[str, ...]:
     if field.kind == "scale":
         return ("low", "high")
     return field.options if field.kind == "choice" else ()
+
+
+def _name_fault(field: FormField) -> str:
+    if field.id in RESERVED:
+        return f"a field cannot be called '{field.id}', a part of the form has that id; rename it"
+    return ""
 
 
 def _options_fault(field: FormField) -> str:

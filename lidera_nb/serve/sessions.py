@@ -11,9 +11,8 @@ import asyncio
 import logging
 import secrets
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable
+from dataclasses import replace
 
 from lidera_nb import texts
 from lidera_nb.activities import registry as registries
@@ -25,7 +24,6 @@ from lidera_nb.activities.registry import Registry
 from lidera_nb.activities.seat import MODEL, Seat
 from lidera_nb.activities.story import (
     Circumstance,
-    StepId,
     Story,
     begin,
     canonical,
@@ -39,6 +37,7 @@ from lidera_nb.errors import JournalError, MessageConflict, StaleStream
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, Event, Journal, NewEvent
 from lidera_nb.events.writer import GroupWriter
+from lidera_nb.serve.acts import Act, Outcome
 from lidera_nb.serve.owncases import OwnCases
 from lidera_nb.serve.rooms import PREFIX, Rooms, Said
 
@@ -46,27 +45,6 @@ SEED_BITS = 48
 Listener = Callable[[], None]
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A message of a person to one step, as it came and was checked for shape."""
-
-    at: StepId
-    message_id: str
-    n: int
-    body: Mapping[str, Any]
-    client_at: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of an act."""
-
-    status: str
-    n: int
-    reason: str = ""
-    at: str = ""
 
 
 class Sessions:
@@ -108,9 +86,10 @@ class Sessions:
         if story is None:
             story = self._folded(person)
             if story.facts.erased and self._destroy(person):
-                self.own.forget(person)
                 story = self._folded(person)
             self._stories[person] = story
+            if story.facts.erased:
+                self.own.forget(person)
         return story
 
     def _folded(self, person: str) -> Story:

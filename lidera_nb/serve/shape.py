@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from lidera_nb.activities.course import Module
-from lidera_nb.serve.sessions import Act
+from lidera_nb.serve.acts import Act
 
 _ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 _MOMENT = re.compile(r"[0-9T:.+Z-]{10,35}")

@@ -51,6 +51,8 @@ FAULTY = [
      "the field 'level' has an option 'help', a reserved id; rename it"),
     ("id: why,", "id: years,", "id: all-kinds",
      "the file cannot stand so: two fields have the same id"),
+    ("id: why,", "id: title,", "id: title",
+     "a field cannot be called 'title', a part of the form has that id; rename it"),
     ("kind: number", "kind: date", "kind: date",
      "'fields[5].kind' is 'date'; write one of 'check', 'choice', 'scale', 'text' or 'number'"),
     ("  en:\n", "  fr:\n", "fr:", "'texts.fr' is 'fr'; write one of 'es' or 'en'"),

@@ -17,6 +17,13 @@ from lidera_nb.events.journal import Event, Journal
 from lidera_nb.scenario.load import case_of
 
 PERSON = "person:"
+HEARD = (
+    kinds.OwnCaseOpened,
+    kinds.OwnCaseReturned,
+    kinds.OwnCasePublished,
+    kinds.OwnCaseRetired,
+)
+"""What an instructor does that the author is told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +127,7 @@ def awaiting(event: Event, registry: Registry) -> list[str]:
     if isinstance(payload, kinds.OwnCaseOffered | kinds.PersonBlocked | kinds.PersonWithdrew):
         cohorts = registry.cohorts_as(event.stream.removeprefix(PERSON), "participant")
         return [member.person for cohort in cohorts for member in cohort.of_role("instructor")]
-    acts = (
-        kinds.OwnCaseOpened | kinds.OwnCaseReturned | kinds.OwnCasePublished | kinds.OwnCaseRetired
-    )
-    return [payload.person] if isinstance(payload, acts) else []
+    return [payload.person] if isinstance(payload, HEARD) else []
 
 
 def read(journal: Journal, registry: Registry) -> Commons:

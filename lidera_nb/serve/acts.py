@@ -1,0 +1,30 @@
+"""A person's message to a step, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lidera_nb.activities.story import StepId
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A message of a person to one step, as it came and was checked for shape."""
+
+    at: StepId
+    message_id: str
+    n: int
+    body: Mapping[str, Any]
+    client_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an act."""
+
+    status: str
+    n: int
+    reason: str = ""
+    at: str = ""
