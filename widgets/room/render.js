@@ -16,7 +16,9 @@ import { closing, controls, counts } from "./host.js";
 function make(given) {
   const { t, id, keep, focus, redraw, acts, drafts } = given;
   const open = new Set();
-  const tools = { ...given, fold, consult };
+  // A room is no pilot: its lines are shown as they are, with nothing to flag them by.
+  const flag = (_, node) => node;
+  const tools = { ...given, fold, consult, flag };
   let before = null;
   let latest = null;
 
