@@ -32,7 +32,7 @@ _BROAD = {"territory": 3, "level": 2, "size": 2, "dependence": 2, "vulnerability
 class ToyCohort:
     """A journal with one cohort, to which people are added one by one.
 
-    They act in `module`; without it, in the first of the course.
+    They act in `module`; without it, in the first of the course. In a `pilot` they are testers.
     """
 
     course: Course
@@ -42,11 +42,12 @@ class ToyCohort:
     now: datetime = BEGAN
     sent: int = 0
     module: str = ""
+    pilot: bool = False
 
     def __post_init__(self) -> None:
         self.module = self.module or next(iter(self.course.modules))
         title = kinds.CohortCreated(title="Cohorte de prueba", synthetic=True, seed=7)
-        self.append(f"cohort:{self.id}", title)
+        self.append(f"cohort:{self.id}", title, *([kinds.CohortPiloted()] if self.pilot else []))
 
     def append(self, stream: str, *payloads: kinds.Payload) -> None:
         self.sent += 1
@@ -68,8 +69,9 @@ class ToyCohort:
     def send(self, person: str, key: str, body: dict[str, Any], lang: str = "es") -> None:
         told, at = self.told(person), (self.module, key)
         around = Circumstance(
-            frozenset({"participant"}), lang, self.now, seed=self.chance.randrange(10**6)
-        )
+            frozenset({"participant"}), lang, self.now, seed=self.chance.randrange(10**6),
+            models={"pilot": self.pilot},
+        )  # fmt: skip
         decided = story.receive(told, at, json.loads(json.dumps(body)), around)
         assert not isinstance(decided, Refusal), decided
         self.append(f"person:{person}", *(new.payload for new in decided))
@@ -107,6 +109,10 @@ class ToyCohort:
         start = {"do": "start"} if attempt == 1 else {"do": "again", "attempt": attempt}
         start |= {"role": self.chance.choice(roles)} if roles else {}
         self.send(person, "case", start, lang)
+        self.play_on(person, *choices, lang=lang, stop_after=stop_after)
+
+    def play_on(self, person: str, *choices: str, lang: str = "es", stop_after: int = 99) -> None:
+        """Go on with a case that has begun."""
         wanted = list(choices)
         while not self._state(person).ended and len(self._state(person).said) < stop_after:
             self._move(person, wanted, lang)

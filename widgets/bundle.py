@@ -7,11 +7,14 @@ This module knows how the files refer to each other and nothing of what they do.
 
 The rules that the files keep, so that joining stays simple: an import is one line,
 ``import { a, b } from "./file.js";`` (or ``"../shared/file.js"``); names at top level are
-declared one by one; no template literal stands within another.
+declared one by one; no template literal stands within another. ``later("./part.js")`` is a
+promise of what a file exports by default, fetched only when it is asked for; ``sheet("./a.css")``
+is the text of a stylesheet.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Set
 from functools import cache
@@ -27,6 +30,8 @@ _IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "((?:\./|\.\./)[\w./-]+\.js)
 _DECLARED = re.compile(
     r"^(export )?(?:async )?(?:function\*?|class|const|let|var) (?P<name>[\w$]+|[{\[])", re.M
 )
+_LATER = re.compile(r'\blater\("\./([\w-]+\.js)"\)')
+_SHEET = re.compile(r'\bsheet\("(\./[\w-]+\.css)"\)')
 _LABEL = re.compile(r'\bt\(\s*"([^"]+)"')
 # In order: what must stay as it is (strings, templates, regular expressions), then what may go.
 # Plus and minus keep their spaces: `a - -b` is not `a--b`.
@@ -47,14 +52,22 @@ class BundleError(Exception):
 @cache
 def widget_js(name: str) -> str:
     """The whole of a widget as one ES module that exports ``{ render }``."""
-    return join(FOLDER / name / "render.js")
+    entry = FOLDER / name / "render.js"
+    return _LATER.sub(lambda found: _inlined(entry, entry.with_name(found[1])), join(entry))
 
 
 @cache
-def page_js(names: tuple[str, ...] = NAMES) -> str:
+def part_js(name: str) -> str:
+    """A part that is fetched later, such as ``player/pilot.js``, as an ES module by itself."""
+    return join(FOLDER / name)
+
+
+@cache
+def page_js(part: str, names: tuple[str, ...] = NAMES) -> str:
     """The widgets of session pages as one ES module that exports them by name.
 
-    What they share is in it once; the rest of each widget is a room of its own.
+    What they share is in it once; the rest of each widget is a room of its own. `part` is the
+    address of the part that is fetched later (there is one: ``player/pilot.js``).
     """
     rooms = {name: dict(_with_imports((FOLDER / name / "render.js").resolve())) for name in names}
     shared = {
@@ -66,7 +79,8 @@ def page_js(names: tuple[str, ...] = NAMES) -> str:
     _no_clash(shared)
     own = [_room(name, files.keys() - shared, files) for name, files in rooms.items()]
     outer = "\n".join(_unexported(text) for text in shared.values())
-    return squeeze("\n".join([outer, "export default {", *own, "};\n"]))
+    whole = squeeze("\n".join([outer, "export default {", *own, "};\n"]))
+    return _LATER.sub(f'import("{part}").then((made) => made.default)', whole)
 
 
 @cache
@@ -146,6 +160,14 @@ def squeeze(script: str) -> str:
     return _TOKENS.sub(lambda match: match["keep"] or match["mark"] or "", script)
 
 
+def _inlined(entry: Path, part: Path) -> str:
+    """A part within the module that asks for it, as a promise of what it exports."""
+    outer = dict(_with_imports(entry.resolve()))
+    own = [text for path, text in _with_imports(part.resolve()) if path not in outer]
+    inner = squeeze("\n".join(map(_unexported, own))).replace("export default", "return")
+    return f"(async () => {{\n{inner}}})()"
+
+
 def _with_imports(path: Path, seen: set[Path] | None = None) -> Iterator[tuple[Path, str]]:
     seen = set() if seen is None else seen
     seen.add(path)
@@ -156,6 +178,7 @@ def _with_imports(path: Path, seen: set[Path] | None = None) -> Iterator[tuple[P
         if other not in seen:
             yield from _with_imports(other, seen)
     text = _IMPORT.sub("", text)
+    text = _SHEET.sub(lambda found: _sheet(path.parent / found[1]), text)
     if re.search(r"^import\b", text, re.M):
         line = 'import { a } from "./x.js";'
         raise BundleError(f"{_short(path)}: write imports as one line, {line}")
@@ -201,6 +224,11 @@ def _sheets(name: str) -> list[Path]:
     beside = [path.with_suffix(".css") for path in scripts]
     theme, own = FOLDER / "shared" / "theme.css", FOLDER / name / "style.css"
     return [theme, *(path for path in beside if path.exists()), own]
+
+
+def _sheet(path: Path) -> str:
+    """The text of a stylesheet as a literal."""
+    return json.dumps(_styles([path]))
 
 
 def _styles(sheets: list[Path]) -> str:

@@ -41,9 +41,11 @@ def peers_of(
 
 
 def _colleagues(person: str, registry: Registry) -> list[str]:
+    """Testers count among testers, everyone else among everyone else."""
     cohorts = registry.cohorts_as(person, "participant")
-    members = (member for cohort in cohorts for member in cohort.of_role("participant"))
-    return sorted({member.person for member in members} - {person})
+    members = {member.person for cohort in cohorts for member in cohort.of_role("participant")}
+    tester = registry.tests(person)
+    return sorted(one for one in members - {person} if registry.tests(one) == tester)
 
 
 def _said(story: Story, at: StepId, digest: str) -> Iterator[tuple[Said, bool]]:

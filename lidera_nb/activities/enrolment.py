@@ -35,9 +35,15 @@ def new_person() -> str:
 
 
 def create_cohort(
-    registry: Registry, cohort: str, title: str, *, synthetic: bool = False, seed: int | None = None
+    registry: Registry,
+    cohort: str,
+    title: str,
+    *,
+    synthetic: bool = False,
+    seed: int | None = None,
+    pilot: bool = False,
 ) -> tuple[NewEvent, ...]:
-    """A new cohort.
+    """A new cohort; a `pilot` tests the cases, and is one for good.
 
     Raises
     ------
@@ -51,7 +57,8 @@ def create_cohort(
         )
     if cohort in registry.cohorts:
         raise AccessError(f"the cohort '{cohort}' exists already; choose another id")
-    return (NewEvent(kinds.CohortCreated(title=title, synthetic=synthetic, seed=seed)),)
+    created = NewEvent(kinds.CohortCreated(title=title, synthetic=synthetic, seed=seed))
+    return (created, NewEvent(kinds.CohortPiloted())) if pilot else (created,)
 
 
 def enrol(

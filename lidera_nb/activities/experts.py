@@ -23,7 +23,7 @@ from lidera_nb.scenario.state import Taken
 FEWEST = 5
 """Experts at a decision before shares are told: of fewer, one person would be a quarter."""
 
-WORDS = ((1.0, "all"), (0.6, "much"), (0.3, "some"), (0.1, "little"))
+WORDS = ((1.0, "all"), (0.5, "much"), (0.2, "some"), (0.08, "little"))
 """From which agreement beyond chance (0: as blind picks, 1: all alike) which word is used.
 
 The bounds are ours. They only choose a word; the figures stand beside it.

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from lidera_nb.events import kinds, owncases
+from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event
 
 _COMPLETES = (
@@ -19,8 +19,8 @@ _COMPLETES = (
     kinds.ReflectionSubmitted,
     kinds.DebriefSeen,
     kinds.ExplorationNoted,
-    owncases.OwnCaseWritten,
-    owncases.OwnCaseOffered,
+    kinds.OwnCaseWritten,
+    kinds.OwnCaseOffered,
 )
 _ONCE = (kinds.ConsentGiven, kinds.ProfileSaved)
 """What a person says once for all modules that ask it with the same form."""

@@ -88,9 +88,8 @@ class PageFile:
 
 def page_paths(root: Path) -> list[Path]:
     """The structure files of all pages of a course folder."""
-    patterns = ("modules/*/module.yaml", "staff/*.yaml", "staff/*/*.yaml")
-    found = [path for pattern in patterns for path in sorted(root.glob(pattern))]
-    return [path for path in found if path.stem not in LANGUAGES]
+    rooms = ("modules", "staff")
+    return [path for room in rooms for path in sorted(root.glob(f"{room}/*/module.yaml"))]
 
 
 def notebook_of(path: Path) -> Path:

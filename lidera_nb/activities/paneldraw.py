@@ -58,8 +58,14 @@ def draw(
     Raises
     ------
     AccessError
-        Fewer than `FEWEST` people are left: so few would know each other by their reasons.
+        It is a pilot cohort, or fewer than `FEWEST` people are left: so few would know each other
+        by their reasons.
     """
+    if cohort.pilot:
+        raise AccessError(
+            f"'{cohort.id}' is a pilot cohort: its people tested the case, under other conditions "
+            "than those who play it; draw the panel from another cohort"
+        )
     willing = [person for person, told in stories.items() if _agrees(told)]
     plays = {person: expert_of(streams[person], step, case.hash) for person in willing}
     done = {person: expert for person, expert in plays.items() if expert is not None}

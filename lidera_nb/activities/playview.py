@@ -72,12 +72,13 @@ def playing(
         "inbox": sceneview.inbox(case, play, lang),
         "people": levelview.people(case, play, lang),
         "resources": levelview.resources(case, play.resources, lang),
-        "consequence": _consequence(case, play, lang) if _just_decided(play) else None,
+        "consequence": _consequence(case, play, lang) if just_decided(play) else None,
     }
     return {**view, **{name: part for name, part in parts.items() if part}}
 
 
-def _just_decided(play: Play) -> bool:
+def just_decided(play: Play) -> bool:
+    """Whether what is on the screen begins with what the last decision brought."""
     return len(play.visited) > 1 and bool(play.taken) and play.visited[-2] == play.taken[-1].scene
 
 
@@ -95,13 +96,18 @@ def _consequence(case: Case, play: Play, lang: str) -> dict[str, Any]:
 def consequence_blocks(case: Case, taken: Taken, lang: str) -> list[dict[str, str]]:
     """What a choice brought at once: its own text, then how its chance fell."""
     words = case.texts[lang]
-    lines = [words[f"choice.{taken.scene}.{taken.choice}.consequence"]]
+    return [{"kind": "narration", "text": words[line]} for line in consequence_lines(case, taken)]
+
+
+def consequence_lines(case: Case, taken: Taken) -> list[str]:
+    """The text ids of what a choice brought at once, in order."""
+    lines = [f"choice.{taken.scene}.{taken.choice}.consequence"]
     if taken.late:
-        lines.append(words[f"decision.{taken.scene}.late"])
+        lines.append(f"decision.{taken.scene}.late")
     choice = _choice(case, taken)
     if choice.chance is not None:
-        lines.append(words[f"chance.{choice.chance.id}.{'hit' if taken.chance else 'miss'}"])
-    return [{"kind": "narration", "text": line} for line in lines]
+        lines.append(f"chance.{choice.chance.id}.{'hit' if taken.chance else 'miss'}")
+    return lines
 
 
 def arrivals(case: Case, taken: Taken, lang: str) -> list[dict[str, str]]:

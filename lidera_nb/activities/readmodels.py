@@ -26,12 +26,15 @@ def read_models(
     """The read-models that the activities of a page ask for, each cut to what a person may know.
 
     ``cohorts`` are the groups that a member of staff may read, ``plays`` the person's own first
-    plays of every case, ``peers`` what colleagues decided, by the case's step. ``own_…`` is about
-    cases that participants write: what became of one's own, those that lie before an instructor.
+    plays of every case, ``peers`` what colleagues decided, by the case's step, ``pilot`` whether
+    they test the cases. ``own_…`` is about cases that participants write: what became of one's
+    own, those that lie before an instructor.
     """
     steps = module.steps if module else ()
     wanted = {name for step in steps for name in ACTIVITIES[step.activity].models}
     models: dict[str, Any] = {}
+    if "pilot" in wanted and module:
+        models["pilot"] = registry.tests_here(person, module.composed)
     if "cohorts" in wanted:
         models["cohorts"] = cohorts_for(person, registry, story_of)
     if "plays" in wanted:

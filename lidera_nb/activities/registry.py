@@ -21,12 +21,13 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """A group of people who learn together."""
+    """A group of people who learn together; `pilot` says that they test the cases."""
 
     id: str
     title: str = ""
     synthetic: bool = False
     seed: int | None = None
+    pilot: bool = False
     members: Mapping[str, Member] = field(default_factory=dict)
 
     def of_role(self, role: str) -> list[Member]:
@@ -62,6 +63,18 @@ class Registry:
         """The cohorts in which a person holds one of `roles`."""
         return [cohort for cohort, member in self.memberships(person) if member.role in roles]
 
+    def tests(self, person: str) -> bool:
+        """Whether a person is a tester: a participant of any pilot cohort."""
+        return any(cohort.pilot for cohort in self.cohorts_as(person, "participant"))
+
+    def tests_here(self, person: str, composed: bool) -> bool:
+        """Whether a person tests the case of a page.
+
+        Not that of a colleague, whose page is `composed`: its author asked their cohort, not the
+        readers of a report.
+        """
+        return not composed and self.tests(person)
+
     def fixed_seed(self, person: str) -> int | None:
         """The seed of a synthetic person, so that a made-up cohort can be made again."""
         for cohort, _ in self.memberships(person):
@@ -81,6 +94,8 @@ def evolve(registry: Registry, event: Event) -> Registry:
             cohort = replace(
                 cohort, title=payload.title, synthetic=payload.synthetic, seed=payload.seed
             )
+        case kinds.CohortPiloted():
+            cohort = replace(cohort, pilot=True)
         case kinds.PersonEnrolled():
             member = Member(payload.person, payload.role, payload.name)
             cohort = replace(cohort, members={**cohort.members, payload.person: member})

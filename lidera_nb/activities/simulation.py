@@ -7,10 +7,10 @@ was not reached. A play is pinned to the content hash it began with.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from lidera_nb.activities import moves, playview
+from lidera_nb.activities import moves, pilot, playview
 from lidera_nb.activities.activity import (
     Activity,
     Decision,
@@ -40,7 +40,7 @@ class Playing:
 
     `lost` says that its content version is not on the shelf, `untimed` that the person switched
     the time limits off. `earlier` are the attempts before this one, oldest first; each stays
-    pinned to the version that it began with.
+    pinned to the version that it began with. `tested` is what a tester said of the case.
     """
 
     step: Step
@@ -50,6 +50,7 @@ class Playing:
     lost: bool = False
     untimed: bool = False
     earlier: tuple[Playing, ...] = ()
+    tested: pilot.Tested = field(default_factory=pilot.Tested)
 
     @property
     def ended(self) -> bool:
@@ -98,7 +99,8 @@ def evolve(state: Playing, event: Event) -> Playing:
         case kinds.LimitsLifted():
             return replace(state, untimed=True)
         case _:
-            return state
+            tested = pilot.evolve(state.tested, payload, len(state.play.taken))
+            return state if tested is state.tested else replace(state, tested=tested)
 
 
 def _decided(state: Playing, play: Play, scenario: Scenario, payload: kinds.CaseDecided) -> Playing:
@@ -114,6 +116,8 @@ def _started(state: Playing, payload: kinds.CaseStarted) -> Playing:
     fresh = Playing(state.step, untimed=state.untimed, earlier=earlier)
     if case is None:
         return replace(fresh, lost=True)
+    if state.case is not None and state.case.hash == case.hash:
+        fresh = replace(fresh, tested=state.tested.anew())
     return replace(fresh, case=case, play=shelf.begin(case, payload.seed, payload.role))
 
 
@@ -122,7 +126,7 @@ def decide(state: Playing, body: Mapping[str, Any], env: Env) -> Decision:
     closed = gate(env)
     if closed:
         return closed
-    message = parse(moves.MESSAGES, body)
+    message = parse({**moves.MESSAGES, **pilot.messages(env)}, body)
     if isinstance(message, Refusal):
         return message
     if state.lost:
@@ -133,6 +137,8 @@ def decide(state: Playing, body: Mapping[str, Any], env: Env) -> Decision:
         return _again(state, message, env)
     if state.case is None or state.play is None:
         return Refusal("refused.not_started")
+    if isinstance(message, pilot.Word):
+        return pilot.decide(state.case, state.play, state.tested, message, env)
     if isinstance(message, moves.Untimed):
         ctx = moves.context(state.case, env, state.play.scene)
         return () if state.untimed else (act(kinds.LimitsLifted(ctx=ctx), env),)
@@ -179,9 +185,13 @@ def view(state: Playing, env: Env) -> View:
     current: Case = env.step.definition.current
     rule = env.step.attempts.told(current, env.lang)
     if state.case is None or state.play is None:
-        return {**playview.briefing(title, current, env.lang), **({"rule": rule} if rule else {})}
+        brief = {**playview.briefing(title, current, env.lang), **({"rule": rule} if rule else {})}
+        return pilot.briefed(brief, env.lang) if pilot.asked(env) else brief
     shown = playview.playing(title, state.case, state.play, state.said, env.lang, state.untimed)
-    return {**shown, **_attempt(state, current, rule, env.lang)}
+    shown |= _attempt(state, current, rule, env.lang)
+    if not pilot.asked(env):
+        return shown
+    return pilot.view(shown, state.case, state.play, state.tested, env.lang)
 
 
 def _attempt(state: Playing, current: Case, rule: str, lang: str) -> View:
@@ -194,4 +204,4 @@ def _attempt(state: Playing, current: Case, rule: str, lang: str) -> View:
     return told
 
 
-ACTIVITY = Activity(initial, evolve, decide, view)
+ACTIVITY = Activity(initial, evolve, decide, view, models=("pilot",))

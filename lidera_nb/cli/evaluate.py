@@ -52,7 +52,7 @@ def export(
 
 def write_package(found: Settings, cohort: str, out: Path) -> Exported:
     """Export a cohort; the disclosure is noted before the package is in its place."""
-    _evaluation_or_sentence()
+    evaluation_or_sentence()
     from lidera_nb.dataset.export import export_cohort  # the evaluation extra may be absent
 
     who = exporter()
@@ -100,7 +100,7 @@ def report(
 
     Exit codes: 0 made, 2 could not be made.
     """
-    _evaluation_or_sentence()
+    evaluation_or_sentence()
     from lidera_nb.report import run  # the evaluation extra may be absent
 
     source = notebook or run.NOTEBOOK
@@ -129,7 +129,8 @@ def _of_cohort(package: Path, cohort: str) -> None:
         )
 
 
-def _evaluation_or_sentence() -> None:
+def evaluation_or_sentence() -> None:
+    """Say how to install the evaluation packages where they are not there."""
     try:
         import papermill  # noqa: F401 - is the extra there?
     except ImportError:

@@ -37,19 +37,28 @@ def append(journal: Journal, stream: str, events: tuple[NewEvent, ...]) -> None:
 def create(
     cohort: CohortArgument,
     title: Annotated[str, typer.Option(help="How the cohort is called on its pages.")],
+    pilot: Annotated[
+        bool, typer.Option("--pilot", help="Its participants test the cases; fixed for good.")
+    ] = False,
     var: VarOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Create a cohort.
 
-    Example: `lidera people create valle-2026 --title "Valle 2026"`
+    With --pilot its participants test the cases: they can flag every line, say what they would
+    do instead of what is offered, and rate how real a case felt.
+
+    Examples: `lidera people create valle-2026 --title "Valle 2026"` ·
+    `lidera people create piloto-1 --title "Piloto 1" --pilot`
 
     Exit codes: 0 created, 2 the id is taken or has another form.
     """
     with journal_of(settings(var=var), create=True) as (journal, _):
-        events = enrolment.create_cohort(registry.read(journal), cohort, title)
+        events = enrolment.create_cohort(registry.read(journal), cohort, title, pilot=pilot)
         append(journal, f"cohort:{cohort}", events)
-    _tell({"cohort": cohort, "title": title}, f"Created the cohort {cohort}.", as_json)
+    kind = "pilot cohort" if pilot else "cohort"
+    made = {"cohort": cohort, "title": title, "pilot": pilot}
+    _tell(made, f"Created the {kind} {cohort}.", as_json)
 
 
 @app.command()

@@ -8,19 +8,21 @@ from typing import Annotated
 
 import typer
 
-from lidera_nb.cli import preview, scenariotools
+from lidera_nb.cli import pilotreport, preview, scenariotools
 from lidera_nb.cli.console import say, say_json
 from lidera_nb.cli.options import JsonOption, Lang
 from lidera_nb.clock import utc_now
 from lidera_nb.scenario.importers.run import import_scenario
 
 app = typer.Typer(
-    help="Make cases: begin one, import one, preview it, draw its map.", no_args_is_help=True
+    help="Make cases: begin one, import one, preview it, draw its map, report its pilots.",
+    no_args_is_help=True,
 )
 app.command()(scenariotools.new)
 app.command()(preview.preview)
 app.command()(scenariotools.draw)
 app.command()(scenariotools.schema)
+app.command("pilot-report")(pilotreport.pilot_report)
 
 
 @app.command("import")

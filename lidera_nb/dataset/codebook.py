@@ -24,12 +24,13 @@ def rows(course: Course) -> Iterator[Row]:
         yield _row("module", module.id, "", module.id, i, module.texts, "title")
     for step in course.steps():
         if step.activity == "simulation":
-            yield from _case(step.definition.current)
+            yield from case_rows(step.definition.current)
         elif isinstance(step.definition, LoadedForm):
             yield from _form(step.definition, step.activity)
 
 
-def _case(case: Case) -> Iterator[Row]:
+def case_rows(case: Case) -> Iterator[Row]:
+    """The rows of `codebook` for one case in one version."""
     source, words = case.scenario.id, case.texts
     yield _row("case", source, "", source, 0, words, "title")
     for i, (name, indicator) in enumerate(case.scenario.indicators.items()):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from lidera_nb.dataset.columns import LANG, MODULE, STUDY_ID
 from lidera_nb.dataset.played import DECISIONS, DOCUMENTS, ENDINGS, INDICATORS, LEVELS
 from lidera_nb.dataset.schema import Column, Table
+from lidera_nb.dataset.voted import VOTES
 
 
 def _profile(name: str, es: str, en: str) -> Column:
@@ -40,6 +41,14 @@ PARTICIPANTS = Table(
             "(terminó todos los pasos de los módulos cuyo caso comenzó).",
             "How far they got: consented, started (began a case), completed (finished every step "
             "of the modules whose case they began).",
+        ),
+        Column(
+            "pilot",
+            "boolean",
+            "Si la persona prueba los casos en una cohorte piloto: sus partidas no se comparan con "
+            "las de una cohorte común.",
+            "Whether the person tests the cases in a pilot cohort: their plays are not to be "
+            "compared with those of an ordinary cohort.",
         ),
         LANG,
         Column(
@@ -146,8 +155,8 @@ CODEBOOK = Table(
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
-        PARTICIPANTS, DECISIONS, INDICATORS, LEVELS, DOCUMENTS, ENDINGS, REFLECTIONS, CONSENTS,
-        FLOW, CODEBOOK,
+        PARTICIPANTS, DECISIONS, INDICATORS, LEVELS, DOCUMENTS, ENDINGS, VOTES, REFLECTIONS,
+        CONSENTS, FLOW, CODEBOOK,
     )
 }  # fmt: skip
 """All tables of a package, in order."""

@@ -6,7 +6,7 @@ there (`package.exported`), and it is called before the package appears.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,8 @@ from lidera_nb.activities.own.offer import PREFIX
 from lidera_nb.activities.registry import Cohort, Registry
 from lidera_nb.dataset import tables
 from lidera_nb.dataset.pseudonyms import study_ids
-from lidera_nb.dataset.rows import Participant
+from lidera_nb.dataset.rows import Participant, Row
+from lidera_nb.dataset.voted import votes
 from lidera_nb.dataset.write import About, write_package
 from lidera_nb.errors import PackageError
 from lidera_nb.events import kinds
@@ -79,9 +80,10 @@ def export_cohort(
         person: story.tell(story.begin(course, person), events)
         for person, events in streams.items()
     }
-    people = _participants(crosswalk_dir, cohort, stories, streams)
+    voted = votes((journal.read(name) for name in journal.streams("room:")), cohort.id)
+    people = _participants(crosswalk_dir, registry, cohort, stories, streams, voted)
     frames = tables.build(course, stories.values(), people)
-    about = About(cohort.id, cohort.title, cohort.synthetic, now)
+    about = About(cohort.id, cohort.title, cohort.synthetic, now, cohort.pilot)
 
     def done(digest: str) -> Exported:
         return Exported(out, len(people), digest)
@@ -116,11 +118,22 @@ def _apart(crosswalk_dir: Path, out: Path) -> None:
 
 def _participants(
     folder: Path,
+    registry: Registry,
     cohort: Cohort,
     stories: dict[str, story.Story],
     streams: dict[str, list[Event]],
+    voted: Mapping[str, Sequence[Row]],
 ) -> list[Participant]:
     within = [person for person, told in stories.items() if tables.included(told.facts)]
     gone = [person for person, told in stories.items() if told.facts.withdrawn]
     ids = study_ids(folder, cohort.id, within, gone)
-    return [Participant(ids[person], stories[person], streams[person]) for person in within]
+    return [
+        Participant(
+            ids[person],
+            stories[person],
+            streams[person],
+            registry.tests(person),
+            voted.get(person, ()),
+        )
+        for person in within
+    ]

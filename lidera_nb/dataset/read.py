@@ -35,6 +35,7 @@ class Meta:
     synthetic: bool
     created: str
     hashes: Mapping[str, str]
+    pilot: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ def read_package(path: Path) -> Package:
         synthetic=described[MARK]["synthetic"],
         created=described["created"],
         hashes=hashes,
+        pilot=bool(described[MARK].get("pilot")),
     )
     return Package(meta, {name: _table(path / f"{name}.parquet") for name in TABLES})
 

@@ -9,6 +9,8 @@ from lidera_nb.dataset.dictionary import PROFILE, TABLES
 _WORDS = {
     "es": {
         "synthetic": "**Datos sintéticos: las personas de este paquete fueron inventadas.**",
+        "pilot": "**Cohorte piloto: estas personas probaron los casos antes de que se usaran. No "
+        "se mezclan con cohortes comunes.**",
         "what": "Paquete de datos de una cohorte de LIDERA. {people} personas que aceptaron la "
         "evaluación, cada una con un identificador al azar (`study_id`). La tabla que une esos "
         "identificadores con personas se guarda aparte y no debe acompañar nunca a este paquete.",
@@ -27,6 +29,8 @@ _WORDS = {
     },
     "en": {
         "synthetic": "**Synthetic data: the people in this package were made up.**",
+        "pilot": "**Pilot cohort: these people tested the cases before they were used. Do not mix "
+        "them with ordinary cohorts.**",
         "what": "Data package of a LIDERA cohort. {people} people who agreed to the evaluation, "
         "each with a random id (`study_id`). The table that joins these ids to people is kept "
         "apart and must never travel with this package.",
@@ -46,15 +50,16 @@ _WORDS = {
 }
 
 
-def readme(title: str, synthetic: bool, frames: dict[str, pd.DataFrame]) -> str:
+def readme(title: str, synthetic: bool, pilot: bool, frames: dict[str, pd.DataFrame]) -> str:
     """The text of ``README.md``, Spanish first."""
-    return f"# {title}\n\n" + "\n".join(_part(lang, synthetic, frames) for lang in _WORDS)
+    marks = [mark for mark, so in (("synthetic", synthetic), ("pilot", pilot)) if so]
+    return f"# {title}\n\n" + "\n".join(_part(lang, marks, frames) for lang in _WORDS)
 
 
-def _part(lang: str, synthetic: bool, frames: dict[str, pd.DataFrame]) -> str:
+def _part(lang: str, marks: list[str], frames: dict[str, pd.DataFrame]) -> str:
     words = _WORDS[lang]
     values = {"people": len(frames["participants"]), "alone": alone(frames["participants"])}
-    lines = [words["synthetic"]] if synthetic else []
+    lines = [words[mark] for mark in marks]
     lines += [words[key].format(**values) for key in ("what", "purpose", "removed", "care", "csv")]
     tables = [f"- `{t.name}`: {getattr(t, lang)}" for t in TABLES.values()]
     return "\n\n".join([*lines, f"## {words['tables']}", "\n".join(tables)]) + "\n"

@@ -29,11 +29,17 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A person as the package sees them: a study id, the folded story and its events."""
+    """A person as the package sees them: a study id, the folded story and its events.
+
+    `tester` says that they belong to a pilot cohort, this one or another; `voted` are the rows of
+    `votes` of what they voted in live rooms, without the study id.
+    """
 
     study_id: str
     story: Story
     events: Sequence[Event]
+    tester: bool = False
+    voted: Sequence[Row] = ()
 
     def steps(self, activity: str) -> list[Step]:
         """The participant's steps of an activity, in the order of the course."""
@@ -64,6 +70,7 @@ def participant(person: Participant) -> Row:
     return {
         "study_id": person.study_id,
         "status": "completed" if done else "started" if begun else "consented",
+        "pilot": person.tester,
         "lang": acts[-1].payload.ctx.lang if acts else None,  # type: ignore[attr-defined]
         "started_on": _day(begun),
         "completed_on": _day(person.story.facts.last_at) if done else None,
@@ -204,6 +211,11 @@ def endings(person: Participant) -> Iterator[Row]:
     for one in person.attempts():
         if one.play.ended:
             yield {**one.row(person.study_id), "ending": one.play.scene}
+
+
+def votes(person: Participant) -> Iterator[Row]:
+    """The rows of `votes`."""
+    yield from ({"study_id": person.study_id, **row} for row in person.voted)
 
 
 def reflections(person: Participant) -> Iterator[Row]:

@@ -89,6 +89,7 @@ _PER_PERSON: dict[str, Callable[[Participant], Iterable[Row]]] = {
     "levels": rows.levels,
     "documents": rows.documents,
     "endings": rows.endings,
+    "votes": rows.votes,
     "reflections": rows.reflections,
     "consents": rows.consents,
 }

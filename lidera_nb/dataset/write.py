@@ -45,6 +45,7 @@ class About:
     title: str
     synthetic: bool
     created: datetime
+    pilot: bool = False
 
 
 def write_package(
@@ -112,7 +113,8 @@ def _fill(folder: Path, about: About, frames: dict[str, pd.DataFrame]) -> str:
         (folder / f"{name}.csv").write_bytes(_csv(table, frame))
         _parquet(table, frame, folder / f"{name}.parquet")
         resources += [_resource(folder, table, frame, ending) for ending in ("csv", "parquet")]
-    (folder / "README.md").write_text(readme(about.title, about.synthetic, frames), "utf-8")
+    told = readme(about.title, about.synthetic, about.pilot, frames)
+    (folder / "README.md").write_text(told, "utf-8")
     description = json.dumps(_description(about, resources), ensure_ascii=False, indent=1)
     (folder / DESCRIPTION).write_text(description + "\n", "utf-8")
     return _sha256(folder / DESCRIPTION)
@@ -190,7 +192,12 @@ def _description(about: About, resources: list[dict[str, Any]]) -> dict[str, Any
         "name": f"lidera-{about.cohort}",
         "title": about.title,
         "created": about.created.astimezone(UTC).isoformat(timespec="seconds"),
-        MARK: {"format": FORMAT, "cohort": about.cohort, "synthetic": about.synthetic},
+        MARK: {
+            "format": FORMAT,
+            "cohort": about.cohort,
+            "synthetic": about.synthetic,
+            "pilot": about.pilot,
+        },
         "resources": resources,
     }
 

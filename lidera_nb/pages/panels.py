@@ -26,11 +26,8 @@ def panels_html(course: Path, lang: str) -> str:
     for folder in case_folders(course):
         case = load(folder)
         panel = panel_of(case, folder)
-        inside = (
-            _none(lang) if panel is None else "".join(_panel(case, diagnose(case, panel), lang))
-        )
-        title = escape(case.texts[lang]["title"])
-        parts.append(f"<h2>{title}</h2>{inside}")
+        told = _panel(case, diagnose(case, panel), lang) if panel else _none(lang)
+        parts += [f"<h2>{escape(case.texts[lang]['title'])}</h2>", *told]
     return f'<section class="lidera-text lidera-panels">{"".join(parts)}</section>'
 
 

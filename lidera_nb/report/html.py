@@ -26,12 +26,30 @@ def page(report: Report, parts: list[Section], now: datetime) -> str:
     """The whole report."""
     voice = Voice(report.parameters.lang)
     exported = numbers.day(voice.lang, datetime.fromisoformat(report.meta.created))
+    made = voice.say("made", day=numbers.day(voice.lang, now), exported=exported)
+    meta = report.meta
+    return written(voice, voice.say("kind"), meta.title, made, parts, meta.synthetic, meta.pilot)
+
+
+def written(
+    voice: Voice,
+    kind: str,
+    title: str,
+    made: str,
+    parts: list[Section],
+    synthetic: bool = False,
+    pilot: bool = False,
+) -> str:
+    """A report of any kind: its head, a first section, the contents and the other sections."""
     return _JINJA.get_template("report.html.j2").render(
         lang="es-CL" if voice.lang == "es" else "en-US",
         say=voice.say,
-        meta=report.meta,
+        kind=kind,
+        title=title,
+        made=made,
         sections=parts,
-        made=voice.say("made", day=numbers.day(voice.lang, now), exported=exported),
+        synthetic=synthetic,
+        pilot=pilot,
         style=(_FOLDER / "report.css").read_text("utf-8"),
     )
 

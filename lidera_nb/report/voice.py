@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from lidera_nb import texts
@@ -27,6 +28,14 @@ class Voice:
         """A text of the report, by its id below ``report``."""
         return texts.say(self.lang, f"report.{text}", **values)
 
+    def ask(self, text: str) -> str:
+        """A text as testers saw it, by its id below ``pilot.ask``."""
+        return texts.say(self.lang, f"pilot.ask.{text}")
+
+    def quoted(self, text: str) -> str:
+        """Words of others, in the marks of this language."""
+        return f"«{text}»" if self.lang == "es" else f"“{text}”"
+
     def percent(self, share: float) -> str:
         """A share in per cent."""
         return numbers.percent(self.lang, share)
@@ -34,6 +43,10 @@ class Voice:
     def decimal(self, value: float, digits: int = 0) -> str:
         """A number."""
         return numbers.decimal(self.lang, value, digits)
+
+    def day(self, moment: str) -> str:
+        """A moment of ISO 8601 as a date in words."""
+        return numbers.day(self.lang, datetime.fromisoformat(moment))
 
     def interval(self, estimate: Estimate | None) -> str:
         """An interval, a dash where there is none."""

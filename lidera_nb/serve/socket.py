@@ -27,6 +27,9 @@ from lidera_nb.serve.wire import WireHandler, parsed
 TOO_MUCH = 1008
 """The close code for a policy that was violated: too many messages, or too many pages."""
 
+NOTICE = ("asked", "read", "terms")
+"""The paragraphs of what testers are told at the top of a page."""
+
 
 class Socket(WireHandler):
     """A person's connection to one page."""
@@ -125,7 +128,7 @@ class Socket(WireHandler):
             await self.say({"type": "reload"})
             return
         self._move_to(module)
-        await self.say(self._greeting())
+        await self.say(self._greeting(module))
         if self.module is None:  # the browser left meanwhile
             return
         self.house.sessions.listen(self.person, self.show)
@@ -141,11 +144,18 @@ class Socket(WireHandler):
         if module is not None and module.is_door:
             self.house.sessions.rooms.arrive(self.person)
 
-    def _greeting(self) -> dict[str, Any]:
-        """Who is here, how far their story is, and whether others use this device, too."""
+    def _greeting(self, module: Module) -> dict[str, Any]:
+        """Who is here, how far their story is, whether others use this device, too.
+
+        A tester is told first of all what is asked of them, and who reads it.
+        """
         login = self.house.logins.known(self.login, self.house.clock())
         who, head = self.house.who(self.person), self.house.sessions.story(self.person).head
-        return {"type": "welcome", "who": who, "n": head, "own": login is not None and login.own}
+        told = {"type": "welcome", "who": who, "n": head, "own": login is not None and login.own}
+        case = any(step.activity == "simulation" for step in module.steps)
+        if case and self.house.sessions.registry.tests_here(self.person, module.composed):
+            told["notice"] = [texts.say(self.lang, f"pilot.page.{part}") for part in NOTICE]
+        return told
 
     async def _page(self, version: Any) -> Module | None:
         """The page of this version, if this person may have it."""

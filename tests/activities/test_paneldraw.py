@@ -76,3 +76,11 @@ def test_four_are_too_few_and_are_told_so(cohort):
     joins(cohort, "no", panel=False)
     with pytest.raises(AccessError, match="'expertos' has 4 \\(1 did not agree, 0 did not finish"):
         drawn(cohort)
+
+
+def test_no_panel_is_drawn_from_a_pilot(cohort):
+    for number in range(5):
+        joins(cohort, f"p{number}")
+    cohort.append("cohort:expertos", kinds.CohortPiloted())
+    with pytest.raises(AccessError, match=r"'expertos' is a pilot cohort: .*; draw the panel from"):
+        drawn(cohort)

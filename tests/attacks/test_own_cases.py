@@ -7,7 +7,7 @@ import json
 import pytest
 
 from lidera_nb.demo.wire import Wire
-from lidera_nb.events import owncases
+from lidera_nb.events import kinds
 from tests.attacks.hands import alive, message, newcomer, submit, told, wire_of, within
 from tests.attacks.test_records import copy_of
 from tests.owncase import MODULE, OFFER, PARTS, english
@@ -72,7 +72,7 @@ def published(server: Running, case: str) -> str:
 
 def case_of(server: Running, author: str) -> str:
     made = [event.payload for event in told(server, author)]
-    return next(one.case for one in made if isinstance(one, owncases.OwnCaseOffered))
+    return next(one.case for one in made if isinstance(one, kinds.OwnCaseOffered))
 
 
 def test_a_case_is_seen_and_touched_by_the_instructors_of_its_cohort_only(
@@ -214,8 +214,8 @@ def test_erasure_takes_what_nobody_played_and_leaves_what_was_played(server: Run
         person, case = within(60, story(played))
         form(server.login(person), server.at("/my-data"), action="withdraw_erase", sure="yes")
         acts = [e for e in told(server, "p-ivo") if getattr(e.payload, "case", "") == case]
-        content = next(e for e in acts if isinstance(e.payload, owncases.OwnCasePublished))
-        edited = next(e for e in acts if isinstance(e.payload, owncases.OwnCaseEdited))
+        content = next(e for e in acts if isinstance(e.payload, kinds.OwnCasePublished))
+        edited = next(e for e in acts if isinstance(e.payload, kinds.OwnCaseEdited))
         assert content.erased is not played
         assert edited.erased
         assert (case in server.house.sessions.own.commons.given) is played

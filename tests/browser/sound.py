@@ -17,7 +17,8 @@ MEASURES = (Path(__file__).parent / "measures.js").read_text("utf-8")
 SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
   word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"""
 STYLED = """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
-  document.adoptedStyleSheets = [sheet]; }"""
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]; }"""
+PLAIN = "document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1)"
 
 
 def unsound(page: Page, name: str, lang: str, part: str = "html") -> list[str]:
@@ -45,7 +46,7 @@ def crowded(page: Page) -> list[str]:
     page.evaluate("document.documentElement.style.fontSize = ''")
     page.evaluate(STYLED, SPACING)
     found += [f"text spaced out: {one}" for one in measured(page, "fits")]
-    page.evaluate("document.adoptedStyleSheets = []")
+    page.evaluate(PLAIN)
     return found
 
 

@@ -142,7 +142,7 @@ def test_first_light(page: Page, server: Running, tmp_path: Path) -> None:
     page.get_by_role("button", name=texts.say("es", "page.logout")).click()
     page.wait_for_url(server.at("/login"))
     signs_in(page, server, "p-vera")
-    page.get_by_role("link", name=re.compile(made.html.name)).click()
+    page.locator(f'a[href$="/{made.html.name}"]').click()
     expect(page.get_by_role("heading", name="Cohorte de prueba")).to_be_visible(timeout=PATIENCE)
     expect(page.locator("body")).to_contain_text(f"n = {1 + colleagues} personas")
     assert REASON.strip() not in page.locator("body").inner_text()

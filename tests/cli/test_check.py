@@ -94,7 +94,7 @@ def test_the_cell_that_would_make_a_page_live_is_named(lidera, course):
 
 
 def test_a_notebook_that_fails_is_named_with_its_cell(lidera, course):
-    path = course / "staff" / "review.ipynb"
+    path = course / "staff" / "review" / "module.ipynb"
     path.write_text(path.read_text("utf-8").replace("page.show(", "page.shw("), "utf-8")
     ran = lidera("check", "--no-play", "--course", course)
     assert ran.code == 1
@@ -107,7 +107,7 @@ IMAGE = "from IPython.display import Image\nImage(data=bytes(9), format='png')"
 
 def drawing(course, source):
     """A course whose review page draws something else."""
-    path = course / "staff" / "review.ipynb"
+    path = course / "staff" / "review" / "module.ipynb"
     notebook = json.loads(path.read_text("utf-8"))
     notebook["cells"][1]["source"] = source
     path.write_text(json.dumps(notebook), "utf-8")
@@ -128,7 +128,7 @@ def test_a_notebook_is_executed_in_both_languages(lidera, course):
 
 
 def test_a_file_that_is_no_notebook_is_named(lidera, course):
-    (course / "staff" / "review.ipynb").write_text("not a notebook")
+    (course / "staff" / "review" / "module.ipynb").write_text("not a notebook")
     ran = lidera("check", "--no-play", "--course", course)
     assert ran.code == 1
     assert "review.ipynb: this is not a notebook of Jupyter's format 4" in ran.out

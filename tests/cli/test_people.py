@@ -53,7 +53,7 @@ def test_an_empty_name_is_refused_and_nobody_is_added(lidera, valle):
 
 def test_what_was_done_is_told_to_a_machine(lidera, valle):
     told = lidera("people", "create", "norte", "--title", "Norte", "--json", "--var", valle).json
-    assert told == {"cohort": "norte", "title": "Norte"}
+    assert told == {"cohort": "norte", "title": "Norte", "pilot": False}
     added = lidera("people", "add", "norte", "--name", "A", "--json", "--var", valle).json[0]
     code = lidera("people", "code", added["person"], "--json", "--var", valle).json
     assert code["person"] == added["person"]

@@ -7,7 +7,7 @@ import pytest
 
 from lidera_nb.activities import enrolment, registry
 from lidera_nb.activities.course import load_course
-from lidera_nb.events import kinds, owncases
+from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, NewEvent
 from lidera_nb.events.keys import Keys
 from lidera_nb.events.sqlite import SqliteJournal
@@ -53,12 +53,12 @@ def given(journal, course):
             {"person": person, "role": role, "name": person}
         )
         note(journal, "cohort:valle", NewEvent(joined, person))
-    offered = owncases.OwnCaseOffered(
+    offered = kinds.OwnCaseOffered(
         ctx=context("10", "offer"), case=CASE, use=True, adapt=True, byline="name", text_hash="t"
     )
     note(journal, "person:ana", NewEvent(offered))
     content = dict(load(course.root / "scenarios" / "el-recado").content)
-    published = owncases.OwnCasePublished(
+    published = kinds.OwnCasePublished(
         ctx=context("cases", "cases"), person="ana", case=CASE, cohort="valle", content=content
     )
     note(journal, "person:ines", NewEvent(published, CASE))

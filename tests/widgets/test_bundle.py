@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import re
 
 import pytest
 from lidera_widgets import WIDGETS, bundle
@@ -66,7 +67,8 @@ def test_a_widget_imports_nothing_and_stays_small(name):
     script = bundle.widget_js(name)
     assert "import" not in script
     assert script.count("export default") == script.count("export") == 1
-    assert len(script.encode()) < (27_000 if name == "player" else 21_000)
+    # A live page has no address from which the testers' part could be fetched: it is within.
+    assert len(script.encode()) < (37_000 if name == "player" else 21_000)
     assert bundle.widget_css(name).count("--paper:") == 3
 
 
@@ -78,12 +80,23 @@ def test_the_page_has_each_style_once_and_stays_small():
 
 
 def test_the_page_has_all_widgets_in_one_module_and_what_they_share_once():
-    script = bundle.page_js()
-    assert "import" not in script
+    script = bundle.page_js("/assets/part.js")
+    assert script.count("import") == script.count('import("/assets/part.js")') == 1
     assert script.count("export") == 1
     assert script.count("function mount(") == 1
     assert all(f"\n{name}:(()=>{{" in script for name in bundle.NAMES)
     assert len(script.encode()) < 52_000
+
+
+def test_what_testers_alone_get_is_a_module_of_its_own_that_says_only_what_it_is_given():
+    script = bundle.part_js("player/pilot.js")
+    assert "import" not in script
+    assert script.count("export") == script.count("export default") == 1
+    assert bundle.labels_in(script) == ()
+    said = set(re.findall(r'say\("(\w+)"[,)]', script))
+    assert said
+    told = {text_id.split(".")[-1] for text_id in texts.catalogue("es") if "pilot." in text_id}
+    assert said - told == set()
 
 
 def test_the_labels_that_scripts_ask_for_are_those_of_the_catalogues():

@@ -43,9 +43,12 @@ export function lock(scene, draft, late) {
   return late ? { ...body, late } : body;
 }
 
-/** What was written for scenes that another window or device has left behind. @returns {string[]} */
-export function stranded(drafts, view, under) {
-  const gone = drafts.names().filter((name) => name !== view.scene?.id && name !== under?.scene);
+/**
+ * What was written for scenes that another window or device has left behind.
+ * @param {(name: string) => boolean} [here] what else belongs to the screen @returns {string[]}
+ */
+export function stranded(drafts, view, under, here) {
+  const gone = drafts.names().filter((name) => name !== view.scene?.id && name !== under?.scene && !here?.(name));
   return gone.map((name) => drafts.get(name).reason).filter((reason) => reason.trim());
 }
 

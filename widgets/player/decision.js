@@ -9,18 +9,22 @@ import { ANSWERS, answered, lock, measure, missing } from "./core.js";
 import { price } from "./papers.js";
 
 const PAUSE = 900;
+/** Acts that leave a decision as it is. */
+const BESIDE = ["flag", "unflag", "decline"];
 
 /** @returns {{parts: any[], foot: any[]}} the parts of a decision, and what stands at its end */
-export function decision(now, draft, tools, late) {
+export function decision(now, draft, tools, late, pilot) {
   const { limit, ...point } = now.decision;
-  const made = tools.keep("decision", [now.id, point], () => build(now, draft, tools, late));
-  for (const part of made.parts) part.toggleAttribute("inert", tools.acts.waiting());
+  const made = tools.keep("decision", [now.id, point], () => build(now, draft, tools, late, pilot));
+  const still = tools.acts.waiting() && !BESIDE.includes(tools.acts.under().do);
+  for (const part of made.parts) part.toggleAttribute("inert", still);
+  pilot?.asked(now);
   made.button.setAttribute("aria-disabled", String(tools.acts.busy()));
   return made;
 }
 
-function build(now, draft, tools, late) {
-  const { t, id, acts } = tools;
+function build(now, draft, tools, late, pilot) {
+  const { t, id, acts, flag } = tools;
   const point = now.decision;
   const told = h("p.l-error", { role: "alert", id: id + "missing" });
   const more = h("div.l-more", { hidden: draft.choice === null });
@@ -31,12 +35,12 @@ function build(now, draft, tools, late) {
 
   const { options, shut } = choosable(point.choices, tools);
   const choices = h("fieldset.l-decision", { "aria-describedby": shut },
-    h("legend", h("span.l-kicker", t("player.decision", { n: point.number })), inline(point.prompt)),
-    rows({ name: id + "choice", options, value: draft.choice, pick: (picked) => {
+    h("legend", h("span.l-kicker", t("player.decision", { n: point.number })), inline(point.prompt)), flag(point),
+    rows({ name: id + "choice", options, value: draft.choice, around: flag, pick: (picked) => {
       draft.choice = picked;
       more.hidden = false;
       touch();
-    } }));
+    } }), pilot?.decline(now.id));
   const because = reason(point.reason, draft, tools, touch);
   more.append(because, ...(point.prediction ? [prediction(point.prediction, draft, tools, touch)] : []));
   const button = h("button.l-first", { id: id + "lock", onclick: press }, t("player.lock"));
@@ -90,13 +94,13 @@ function reason(asked, draft, { t, id }, touch) {
 }
 
 /** How sure one is of what a case will bring, or which share of others one expects. */
-function prediction(asked, draft, { t, id }, touch) {
+function prediction(asked, draft, { t, id, flag }, touch) {
   const field = answered(asked);
   const sure = field === "confidence";
   const points = ANSWERS[asked.asks].map((n) => ({ id: n, label: t("player.percent", { n }) }));
   const [low, high] = sure ? [t("player.surely_not"), t("player.surely")] : [t("player.nobody"), t("player.everybody")];
   return h("fieldset.l-field",
-    h("legend", inline(asked.text)), h("p.l-help", sure ? t("player.prediction_help") : t("player.share_help")),
+    h("legend", inline(asked.text)), flag(asked), h("p.l-help", sure ? t("player.prediction_help") : t("player.share_help")),
     steps({ name: id + "sure", points, low, high, value: draft[field], pick: (n) => {
       draft[field] = n;
       touch();

@@ -32,9 +32,9 @@ export function mail(messages, tools) {
     earlier.length > 0 && fold("earlier", t("player.earlier", { n: earlier.length }), drawn(earlier)));
 }
 
-function paper(one, kicker, { t, id, fold, consult }) {
+function paper(one, kicker, { t, id, fold, consult, flag }) {
   const name = [h("span.l-kicker", kicker), h("span", inline(one.title))];
-  if (one.body !== undefined) return fold("doc-" + one.id, name, h("div.l-sheet", prose(one.body)), "summary.l-paper");
+  if (one.body !== undefined) return fold("doc-" + one.id, name, flag(one, h("div.l-sheet", prose(one.body))), "summary.l-paper");
   const told = price(one, t);
   return h("button.l-paper", { id: id + "doc-" + one.id, "aria-expanded": "false", "aria-disabled": Boolean(one.closed) && "true", onclick: () => one.closed || consult(one.id) },
     name, told && h("span.l-price", told));

@@ -14,11 +14,24 @@ import { makeLimit } from "./limit.js";
 function make(given) {
   const { t, id, keep, focus, redraw, acts, drafts } = given;
   const open = new Set();
-  const tools = { ...given, fold, consult };
+  const tools = { ...given, fold, consult, flag };
   const limit = makeLimit(tools);
   const news = h("p.l-hidden", { role: "status" });
   let before = null;
   let role = null;
+  let pilot = null;
+  let asked = false;
+
+  /** What only testers get is fetched for them alone; where that fails the case goes on as ever. */
+  function fetched() {
+    if (asked) return pilot || asked === "failed";
+    asked = true;
+    later("./pilot.js").then((make) => (pilot = make(tools)), () => (asked = "failed")).then(redraw);
+    return false;
+  }
+  function flag(one, nodes) {
+    return pilot && one.line ? pilot.line(one, nodes) : nodes;
+  }
 
   /** Something folded, which stays as it was opened or closed when it is drawn anew. */
   function fold(name, summary, nodes, head = "summary") {
@@ -45,16 +58,18 @@ function make(given) {
     if (body.do === "consult") focus("doc-" + body.document);
     if (body.do === "decide") drafts.drop(body.scene);
     if (body.do === "untimed") focus("limit");
+    pilot?.saved(body);
     if (body.do === "start" || body.do === "again") role = null;
   }
 
   function left(view) {
+    const here = (name) => pilot?.here(name, view);
     const discard = () => {
-      drafts.names().filter((name) => name !== view.scene?.id).forEach(drafts.drop);
+      drafts.names().filter((name) => name !== view.scene?.id && !here(name)).forEach(drafts.drop);
       focus("scene");
       redraw();
     };
-    return aside({ texts: stranded(drafts, view, acts.under()), t, keep, discard });
+    return aside({ texts: stranded(drafts, view, acts.under(), here), t, keep, discard });
   }
 
   function button(name, label, body, kind = "button.l-first") {
@@ -99,7 +114,7 @@ function make(given) {
   }
 
   function decided(now) {
-    const { parts, foot } = decision(now, drafts.get(now.id) || blank(), tools, limit.over);
+    const { parts, foot } = decision(now, drafts.get(now.id) || blank(), tools, limit.over, pilot);
     return [limit.draw(now), parts, act(...foot)];
   }
 
@@ -125,13 +140,16 @@ function make(given) {
   }
 
   return (view) => {
+    if (view.pilot && !fetched()) return keep("wait", 0, () => h("p.l-quiet", { role: "status" }, t("common.loading")));
     follow(view);
+    pilot?.see(view);
     return [
       keep("head", [view.title, view.role, view.attempt], () => [h("h2", inline(view.title)), view.attempt && h("p.l-kicker", t("player.attempt", { n: view.attempt.number, most: view.attempt.most })), view.role && h("p", h("span.l-label", t("player.role")), view.role)]),
-      news, limit.spoken,
+      news, limit.spoken, pilot?.top(),
       left(view),
       ...(view.briefing ? beforeStart(view) : view.scene ? onStage(view) : []),
       view.trail?.length > 0 && keep("trail", view.trail, () => trail(view.trail, tools)),
+      pilot?.end(view.scene),
     ];
   };
 }

@@ -21,15 +21,16 @@ export function roles(list, { t, id }, value, pick) {
 }
 
 /** Narration, someone speaking, a picture, a clip. */
-function blocks(list, t) {
-  return list.map((block) => {
-    if (block.kind === "image") return h("img", { src: block.src, alt: block.alt, loading: "lazy" });
-    if (block.transcript !== undefined) return clip(block, t);
-    if (block.kind !== "say") return prose(block.text);
-    return h("figure.l-say",
-      h("figcaption", h("strong", block.who), block.role && h("span.l-quiet", " · " + block.role)),
-      h("blockquote", prose(block.text)));
-  });
+function blocks(list, { t, flag }) {
+  return list.map((block) => flag(block, shown(block, t)));
+}
+function shown(block, t) {
+  if (block.kind === "image") return h("img", { src: block.src, alt: block.alt, loading: "lazy" });
+  if (block.transcript !== undefined) return clip(block, t);
+  if (block.kind !== "say") return prose(block.text);
+  return h("figure.l-say",
+    h("figcaption", h("strong", block.who), block.role && h("span.l-quiet", " · " + block.role)),
+    h("blockquote", prose(block.text)));
 }
 
 /** Fetched when it is played; the transcript is always there, whether or not it can be. */
@@ -42,20 +43,22 @@ function clip({ kind, src, title, transcript }, t) {
 }
 
 /** @param {any} now @param {any} tools */
-export function scene(now, { t, id }) {
+export function scene(now, tools) {
+  const { id } = tools;
   return h("section.l-story", { "aria-labelledby": id + "scene" },
     now.when && h("p.l-kicker", now.when),
-    h("h3", { id: id + "scene", tabindex: -1 }, inline(now.title)), blocks(now.blocks, t));
+    h("h3", { id: id + "scene", tabindex: -1 }, inline(now.title)), blocks(now.blocks, tools));
 }
 
 /** What the last decision brought; its heading takes the focus. */
-export function consequence(brought, { t, id }) {
+export function consequence(brought, tools) {
+  const { t, id, flag } = tools;
   const moved = [...brought.changes.map((one) => change(one, t)), ...(brought.turns || []).map((one) => turn(one, t))];
   return h("section.l-brought.l-story", { "aria-labelledby": id + "consequence" },
     h("h3", { id: id + "consequence", tabindex: -1 }, t("player.consequence")),
     brought.choice && h("p.l-quiet", t("player.you_decided"), " ", inline(brought.choice)),
-    blocks(brought.blocks, t),
-    brought.arrivals.length > 0 && [h("h4", t("player.arrived")), inbox(brought.arrivals, t)],
+    blocks(brought.blocks, tools),
+    brought.arrivals.length > 0 && [h("h4", t("player.arrived")), inbox(brought.arrivals, t, (one) => flag(one))],
     moved.length > 0 && [h("h4", t("player.changed")), h("ul.l-changes", moved)]);
 }
 

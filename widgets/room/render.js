@@ -133,6 +133,11 @@ function make(given) {
     ];
   }
 
+  /** The projected page has no text but this widget's: its headings are there to be heard. */
+  function walled({ title, room }) {
+    return keep("head", [title, room?.title], () => [h("h1.l-wall.l-hidden", inline(title)), h("h2.l-hidden", { id: id + "door", tabindex: -1 }, inline(room ? room.title : title))]);
+  }
+
   /** Which room this is, and how many are in it; the code stands large until the case begins. */
   function about({ room, seat, wall, notes }) {
     if (seat === "guest") return keep("about", room.title, () => h("p.l-quiet", t("room.in", { title: room.title })));
@@ -147,9 +152,8 @@ function make(given) {
 
   return (view) => {
     follow(view);
-    const wall = view.seat === "wall";
     return [
-      keep("head", [view.title, view.seat], () => h(wall ? "h2.l-wall.l-hidden" : "h2", { id: id + "door", tabindex: -1 }, inline(view.title))),
+      view.seat === "wall" ? walled(view) : keep("head", view.title, () => h("h2", { id: id + "door", tabindex: -1 }, inline(view.title))),
       left(view),
       ...(view.room ? [about(view), view.scene ? onStage(view) : lobby(view)] : outside(view)),
       view.seat === "guest" && view.room && keep("other", view.room.id, () => h("section.l-fold", fold("another", t("room.other"), door(tools, view.room.code)))),

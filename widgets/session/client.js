@@ -95,7 +95,7 @@ async function failed() {
 }
 
 /** Who is here, and how far their story is; if it is somebody else, the page begins anew. */
-function welcome({ who: now, n, own: device }) {
+function welcome({ who: now, n, own: device, notice }) {
   if (who && now !== who) {
     rememberWho(now);
     location.reload();
@@ -110,9 +110,19 @@ function welcome({ who: now, n, own: device }) {
   clearTimeout(waiting);
   rememberWho(who);
   own = Boolean(device);
+  noticed(notice || []);
   online(true);
   stand(n);
   flush();
+}
+
+/** What this person has to know before anything else of the page. */
+function noticed(texts) {
+  if (document.getElementById("lidera-notice") || !texts.length) return;
+  const note = document.createElement("section");
+  Object.assign(note, { id: "lidera-notice", className: "notice" });
+  for (const text of texts) note.appendChild(document.createElement("p")).textContent = text;
+  document.getElementById("main").prepend(note);
 }
 
 /** Where the story stands. If it moved and nothing of ours moved it, another window did. */

@@ -6,12 +6,15 @@ import { h, inline } from "./dom.js";
 
 /**
  * Radio rows. An option may have a note (what it costs, say); a `closed` one can be read only.
- * @param {{name: string, options: {id: any, label: string, note?: string, closed?: string, noted?: string}[], value: any, pick: (id: any) => void}} given
+ * `around` may put something beside a row.
+ * @param {{name: string, options: {id: any, label: string, note?: string, closed?: string, noted?: string}[], value: any, pick: (id: any) => void, around?: (option: any, row: any) => any}} given
  */
-export function rows({ name, options, value, pick }) {
-  return h("div.l-rows", options.map(({ id, label, note, closed, noted }, i) =>
-    row({ type: "radio", name, id: name + i, checked: value === id && !closed, disabled: Boolean(closed), onchange: () => pick(id) },
-      [h("span", { id: noted }, inline(label), note && h("span.l-price", " " + note))])));
+export function rows({ name, options, value, pick, around = (_, made) => made }) {
+  return h("div.l-rows", options.map((option, i) => {
+    const { id, label, note, closed, noted } = option;
+    return around(option, row({ type: "radio", name, id: name + i, checked: value === id && !closed, disabled: Boolean(closed), onchange: () => pick(id) },
+      [h("span", { id: noted }, inline(label), note && h("span.l-price", " " + note))]));
+  }));
 }
 
 /** One row that can be pressed anywhere. */

@@ -28,7 +28,7 @@ export interface Ack { type: "ack"; id: string; status: "saved" | "refused"; n: 
 export type Status = "loading" | "locked" | "open" | "done";
 export interface Base { n: number; status: Status; title: string; lock?: string; }
 /** `n` moves with every act of the person, in any widget: a host may send it alone. */
-export type View = Base & (FormView | PlayerView | DebriefView | DeskView | CaseDeskView | {});
+export type View = Base & (FormView | PlayerView | DebriefView | DeskView | RoomView | CaseDeskView | {});
 
 export type Block =
   | { kind: "narration"; text: string }
@@ -88,9 +88,25 @@ export interface PlayerView extends Base {
   /** latest first; `fresh` came with this scene; opened like a document */
   inbox?: ({ channel: Arrival["channel"]; who: string; fresh: boolean } & Paper)[];
   people?: { id: string; who: string; role: string; interest: string; word: string }[];
+  /** only for testers */
+  pilot?: Pilot;
   indicators: { id: string; label: string; value: number; word: string }[];
   resources?: { id: string; label: string; value: number; start: number; text: string }[];
   trail: { when: string; title: string; choice: string; reason: string; confidence: number | null; share: number | null }[];
+}
+/**
+ * What a tester has more; then each line that can be flagged has its id, `line`. Acts:
+ * {do:"flag",line,fault,comment} {do:"unflag",line} {do:"decline",scene,instead}
+ * {do:"rate",realism,comment}
+ */
+export interface Pilot {
+  /** the words of the tester's controls: they come with the view, since the page is everyone's */
+  texts: Record<string, string>;
+  flags: { line: string; fault: string; text: string }[];
+  most?: number;
+  /** what they would do instead of the choices of this decision */
+  instead?: string | null;
+  realism?: number | null;
 }
 /** What something costs, in words, and why it cannot be had now. */
 export interface Priced { cost?: string; closed?: string; }
@@ -158,6 +174,51 @@ export interface DeskView extends Base {
   };
 }
 export interface Part { title: string; done: number; steps: number; }
+
+/**
+ * A live room, as one who votes ("guest"), the one who leads ("host") or the wall sees it. Acts:
+ * {do:"join",code} {do:"vote",room,scene,round,choice,reason}; of the host {do:"open",cohort,module,step,role}
+ * {do:"begin",room} {do:"consult",room,document} {do:"advance",room,scene} {do:"ask",room,scene,round}
+ * {do:"reveal",room,scene,round} {do:"settle",room,scene,round,by,choice,reason} {do:"close",room}
+ */
+export interface RoomView extends Base, Partial<Pick<PlayerView, "scene" | "consequence" | "indicators" | "inbox" | "people" | "resources" | "trail">> {
+  seat: "guest" | "host" | "wall";
+  /** the room that one was in has been closed */
+  over?: boolean;
+  /** what the host can open a room on, while none is open */
+  offers?: {
+    cohorts: { id: string; title: string }[];
+    cases: { module: string; step: string; title: string; minutes: number; roles: { id: string; name: string }[] }[];
+  };
+  /** the counts are not for guests */
+  room?: {
+    id: string; code: string; door: string; title: string;
+    phase: "lobby" | "scene" | "voting" | "revealed" | "ended"; joined?: number; present?: number;
+  };
+  briefing?: { summary: string; situation: string; role: string; minutes: number };
+  /** the latest round; `before` is one's own vote in the round before it */
+  vote?: {
+    round: number; open: boolean;
+    decision: { prompt: string; choices: ({ id: string; label: string } & Priced)[]; reason: { label: string; min: number; max: number }; number: number };
+    votes?: number; missing?: number;
+    mine?: Ballot | null; before?: Ballot | null;
+  };
+  /** how the rounds on this decision fell that were revealed; `few`: how many it takes for reasons */
+  tallies?: {
+    round: number; people: number; few: number;
+    choices: { id: string; label: string; count: number; share: number; mine: boolean; reasons: string[] }[];
+  }[];
+  settled?: { choice: string; by: "majority" | "facilitator"; reason: string; count: number; people: number };
+  questions?: string[];
+  /** what the host can do now, the way to the wall, and the author's notes */
+  can?: {
+    begin?: true; advance?: string; ask?: number; reveal?: number;
+    settle?: { round: number; choices: { id: string; label: string }[]; majority: { id: string; label: string } | null };
+  };
+  wall?: string;
+  notes?: string[];
+}
+export interface Ballot { choice: string; reason: string; }
 
 /**
  * Cases that participants offered. Acts: {do:"open",case} {do:"close"}

@@ -12,16 +12,16 @@ from typing import Literal
 
 from lidera_nb.activities.registry import Registry
 from lidera_nb.activities.shelf import Shelf
-from lidera_nb.events import kinds, owncases
+from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event, Journal
 from lidera_nb.scenario.load import case_of
 
 PERSON = "person:"
 HEARD = (
-    owncases.OwnCaseOpened,
-    owncases.OwnCaseReturned,
-    owncases.OwnCasePublished,
-    owncases.OwnCaseRetired,
+    kinds.OwnCaseOpened,
+    kinds.OwnCaseReturned,
+    kinds.OwnCasePublished,
+    kinds.OwnCaseRetired,
 )
 """What an instructor does that the author is told of."""
 
@@ -78,15 +78,15 @@ def evolve(commons: Commons, event: Event) -> Commons:
     """The commons after one more event; the same commons where it says nothing of them."""
     person, payload = event.stream.removeprefix(PERSON), event.payload
     match payload:
-        case owncases.OwnCaseOffered():
+        case kinds.OwnCaseOffered():
             offers = {**commons.offers, payload.case: (payload.use, payload.byline)}
             told = replace(commons, offers=offers)
             return told if payload.use else _taken(told, payload.case)
-        case owncases.OwnCasePublished():
+        case kinds.OwnCasePublished():
             return (
                 _published(commons, payload) if payload.content else without(commons, payload.case)
             )
-        case owncases.OwnCaseRetired():
+        case kinds.OwnCaseRetired():
             return _taken(commons, payload.case)
         case kinds.PersonBlocked():
             return replace(commons, resting=commons.resting | {person})
@@ -98,7 +98,7 @@ def evolve(commons: Commons, event: Event) -> Commons:
             return commons
 
 
-def _published(commons: Commons, payload: owncases.OwnCasePublished) -> Commons:
+def _published(commons: Commons, payload: kinds.OwnCasePublished) -> Commons:
     before, case = commons.given.get(payload.case), case_of(payload.content)
     older = (
         {**before.shelf.older, before.shelf.current.hash: before.shelf.current} if before else {}
@@ -124,7 +124,7 @@ def without(commons: Commons, case: str) -> Commons:
 def awaiting(event: Event, registry: Registry) -> list[str]:
     """Whose pages show something else after an event: an author's instructors, or the author."""
     payload = event.payload
-    if isinstance(payload, owncases.OwnCaseOffered | kinds.PersonBlocked | kinds.PersonWithdrew):
+    if isinstance(payload, kinds.OwnCaseOffered | kinds.PersonBlocked | kinds.PersonWithdrew):
         cohorts = registry.cohorts_as(event.stream.removeprefix(PERSON), "participant")
         return [member.person for cohort in cohorts for member in cohort.of_role("instructor")]
     return [payload.person] if isinstance(payload, HEARD) else []
@@ -134,8 +134,8 @@ def read(journal: Journal, registry: Registry) -> Commons:
     """The commons as they stand in a journal: what instructors gave, and what authors said."""
     staff = {m.person for c in registry.cohorts.values() for m in c.of_role("instructor")}
     acts = [event for person in sorted(staff) for event in journal.read(PERSON + person)]
-    given = [event for event in acts if isinstance(event.payload, owncases.OwnCasePublished)]
-    authors = {e.payload.person for e in given if isinstance(e.payload, owncases.OwnCasePublished)}
+    given = [event for event in acts if isinstance(event.payload, kinds.OwnCasePublished)]
+    authors = {e.payload.person for e in given if isinstance(e.payload, kinds.OwnCasePublished)}
     said = [event for person in sorted(authors - staff) for event in journal.read(PERSON + person)]
     commons = Commons()
     for event in sorted([*acts, *said], key=lambda event: event.seq):

@@ -23,7 +23,7 @@ from lidera_nb.activities.activity import (
     parse,
 )
 from lidera_nb.activities.own.draft import Draft, advice, label, line_views
-from lidera_nb.events import kinds, owncases
+from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event, NewEvent
 from lidera_nb.plaintext import TextFault, examine
 from lidera_nb.scenario.load import Case
@@ -34,11 +34,11 @@ LINE_MOST = 2000
 COMMENT_MOST = 2000
 POINT_STEPS = (-POINTS, -POINTS // 2, 0, POINTS // 2, POINTS)
 ACTS = (
-    owncases.OwnCaseOpened,
-    owncases.OwnCaseEdited,
-    owncases.OwnCaseReturned,
-    owncases.OwnCasePublished,
-    owncases.OwnCaseRetired,
+    kinds.OwnCaseOpened,
+    kinds.OwnCaseEdited,
+    kinds.OwnCaseReturned,
+    kinds.OwnCasePublished,
+    kinds.OwnCaseRetired,
 )
 
 
@@ -108,11 +108,11 @@ MESSAGES: dict[str, type[Message]] = {
 
 def evolve(state: Desk, event: Event) -> Desk:
     """The desk after one more event of its instructor."""
-    if isinstance(event.payload, owncases.OwnCaseClosed):
+    if isinstance(event.payload, kinds.OwnCaseClosed):
         return replace(state, open="")
     if not isinstance(event.payload, ACTS):
         return state
-    opened = event.payload.case if isinstance(event.payload, owncases.OwnCaseOpened) else state.open
+    opened = event.payload.case if isinstance(event.payload, kinds.OwnCaseOpened) else state.open
     return replace(state, open=opened, acts=(*state.acts, event))
 
 
@@ -122,7 +122,7 @@ def decide(state: Desk, body: Mapping[str, Any], env: Env) -> Decision:
     if isinstance(message, Refusal):
         return message
     if isinstance(message, Close):
-        closed = owncases.OwnCaseClosed(ctx=env.context("", 0, "", "desk"))
+        closed = kinds.OwnCaseClosed(ctx=env.context("", 0, "", "desk"))
         return (NewEvent(closed),) if state.open else ()
     assert isinstance(message, Named)
     draft = find(env, message.case)
@@ -141,7 +141,7 @@ def _done(state: Desk, message: Named, draft: Draft, env: Env) -> Decision:
     on = {"person": draft.author, "case": draft.case}
     match message:
         case Open():
-            opened = owncases.OwnCaseOpened(ctx=_context(draft, env), **on)
+            opened = kinds.OwnCaseOpened(ctx=_context(draft, env), **on)
             return () if state.open == draft.case else (NewEvent(opened),)
         case Save():
             return _save(message, draft, env)
@@ -149,12 +149,12 @@ def _done(state: Desk, message: Named, draft: Draft, env: Env) -> Decision:
             comment = examine(message.comment, COMMENT_MOST)
             if isinstance(comment, TextFault) or not comment:
                 return Refusal("refused.own_comment")
-            returned = owncases.OwnCaseReturned(ctx=_context(draft, env), comment=comment, **on)
+            returned = kinds.OwnCaseReturned(ctx=_context(draft, env), comment=comment, **on)
             return (NewEvent(returned, draft.author),)
         case Publish():
             return _publish(message, draft, env)
         case _:
-            retired = owncases.OwnCaseRetired(ctx=_context(draft, env), cohort=draft.cohort, **on)
+            retired = kinds.OwnCaseRetired(ctx=_context(draft, env), cohort=draft.cohort, **on)
             return (NewEvent(retired),) if draft.handling.status == "published" else ()
 
 
@@ -181,7 +181,7 @@ def _save(message: Save, draft: Draft, env: Env) -> Decision:
         return Refusal("refused.malformed")
     if not written and not message.effects:
         return ()
-    edited = owncases.OwnCaseEdited(
+    edited = kinds.OwnCaseEdited(
         ctx=_context(draft, env),
         person=draft.author,
         case=draft.case,
@@ -200,7 +200,7 @@ def _publish(message: Publish, draft: Draft, env: Env) -> Decision:
         return Refusal("refused.stale")
     if draft.handling.status == "published" and draft.handling.published == case.hash:
         return ()
-    published = owncases.OwnCasePublished(
+    published = kinds.OwnCasePublished(
         ctx=_context(draft, env, case),
         person=draft.author,
         case=draft.case,

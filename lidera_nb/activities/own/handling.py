@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from lidera_nb.events import owncases
+from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event
 
 Lines = Mapping[str, Mapping[str, str]]
@@ -53,17 +53,17 @@ def handled(case: str, events: Iterable[Event]) -> Handling:
 
 def _after(found: Handling, event: Event) -> Handling:
     match event.payload:
-        case owncases.OwnCaseOpened():
+        case kinds.OwnCaseOpened():
             return replace(found, opened=event.at)
-        case owncases.OwnCaseEdited() as edited:
+        case kinds.OwnCaseEdited() as edited:
             lines = {**found.lines, **edited.lines}
             return replace(found, lines=lines, effects={**found.effects, **edited.effects})
-        case owncases.OwnCaseReturned() as returned:
+        case kinds.OwnCaseReturned() as returned:
             return replace(found, status="returned", at=event.at, comment=returned.comment)
-        case owncases.OwnCasePublished() as published:
+        case kinds.OwnCasePublished() as published:
             found = replace(found, versions=found.versions + 1, published=published.ctx.hash)
             return replace(found, status="published", at=event.at)
-        case owncases.OwnCaseRetired():
+        case kinds.OwnCaseRetired():
             return replace(found, status="retired", at=event.at)
         case _:
             return found

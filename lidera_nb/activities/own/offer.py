@@ -16,7 +16,7 @@ from lidera_nb.activities.activity import Activity, Decision, Env, Passing, Refu
 from lidera_nb.activities.forms import Filled, form_activity, text_shown
 from lidera_nb.activities.own.answers import Answers, sketch_of
 from lidera_nb.activities.own.handling import Handling
-from lidera_nb.events import kinds, owncases
+from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event
 from lidera_nb.forms.load import LoadedForm
 from lidera_nb.scenario.sketch import Sketch
@@ -54,7 +54,7 @@ def initial(step: Step) -> Offering:
 
 
 def _record(ctx: kinds.Context, loaded: LoadedForm, answers: Mapping[str, Any]) -> kinds.Act:
-    return owncases.OwnCaseOffered(
+    return kinds.OwnCaseOffered(
         ctx=ctx,
         case="",
         use=answers["use"] == "yes",
@@ -65,7 +65,7 @@ def _record(ctx: kinds.Context, loaded: LoadedForm, answers: Mapping[str, Any]) 
 
 
 def _recall(payload: kinds.Payload) -> Mapping[str, Any] | None:
-    if not isinstance(payload, owncases.OwnCaseOffered):
+    if not isinstance(payload, kinds.OwnCaseOffered):
         return None
     use = "yes" if payload.use else "no"
     return {"use": use, "adapt": payload.adapt, "byline": payload.byline}
@@ -78,9 +78,9 @@ def evolve(state: Offering, event: Event) -> Offering:
     """The case after one more event of its author."""
     state = replace(state, filled=FORM.evolve(state.filled, event))
     payload = event.payload
-    if isinstance(payload, owncases.OwnCaseWritten) and payload.ctx.module == state.step.module:
+    if isinstance(payload, kinds.OwnCaseWritten) and payload.ctx.module == state.step.module:
         return replace(state, parts={**state.parts, payload.ctx.step: payload.answers})
-    if isinstance(payload, owncases.OwnCaseOffered) and payload.ctx.module == state.step.module:
+    if isinstance(payload, kinds.OwnCaseOffered) and payload.ctx.module == state.step.module:
         # After an erasure the answers are blank: there is no case any more, and nothing is sent.
         sent = sketch_of(state.parts) if payload.use and not _blank(state) else None
         given: dict[str, Any] = {"adapt": payload.adapt, "byline": payload.byline}
@@ -98,7 +98,7 @@ def decide(state: Offering, body: Mapping[str, Any], env: Env) -> Decision | Pas
     if not isinstance(decision, tuple):
         return decision
     offered = decision[0].payload
-    assert isinstance(offered, owncases.OwnCaseOffered)
+    assert isinstance(offered, kinds.OwnCaseOffered)
     if offered.use and (_blank(state) or sketch_of(state.parts) is None):
         return Refusal("refused.own_unfinished")
     if offered.use and not body["values"].get("byline"):

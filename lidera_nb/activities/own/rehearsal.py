@@ -24,7 +24,7 @@ from lidera_nb.activities.activity import (
 from lidera_nb.activities.own.draft import Draft
 from lidera_nb.activities.shelf import Shelf
 from lidera_nb.activities.simulation import Playing
-from lidera_nb.events import owncases
+from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event, NewEvent
 
 
@@ -39,7 +39,7 @@ class Rehearsal:
 
 def evolve(state: Rehearsal, event: Event) -> Rehearsal:
     """Whoever opens a case, or puts it back, begins anew."""
-    if isinstance(event.payload, owncases.OwnCaseOpened | owncases.OwnCaseClosed):
+    if isinstance(event.payload, kinds.OwnCaseOpened | kinds.OwnCaseClosed):
         return Rehearsal(state.step)
     return state
 

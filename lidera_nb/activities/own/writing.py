@@ -12,16 +12,16 @@ from typing import Any
 from lidera_nb.activities.activity import Activity, Decision, Env, Passing, Refusal
 from lidera_nb.activities.forms import Filled, form_activity
 from lidera_nb.activities.own.answers import open_field, personal_field
-from lidera_nb.events import kinds, owncases
+from lidera_nb.events import kinds
 from lidera_nb.forms.load import LoadedForm
 
 
 def _record(ctx: kinds.Context, _loaded: LoadedForm, answers: Mapping[str, Any]) -> kinds.Act:
-    return owncases.OwnCaseWritten(ctx=ctx, answers=dict(answers))
+    return kinds.OwnCaseWritten(ctx=ctx, answers=dict(answers))
 
 
 def _recall(payload: kinds.Payload) -> Mapping[str, Any] | None:
-    return payload.answers if isinstance(payload, owncases.OwnCaseWritten) else None
+    return payload.answers if isinstance(payload, kinds.OwnCaseWritten) else None
 
 
 FORM = form_activity(_record, _recall)
@@ -33,7 +33,7 @@ def decide(state: Filled, body: Mapping[str, Any], env: Env) -> Decision | Passi
     if not isinstance(decision, tuple):
         return decision
     (event,) = decision
-    assert isinstance(event.payload, owncases.OwnCaseWritten)
+    assert isinstance(event.payload, kinds.OwnCaseWritten)
     return _fault(event.payload.answers, env) or decision
 
 

@@ -11,6 +11,9 @@ from lidera_widgets import bundle
 
 from lidera_nb.serve.render.style import page_style
 
+PART = "player/pilot.js"
+"""What only testers fetch."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asset:
@@ -28,6 +31,7 @@ class Assets:
     files: dict[str, Asset] = field(default_factory=dict)
     style: str = ""
     client: str = ""
+    part: str = ""
     widgets: str = ""
     frame: str = ""
     worker: Asset = field(init=False)
@@ -35,7 +39,8 @@ class Assets:
     def __post_init__(self) -> None:
         self.style = self.add("css", page_style())
         self.client = self.add("js", bundle.client_js())
-        self.widgets = self.add("js", bundle.page_js())
+        self.part = self.add("js", bundle.part_js(PART))
+        self.widgets = self.add("js", bundle.page_js(self.part))
         self.frame = self.add("js", bundle.frame_js())
         self.worker = _packed("js", bundle.worker_js())
 
@@ -43,7 +48,7 @@ class Assets:
         """The script with a page's widgets; pages without any that stands apart share one."""
         if not set(names) & set(bundle.APART):
             return self.widgets
-        return self.add("js", bundle.page_js(tuple(sorted(names))))
+        return self.add("js", bundle.page_js(self.part, tuple(sorted(names))))
 
     def sheets_of(self, names: Collection[str]) -> tuple[str, ...]:
         """The stylesheets that a page needs besides the one of all pages."""

@@ -5,7 +5,7 @@ from lidera_nb.activities.own.page import course_for
 from lidera_nb.activities.readmodels import record
 from lidera_nb.activities.rights import decide as ask
 from lidera_nb.activities.story import receive
-from lidera_nb.events import kinds, owncases
+from lidera_nb.events import kinds
 from lidera_nb.events.journal import NewEvent
 from tests.activities.own.conftest import REGISTRY
 from tests.owncase import DESK, MODULE
@@ -124,7 +124,7 @@ def test_the_whole_text_is_gone_with_the_key_of_the_case(published):
     case = published.case()
     events = published.journal.read("person:ines")
     lost = [replace(e, payload=e.payload.model_copy(update={"content": {}}))
-            if isinstance(e.payload, owncases.OwnCasePublished) else e for e in events]  # fmt: skip
+            if isinstance(e.payload, kinds.OwnCasePublished) else e for e in events]  # fmt: skip
     commons = Commons()
     for event in [*published.journal.read("person:ana"), *lost]:
         commons = evolve(commons, event)

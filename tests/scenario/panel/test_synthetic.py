@@ -1,9 +1,13 @@
 """Made-up panels: alike from the same seed, diverse, and by rules that do what they say."""
 
+from functools import cache
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from lidera_nb.scenario import asking, engine
 from lidera_nb.scenario.load import load
@@ -13,6 +17,7 @@ from lidera_nb.scenario.panel.rules import pick, promised, rules_of
 from lidera_nb.scenario.panel.synthetic import synthesise
 from lidera_nb.scenario.panel.tally import tally
 from lidera_nb.scenario.panel.write import panel_text, write_panel
+from tests.toycourse import write_course
 
 SCENARIOS = Path(__file__).resolve().parents[3] / "course" / "scenarios"
 CASES = sorted(path.parent for path in SCENARIOS.glob("*/scenario.yaml"))
@@ -81,3 +86,21 @@ def test_a_shipped_panel_has_nine_experts_or_more_in_each_role_who_do_not_all_ag
     assert len({tuple(t.choice for t in one.takes) for one in made.experts.values()}) >= 9
     everyone = [p for p in points.values() if p.people == len(rules_of(case.scenario))]
     assert all(len(point.counts) > 1 for point in everyone)
+
+
+@settings(max_examples=25, deadline=None)
+@given(some.integers(0, 2**31))
+def test_a_panel_of_any_seed_plays_the_case_to_its_endings(seed):
+    case = _toy()
+    panel = panel_in(case, synthesise(case, seed))
+    assert all(play.ended for play in panel.plays.values())
+    points = tally(panel)
+    assert points[None, "puerta"].people == points[None, "consejo"].people == len(panel.plays)
+    between = [points[None, at].people for at in ("sala", "patio") if (None, at) in points]
+    assert sum(between) == len(panel.plays)
+
+
+@cache
+def _toy():
+    with TemporaryDirectory() as place:
+        return load(write_course(Path(place) / "course") / "scenarios" / "el-recado")

@@ -1,11 +1,11 @@
-"""The events of cases that participants write; part of the catalogue in `kinds`."""
+"""Cases that participants write, and what instructors do with them."""
 
 from __future__ import annotations
 
 from typing import Annotated as Private
 from typing import Any, Literal
 
-from lidera_nb.events.payload import SEALED, Act
+from lidera_nb.events.kinds.base import SEALED, Act
 
 
 class OwnCaseWritten(Act):

@@ -1,4 +1,4 @@
-"""What all payloads of events are made of; the catalogue is `lidera_nb.events.kinds`."""
+"""What every payload is made of: private fields, the context of an act, closed models."""
 
 from __future__ import annotations
 
