@@ -207,7 +207,7 @@ def test_the_profile_offers_exactly_the_vocabulary_in_its_order() -> None:
 
 def test_the_consent_requires_only_what_taking_part_needs() -> None:
     form = load_form(COURSE / "instruments" / "consent.yaml").form
-    purposes = ["learning", "evaluation", "research", "share_reasons", "contact"]
+    purposes = ["learning", "evaluation", "research", "share_reasons", "panel", "contact"]
     assert [field.id for field in form.fields] == purposes
     assert {field.kind for field in form.fields} == {"check"}
     assert [field.id for field in form.fields if field.required] == ["learning"]
