@@ -15,14 +15,15 @@ BELOW: dict[str, tuple[str, ...]] = {
     "people": GROUND,
     "events": GROUND,
     "analysis": GROUND,
-    "activities": (*GROUND, "forms", "scenario", "people", "events", "analysis"),
-    "dataset": (*GROUND, "forms", "scenario", "people", "events", "activities"),
-    "report": (*GROUND, "dataset"),
+    "network": GROUND,
+    "activities": (*GROUND, "forms", "scenario", "people", "events", "analysis", "network"),
+    "dataset": (*GROUND, "forms", "scenario", "people", "events", "network", "activities"),
+    "report": (*GROUND, "dataset", "network"),
     "pages": (*GROUND, "activities", "analysis", "events", "scenario"),
     "serve": (*GROUND, "activities", "events", "people"),
     "demo": (*GROUND, "activities", "events", "people", "scenario", "serve"),
-    "cli": (*GROUND, "activities", "analysis", "dataset", "demo", "events", "people", "report",
-            "scenario", "serve"),
+    "cli": (*GROUND, "activities", "analysis", "dataset", "demo", "events", "network", "people",
+            "report", "scenario", "serve"),
 }  # fmt: skip
 """What each room may import; errors, settings and the like are the ground floor."""
 
