@@ -16,7 +16,7 @@ export function fits(name, typed) {
 }
 
 /** The draft of a relation, by wave: what was chosen here before another round is not this one's. */
-export function place(view, relation) {
+export function slot(view, relation) {
   return [view.cohort, view.wave, relation.id].join("/");
 }
 
@@ -27,7 +27,7 @@ export function everybody(view) {
 
 /** What stands for a relation: what was chosen here, else what was sent; never who left the list. */
 export function current(view, relation, drafts) {
-  const draft = drafts.get(place(view, relation));
+  const draft = drafts.get(slot(view, relation));
   const given = draft || { ties: relation.ties, names: [] };
   const known = new Set([...everybody(view), ...view.written, ...given.names].map(([who]) => who));
   return { ties: given.ties.filter(([who]) => known.has(who)), names: given.names };
@@ -90,7 +90,7 @@ export function next(view, after) {
 
 /** Where a relation is taken up: those who were chosen and saved are asked about next. */
 export function step(view, relation, drafts) {
-  const begun = relation.state === "begun" && !drafts.has(place(view, relation));
+  const begun = relation.state === "begun" && !drafts.has(slot(view, relation));
   return begun && further(relation) && relation.ties.length > 0 ? "how" : "who";
 }
 

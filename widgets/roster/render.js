@@ -6,7 +6,7 @@ import { h, inline, place, prose } from "../shared/dom.js";
 import { mount, standing } from "../shared/mount.js";
 import { agreed, alone, choices, forget, sees } from "./before.js";
 import { choose } from "./choose.js";
-import { answer, called, current, further, next, open, place as draft, step } from "./core.js";
+import { answer, called, current, further, next, open, slot, step } from "./core.js";
 import { detail } from "./detail.js";
 
 function make(tools) {
@@ -47,7 +47,7 @@ function make(tools) {
   }
 
   function saved(view, { relation }) {
-    drafts.drop(draft(view, { id: relation }));
+    drafts.drop(slot(view, { id: relation }));
     if (view.phase !== "asking") return;
     const one = view.relations.find((other) => other.id === relation);
     if (one.state === "whole") at = next(view, relation);
@@ -57,7 +57,7 @@ function make(tools) {
 
   function held(view, relation) {
     const set = (given) => {
-      drafts.set(draft(view, relation), given);
+      drafts.set(slot(view, relation), given);
       const nobody = document.getElementById(id + "nobody");
       if (nobody) nobody.hidden = given.ties.length > 0;
     };
