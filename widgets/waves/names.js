@@ -7,7 +7,7 @@ import { row } from "../shared/fields.js";
 import { meanings, resolve } from "./core.js";
 
 /** @param {any} cohort @param {any} tools */
-export function names(cohort, { t, id, acts, redraw }) {
+export function names(cohort, { t, id, acts }) {
   const marked = new Set();
   const own = id + "who-" + cohort.id;
   const panel = h("div");
