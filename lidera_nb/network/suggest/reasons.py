@@ -15,10 +15,13 @@ from lidera_nb.network.suggest.situation import Situation
 TOLD = 0.25
 """Part of a tie's whole worth from which a goal is given as a reason."""
 
+BUSY = 3.0
+"""Times the mean number of colleagues who turn to somebody from which they are said to be busy."""
+
 
 def reasons(now: Situation, choice: Choice) -> tuple[Reason, ...]:
     """Sentences in order: how they would meet, why these two, what it costs, what to mind."""
-    return tuple([_meeting(now, choice), *_why(now, choice), _cost(choice), *_mind(now, choice)])
+    return (_meeting(now, choice), *_why(now, choice), _cost(choice), *_mind(now, choice))
 
 
 def _meeting(now: Situation, choice: Choice) -> Reason:
@@ -60,9 +63,11 @@ def _widest(
     now: Situation, choice: Choice, counts: tuple[tuple[int, int], ...]
 ) -> tuple[str | None, tuple[int, int]]:
     """Whoever of the two gains most, among those who answered."""
-    ends = zip((choice.pair.one, choice.pair.other), counts, strict=True)
-    known = [(after - before, end, (before, after)) for end, (before, after) in ends
-             if now.answered[end] and (end == choice.pair.one or choice.pair.kind != "mentor")]  # fmt: skip
+    pair = choice.pair
+    learning = (pair.one,) if pair.kind == "mentor" else (pair.one, pair.other)
+    known = [(after - before, end, (before, after))
+             for end, (before, after) in zip((pair.one, pair.other), counts, strict=True)
+             if now.answered[end] and end in learning]  # fmt: skip
     if not known:
         return None, (0, 0)
     _, end, found = max(known, key=lambda one: one[0])
@@ -81,10 +86,6 @@ def _mind(now: Situation, choice: Choice) -> Iterator[Reason]:
     busy = [end for end in (choice.pair.one, choice.pair.other) if _busy(sought, end)]
     for end in busy:
         yield Reason("suggest.mind.busy", {"person": _id(now, end), "sought": int(sought[end])})
-
-
-BUSY = 3.0
-"""Times the mean number of colleagues who turn to somebody from which they are said to be busy."""
 
 
 def _busy(sought: Any, end: int) -> bool:

@@ -86,16 +86,17 @@ def simulate(
 
 def _change(measure: str, rows: Any) -> Change:
     gains = rows[:, 1] - rows[:, 0]
-    spread = gains.std(ddof=1) / np.sqrt(len(gains)) if len(gains) > 1 else 0.0
+    half = 1.96 * gains.std(ddof=1) / np.sqrt(len(gains)) if len(gains) > 1 else 0.0
     low, high = np.quantile(gains, (0.025, 0.975))
     before, after = rows.mean(axis=0)
-    return Change(measure, float(before), float(after), float(low), float(high),
-                  float(gains.mean() - 1.96 * spread), float(gains.mean() + 1.96 * spread))  # fmt: skip
+    mean = after - before
+    numbers = (before, after, low, high, mean - half, mean + half)
+    return Change(measure, *map(float, numbers))
 
 
 class _Futures:
     def __init__(self, now: Situation, pairs: Sequence[Pair], chances: Chances, rng: Any) -> None:
-        self.now, self.rng = now, rng
+        self.now = now
         self.origins = min(chances.origins, now.size)
         passing = np.array([chances.passing[chances.unasked - 1], *chances.passing])
         self.told = passing[now.frequency]
@@ -104,8 +105,7 @@ class _Futures:
         arcs = [(k, a, b) for k, pair in enumerate(pairs) for a, b in pair.arcs]
         self.tie, self.begin, self.end = np.array(arcs, dtype=np.int64).reshape(-1, 3).T
         self.alone = now.alone()
-        # futures are drawn before and apart from those of the ties, so that any set of ties meets
-        # the same ones
+        # two sources, so that any set of ties meets the same futures
         self.draws, self.own = rng.spawn(2)
 
     def run(self) -> dict[str, tuple[float, float]]:
