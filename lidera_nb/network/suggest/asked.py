@@ -48,7 +48,8 @@ class Constraints:
         ``region`` (only within a territory), ``near`` (also a neighbouring macrozone, by road),
         ``online`` (also farther, over video).
     opted_out
-        Ids of those who want no suggestion: they are in none.
+        Ids of those who want no suggestion: they are in none. Nor is, in any case, whoever
+        refuses to be named.
     never
         Pairs that are not to be suggested (one leads the other, they have asked not to…).
     alike

@@ -92,7 +92,7 @@ class _Search:
 
     def _pool(self) -> tuple[list[tuple[int, int]], bool]:
         bounds = Bounds(
-            self.ways, lacking(self.contacts, self.now.answered), self.contacts >= MOORED
+            self.ways, lacking(self.contacts, self.now.known), self.contacts >= MOORED
         )
         scale = {goal: self.goals.weight(goal) / bounds.most(goal) for goal in self.active}
         pairs, complete = pool(self.rules, bounds, scale, self.taken)
@@ -125,7 +125,7 @@ class _Search:
     def _gains(self, pair: Pair) -> dict[str, float]:
         self.weighed += 1
         ends = [pair.one, pair.other]
-        lack = lacking(self.contacts[ends], self.now.answered[ends])
+        lack = lacking(self.contacts[ends], self.now.known[ends])
         moored = self.contacts[ends[::-1]] >= MOORED
         return {**self.ways.gains(pair.arcs), "isolated": float(lack @ moored)}
 

@@ -72,10 +72,10 @@ class Bounds:
         return 2 * float((self.before.max(axis=0) * onward.max(axis=0)).sum()) or 1.0
 
 
-def lacking(contacts: Any, answered: Any) -> Any:
-    """What a first or second contact would mean to each; 0 for whoever did not answer."""
+def lacking(contacts: Any, known: Any) -> Any:
+    """What a first or second contact would mean to each; 0 where ties are unknown."""
     levels = np.minimum(contacts, 2)
-    return np.where(answered, LONELY[levels] - LONELY[np.minimum(levels + 1, 2)], 0.0)
+    return np.where(known, LONELY[levels] - LONELY[np.minimum(levels + 1, 2)], 0.0)
 
 
 def pool(

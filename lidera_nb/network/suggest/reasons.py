@@ -55,7 +55,7 @@ def _because(now: Situation, choice: Choice, goal: str) -> Reason:
 
 def _alone(now: Situation, choice: Choice) -> str:
     ends = (choice.pair.one, choice.pair.other)
-    told = [c for end, c in zip(ends, choice.contacts, strict=True) if now.answered[end]]
+    told = [c for end, c in zip(ends, choice.contacts, strict=True) if now.known[end]]
     return "first" if min(told) == 0 else "second"
 
 

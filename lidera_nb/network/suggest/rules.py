@@ -110,7 +110,7 @@ class Rules:
 
 def _willing(now: Situation, constraints: Constraints) -> Any:
     out = {str(person) for person in constraints.opted_out}
-    willing = np.array([str(person) not in out for person in now.people.index])
+    willing = np.array([str(person) not in out for person in now.people.index]) & now.nameable
     if constraints.most_sought is not None:
         willing &= now.sought() < constraints.most_sought
     return willing

@@ -4,7 +4,8 @@ The rule
 --------
 Whoever did not answer has unknown out-ties, not none. Therefore
 
-- they are never counted as isolated, whatever the answers of others show;
+- they are never counted as isolated, whatever the answers of others show (nor is whoever refuses
+  to be named, ``nameable`` false: who turns to them is unknown);
 - to find shortest ways, they are taken to turn to whoever turns to them (the usual
   reconstruction: Stork & Richards 1992); a simulation draws each of these ties with the chance
   with which ties were returned among those who did answer;
@@ -43,6 +44,8 @@ class Situation:
         Ties of the silent that may exist: answers to ties that they received.
     answered
         Whether each person answered.
+    nameable
+        Whether each person may be named; whoever may not be is in no suggestion.
     returned
         Share of ties between people who answered that were returned, 0 to 1.
     place
@@ -62,6 +65,7 @@ class Situation:
     back_source: Any
     back_target: Any
     answered: Any
+    nameable: Any
     returned: float
     place: Any
     places: tuple[str, ...]
@@ -85,8 +89,13 @@ class Situation:
         return np.bincount(self.target, minlength=self.size)
 
     def alone(self) -> Any:
-        """Who answered and has no contact, or one; nobody who did not answer."""
-        return self.answered & (self.contacts() <= 1)
+        """Who is known to have no contact, or one; nobody whose ties are partly unknown."""
+        return self.known & (self.contacts() <= 1)
+
+    @property
+    def known(self) -> Any:
+        """Whose ties are known both ways: they answered, and others could name them."""
+        return self.answered & self.nameable
 
     def apart(self) -> Any:
         """Table of how far territories lie apart: 0 same, 1 near, 2 far; the last is unknown."""
@@ -180,6 +189,7 @@ def _arrays(graph: Graph, people: pd.DataFrame, experts: frozenset[Any], made: b
         back_source=target[open_],
         back_target=source[open_],
         answered=answered,
+        nameable=np.array([bool(one) for _, one in graph.nodes(data="nameable", default=True)]),
         returned=float(back[both].mean()) if both.any() else 0.0,
         place=codes,
         places=tuple(map(str, places)),
