@@ -13,7 +13,7 @@ MODULE = "11-quien-aprende-de-quien"
 PAGE = f"/m/{MODULE}"
 DESK = "/staff/survey"
 FIRST = ("Ana", "Beatriz", "Carlos", "Daniela", "Eduardo", "Fernanda", "Gonzalo", "Hortensia",
-         "Iván", "Jimena", "Karina", "Luis", "María José", "Nicolás", "Óscar", "Paulina")  # fmt: skip
+         "Iván", "Jimena", "Karina", "Luis", "María Paz", "Nicolás", "Óscar", "Pía")  # fmt: skip
 LAST = ("Ñancupil", "Órdenes", "Pérez", "Quispe", "Rojas", "Soto", "Tapia")
 LANDS = ("arica_parinacota", "valparaiso", "metropolitana", "maule", "biobio", "araucania",
          "los_lagos", "magallanes")  # fmt: skip
@@ -73,7 +73,7 @@ async def answers(
     events = [NewEvent(kinds.SurveyConsented(**told, purposes={}, text_hash="0"), person)]
     for relation in instrument.relations:
         tie = {"frequency": 2 if relation.frequency else None, "topics": relation.topics[:1]}
-        ties = {one: tie for one in (*names, *(token for token, _ in written))}
+        ties = dict.fromkeys((*names, *(token for token, _ in written)), tie)
         answered = kinds.SurveyAnswered(
             **told, relation=relation.id, whole=True, ties=ties, names=dict(written)
         )

@@ -58,11 +58,14 @@ function make(tools) {
         h("ul", older.map((one) => h("li", t("waves.was", { n: one.number, from: one.opened, to: one.closed, version: one.version }))))));
   }
 
+  /** Its parts are kept one by one: what is marked among the names stays when a round changes. */
   function cohort(one, view) {
     const { names: written, settled, roster, ...rest } = one;
-    return h("section.l-cohort",
-      h("h3", inline(one.title), one.synthetic && h("span.l-mark", t("desk.synthetic"))),
-      round(rest, view), one.waves.length > 0 && names(one, tools));
+    const box = keep("c-" + one.id, 0, () => h("section.l-cohort"));
+    place(box, [keep("t-" + one.id, [one.title, one.synthetic], () => h("h3", inline(one.title), one.synthetic && h("span.l-mark", t("desk.synthetic")))),
+      keep("r-" + one.id, [rest, view.form, sure === one.id], () => round(rest, view)),
+      one.waves.length > 0 && keep("n-" + one.id, [written, settled, roster], () => names(one, tools))]);
+    return box;
   }
 
   return (view) => {
@@ -71,7 +74,7 @@ function make(tools) {
     place(foot, [standing(tools)]);
     return [keep("head", view.title, () => h("h2", { id: id + "title", tabindex: -1 }, inline(view.title))),
       view.cohorts.length === 0 && keep("none", 0, () => h("p.l-quiet", t("desk.no_cohort"))),
-      view.cohorts.map((one) => keep("c-" + one.id, [one, view.form, sure], () => cohort(one, view))), foot];
+      view.cohorts.map((one) => cohort(one, view)), foot];
   };
 }
 
