@@ -30,8 +30,9 @@ def demo(
 ) -> None:
     """Make the synthetic demonstration cohort, its first report, and serve it.
 
-    Sixty synthetic people are enrolled; bots play the first module for them through the served
-    protocol. Interrupted, it goes on where it stood; run again, it serves what is there.
+    Sixty synthetic people are enrolled; bots play the first module and answer a network survey
+    for them through the served protocol. Interrupted, it goes on where it stood; run again, it
+    serves what is there.
 
     Examples: `lidera demo` · `lidera demo --port 0 --fresh` · `lidera demo --no-serve`
 
@@ -72,12 +73,12 @@ def _only_a_demo(found: Settings) -> None:
 
 def _play(found: Settings, people: int) -> None:
     with progress() as bar:
-        task = bar.add_task("Synthetic people play…", total=people)
+        task = bar.add_task("Synthetic people play and answer…", total=2 * people)
         if bar.disable:
-            note("Synthetic people play the first module through the server…")
-        played = asyncio.run(fill(found, lambda: bar.advance(task), people))
-        bar.update(task, completed=people)
-    note(f"{played} synthetic people played now; the cohort lies in {found.var}")
+            note("Synthetic people play a module and answer a survey through the server…")
+        came = asyncio.run(fill(found, lambda: bar.advance(task), people))
+        bar.update(task, completed=2 * people)
+    note(f"Synthetic people went through {came} pages now; the cohort lies in {found.var}")
 
 
 def _report(found: Settings) -> Path:
@@ -96,6 +97,7 @@ def _welcome(address: str, codes: dict[str, str], report: Path) -> None:
     say("Everyone in this demonstration is synthetic. Access codes for looking around:")
     for role, code in codes.items():
         say(f"  {role:<12} {code}")
+    say("('finished' is a participant who has played, reflected and answered the network survey.)")
     say()
     say(f"Report: {report.resolve()}")
     say("Stop with Ctrl+C.")

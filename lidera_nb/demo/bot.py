@@ -12,6 +12,7 @@ from lidera_nb.activities.course import Module
 from lidera_nb.activities.shelf import Shelf
 from lidera_nb.demo import persona as rules
 from lidera_nb.demo.persona import Persona
+from lidera_nb.demo.surveying import survey
 from lidera_nb.demo.wire import Wire
 from lidera_nb.errors import AccessError
 from lidera_nb.serve.render.pages import address
@@ -29,7 +30,8 @@ async def play(wire: Wire, code: str, who: Persona, module: Module) -> None:
     await wire.open(address(module))
     try:
         for step in module.steps:
-            if not await _STEPS[step.activity](wire, step.key, who, module):
+            done = _STEPS.get(step.activity)
+            if done is not None and not await done(wire, step.key, who, module):
                 return
     finally:
         wire.close()
@@ -128,4 +130,6 @@ _STEPS = {
     "simulation": _simulation,
     "reflection": _reflection,
     "debrief": _debrief,
+    "survey": survey,
 }
+"""What a bot does at a step; at any other it only looks."""

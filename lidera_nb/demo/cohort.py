@@ -13,6 +13,9 @@ VISITORS_TITLE = "Visita a la demostración"
 PEOPLE = 60
 SEED = 2026
 
+SEASONED = "demo-01"
+"""A synthetic participant who played, reflected and answered: there is something to look at."""
+
 STAFF = ("instructor", "evaluator", "admin")
 Append = Callable[[str, tuple[NewEvent, ...]], None]
 

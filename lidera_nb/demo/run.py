@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from lidera_nb.activities.course import Module
 from lidera_nb.activities.shelf import Shelf
-from lidera_nb.demo import cohort
+from lidera_nb.demo import cohort, surveying
 from lidera_nb.demo.bot import play
 from lidera_nb.demo.persona import Persona, personas
 from lidera_nb.demo.wire import Wire
@@ -20,6 +20,9 @@ from lidera_nb.serve.house import House
 from lidera_nb.settings import Settings
 
 AT_ONCE = 8
+HOST = cohort.visitor("instructor")
+"""Who opens and closes the waves of the demonstration."""
+
 Tell = Callable[[], object]
 
 
@@ -31,15 +34,50 @@ def write(journal: Journal, house: House, stream: str, events: tuple[NewEvent, .
         raise answer
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A served demonstration and the bots that play in it."""
+
+    house: House
+    address: str
+    codes: dict[str, str]
+    played: Tell
+
+    async def through(self, module: Module, crowd: list[Persona]) -> int:
+        """Let everyone who has not finished a module go through it; returns how many did."""
+        gate = asyncio.Semaphore(AT_ONCE)
+
+        async def one(who: Persona) -> None:
+            async with gate:
+                await play(Wire(self.address), self.codes[who.person], who, module)
+                self.played()
+
+        waiting = [who for who in crowd if _unfinished(self.house, who, module)]
+        await asyncio.gather(*(one(who) for who in waiting))
+        return len(waiting)
+
+    async def survey(self, crowd: list[Persona]) -> int:
+        """Hold the first wave of the network survey; returns how many came, 0 if it was held."""
+        course, code = self.house.course, self.codes[HOST]
+        waves = self.house.sessions.registry.cohorts[cohort.COHORT].survey.waves
+        if waves and waves[0].closed_at is not None:
+            return 0
+        desk, asking = _with("waves", course.of("staff")), _with("survey", course.of("participant"))
+        await surveying.open_wave(Wire(self.address), code, desk)
+        came = await self.through(asking, [who for who in crowd if who.stops_after is None])
+        await surveying.close_wave(Wire(self.address), code, desk)
+        return came
+
+
 async def fill(settings: Settings, played: Tell, people: int = cohort.PEOPLE) -> int:
-    """Let every bot play that has not finished; returns how many played now.
+    """Let every bot play that has not finished; returns how many came to a page now.
 
     Parameters
     ----------
     settings
         Where the demonstration lies; it is served at a free port while the bots play.
     played
-        Called after each bot.
+        Called after each bot and page.
     people
         How many of the sixty play (fewer in a quick check).
     """
@@ -48,16 +86,18 @@ async def fill(settings: Settings, played: Tell, people: int = cohort.PEOPLE) ->
         append = partial(write, journal, house)
         cohort.enrol(journal, append, house.keys.secret("codes"))
         house.catch_up()
-        module = house.course.of("participant")[0]
-        waiting = [who for who in _personas(module, people) if _unfinished(house, who, module)]
-        ids = [who.person for who in waiting]
+        first = house.course.of("participant")[0]
+        crowd = _personas(first, people)
+        ids = [HOST, *(who.person for who in crowd)]
         codes = cohort.fresh_codes(journal, append, house.keys.secret("codes"), ids)
         house.catch_up()
-        gate = asyncio.Semaphore(AT_ONCE)
-        await asyncio.gather(
-            *(_one(gate, address, codes[w.person], w, module, played) for w in waiting)
-        )
-        return len(waiting)
+        stage = Stage(house, address, codes, played)
+        return await stage.through(first, crowd) + await stage.survey(crowd)
+
+
+def _with(activity: str, pages: list[Module]) -> Module:
+    """The first of some pages that has a step of this kind."""
+    return next(page for page in pages if any(step.activity == activity for step in page.steps))
 
 
 def _personas(module: Module, people: int) -> list[Persona]:
@@ -75,20 +115,12 @@ def _unfinished(house: House, who: Persona, module: Module) -> bool:
     return bool(steps - facts.done) or bool(who.rights)
 
 
-async def _one(
-    gate: asyncio.Semaphore, address: str, code: str, who: Persona, module: Module, played: Tell
-) -> None:
-    async with gate:
-        await play(Wire(address), code, who, module)
-        played()
-
-
 async def codes_for_visitors(settings: Settings) -> dict[str, str]:
-    """A fresh access code for each role, by role."""
+    """A fresh access code for each role, and for somebody who has been through it all."""
     async with serving(replace(settings, port=0, pages="session")) as (house, _):
         journal = house.sessions.journal
         append = partial(write, journal, house)
         roles = ("participant", *cohort.STAFF)
-        people = {cohort.visitor(role): role for role in roles}
+        people = {cohort.visitor(role): role for role in roles} | {cohort.SEASONED: "finished"}
         codes = cohort.fresh_codes(journal, append, house.keys.secret("codes"), list(people))
         return {people[person]: code for person, code in codes.items()}

@@ -70,6 +70,18 @@ def test_the_same_seed_makes_the_same_decisions(demo, lidera, tmp_path):
     assert choices(demo, eight)
 
 
+def test_a_wave_of_the_network_survey_was_held_and_closed(demo):
+    told = events(demo)
+    kinds = [e.kind for e in told if e.stream == "cohort:demo"]
+    assert kinds.count("survey.opened") == kinds.count("survey.closed") == 1
+    answered = {e.stream for e in told if e.kind == "survey.finished"}
+    assert 35 <= len(answered) <= 55
+    people = {e.payload.person for e in told if e.kind == "person.enrolled"}
+    named = {to for e in told if e.kind == "survey.answered" for to in e.payload.ties}
+    assert len(named & people) > 50
+    assert len(named - people) == 2  # one outsider, written in two ways
+
+
 def test_the_disclosure_is_on_record(demo):
     disclosed = [e.payload for e in events(demo) if e.kind == "package.exported"]
     assert disclosed[0].people == len(read_package(demo / "package").tables["participants"])
@@ -88,6 +100,6 @@ def test_it_serves_prints_a_code_per_role_through_a_pipe_and_can_be_repeated(dem
         assert process.wait(timeout=60) == 0
     told = "".join(lines)
     assert re.search(r"http://127\.0\.0\.1:\d+/", told)
-    for role in ("participant", "instructor", "evaluator", "admin"):
+    for role in ("participant", "instructor", "evaluator", "admin", "finished"):
         assert re.search(rf"{role}\s+[0-9A-Z]{{5}}(-[0-9A-Z]+)+", told)
     assert "demo-report.es.html" in told
