@@ -108,7 +108,7 @@ def sent(client: Client, method: str, url: str, body: bytes = b"", **more: str) 
 def fits(answer: Answer, reach: str, opened: set[int], login: str) -> bool:
     """Whether an answer is of the kind that was expected."""
     to = answer.headers.get("Location", "")
-    turned_away = answer.status == 302 and to in ("/login", login)
+    turned_away = answer.status == 302 and to.partition("?next=")[0] in ("/login", login)
     if reach == "open":
         return answer.status in opened and not turned_away
     if reach == "login":
