@@ -33,7 +33,8 @@ function make(given) {
   }
 
   function follow(view) {
-    const wish = before === null ? "" : target(before, view);
+    // What opened before somebody's eyes stands above the consent that opened it.
+    const wish = before === null ? given.unlocked && "door" : target(before, view);
     latest = view;
     before = stage(view);
     if (wish) focus(wish);
