@@ -148,9 +148,9 @@ function make(given) {
   }
 
   /** Which room this is, and how many are in it; the code stands large until the case begins. */
-  function about({ room, seat, wall, notes }) {
+  function about({ room, seat, wall, notes, drawn }) {
     if (seat === "guest") return keep("about", room.title, () => h("p.l-quiet.l-inside", t("room.in", { title: room.title })));
-    const code = { code: spaced(room.code), at: location.host + room.door };
+    const code = { code: spaced(room.code), at: location.host + room.door, drawn };
     return [
       room.phase === "lobby" ? keep("sign", code, () => sign(code, tools)) : keep("line", code, () => h("p.l-note", t("room.code_is", code))),
       keep("about", [room.joined, room.present], () => h("p.l-quiet.l-inside", t("room.people", { n: room.joined, here: room.present }))),

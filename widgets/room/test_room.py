@@ -159,6 +159,9 @@ def test_the_wall_has_the_code_and_nothing_to_press(stage):
     for name in ("can", "wall", "notes", "scene"):
         view.pop(name)
     brief = {"summary": "S", "situation": "S", "role": "R", "minutes": 30}
-    page = stage.open("room", {**view, "seat": "wall", "briefing": brief}, width=1280)
+    page = stage.open(
+        "room", {**view, "seat": "wall", "briefing": brief, "drawn": "/qr/KTR479"}, width=1280
+    )
     assert page.locator(".l-code").inner_text() == "KTR\u00a0479"
+    assert page.get_by_role("img", name="Código QR").get_attribute("src") == "/qr/KTR479"
     assert page.get_by_role("button").count() == 0
