@@ -45,7 +45,7 @@ def opens(keys: Keys, server: Running) -> str:
     comes_in(keys.page, server, "p-ivo", "es")
     keys.page.goto(server.at("/staff/facilitate"))
     keys.page.locator("select").first.wait_for(timeout=PATIENCE)
-    presses(keys, "room.open")
+    presses(keys, "room.open", lands="h2")
     return keys.page.locator(".l-code").inner_text().replace("\u00a0", "")
 
 
