@@ -20,7 +20,7 @@ from lidera_nb.activities.activity import (
     gate,
 )
 from lidera_nb.activities.room import ROUNDS, Room
-from lidera_nb.activities.roomview import COUNTS, WALL, nowhere, shared
+from lidera_nb.activities.roomview import COUNTS, DRAWN, WALL, nowhere, shared
 from lidera_nb.activities.seat import MODEL, Seat, seat_of
 from lidera_nb.activities.tally import tally
 from lidera_nb.activities.voting import open_choices
@@ -144,7 +144,7 @@ def _wall(_state: None, env: Env) -> View:
     room = seat.room
     if room is None or room.over(env.now) or room.case is None:
         return view | {"over": room is not None}
-    view |= shared(room, seat, env)
+    view |= shared(room, seat, env) | {"drawn": DRAWN + room.code}
     for one in view.get("tallies", ()):
         for choice in one["choices"]:
             choice["reasons"] = []

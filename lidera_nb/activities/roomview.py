@@ -23,6 +23,8 @@ DOOR = "/m/room"
 """Where participants come in."""
 WALL = "/staff/project"
 """What a facilitator projects."""
+DRAWN = "/qr/"
+"""Where the way in is drawn, for a code."""
 COUNTS = ("joined", "present", "votes", "missing")
 """How many came, are there, have voted, have not."""
 

@@ -56,7 +56,7 @@ def _decision(case: Case, one: Diagnosed, lang: str) -> str:
         heading = f"{heading} · {words[f'roles.{one.role}.name']}"
     labels = {name: words[f"choice.{one.scene}.{name}.label"] for name in one.counts}
     rows = "".join(
-        _item(texts.say(lang, "panel.page.count", n=count, choice=labels[name]))
+        _item(texts.say(lang, "panel.page.count", n=count, of=one.people, choice=labels[name]))
         for name, count in one.counts.items()
     )
     return (

@@ -49,6 +49,7 @@ from lidera_nb.serve.livedoor import LiveDoor
 from lidera_nb.serve.login.expiry import rules
 from lidera_nb.serve.login.logins import Logins
 from lidera_nb.serve.mydata import CopyHandler, MyDataHandler
+from lidera_nb.serve.qr import QrHandler
 from lidera_nb.serve.render.assets import Assets
 from lidera_nb.serve.render.pages import Pages
 from lidera_nb.serve.render.style import TEMPLATES
@@ -69,6 +70,7 @@ ROUTES: list[tuple[str, type[Any]]] = [
     (r"/reports/([a-z0-9-]{1,40})/([A-Za-z0-9._-]{1,120})", ReportHandler),
     (r"/assets/([0-9a-f]{16}\.(?:js|css))", AssetHandler),
     (r"/clips/([0-9a-f]{32})", ClipHandler),
+    (r"/qr/([0-9A-Z]{6})", QrHandler),
     (r"/sw\.js", WorkerHandler),
     (r"/ws", Socket),
     (r"/health", HealthHandler),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import math
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from tornado.web import HTTPError, RequestHandler
 
@@ -34,6 +34,8 @@ class Handler(RequestHandler):
     """Base of all handlers; a subclass names its `right`, and the default lets nobody in."""
 
     right: Right | None = None
+    comes_back = False
+    """Whether whoever has to log in first is brought here afterwards."""
     house: House
     person: str | None = None
     roles: frozenset[str] = frozenset()
@@ -59,7 +61,8 @@ class Handler(RequestHandler):
             self.note_activity()
             return
         if self.person is None and self.request.method == "GET" and self.right is not None:
-            self.redirect("/login")
+            to = f"?next={quote(self.request.path)}" if self.comes_back else ""
+            self.redirect(f"/login{to}")
             return
         raise HTTPError(403)
 
@@ -110,15 +113,15 @@ class Handler(RequestHandler):
         """A text of the catalogue in this browser's language."""
         return texts.say(self.lang, text_id, **values)
 
-    def page(self, template: str, **values: Any) -> None:
-        """Write a page of the server's own."""
+    def page(self, template: str, here: str = "", **values: Any) -> None:
+        """Write a page of the server's own; a change of language leads back to `here`."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.write(
             self.house.templates.load(template).generate(
                 t=self.t,
                 lang=self.lang,
                 person=self.person,
-                here=self.request.path,
+                here=here or self.request.path,
                 style=self.house.assets.style,
                 script=self.house.assets.frame,
                 tag=self.house.who(self.person) if self.person else "",

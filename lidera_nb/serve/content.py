@@ -23,6 +23,7 @@ class PageHandler(Handler):
     """A page of the course, for participants or for staff."""
 
     right: Right | None = "own"
+    comes_back = True
     audience = ""
 
     async def get(self, name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from urllib.parse import quote
 
 from lidera_nb.serve.access import Right
 from lidera_nb.serve.base import Handler
@@ -18,7 +19,7 @@ class LoginHandler(Handler):
     def get(self) -> None:
         """Ask for the code, unless someone is logged in already."""
         if self.person is not None:
-            self.redirect("/")
+            self.redirect(self._aim())
             return
         self._ask("")
 
@@ -44,7 +45,12 @@ class LoginHandler(Handler):
 
     def _ask(self, fault: str) -> None:
         own = self.get_body_argument("own", "") == "yes"
-        self.page("login.html", title=self.t("login.title"), fault=fault, own=own)
+        here = f"/login?next={quote(self._aim())}"
+        self.page("login.html", here, title=self.t("login.title"), fault=fault, own=own)
+
+    def _aim(self) -> str:
+        """Where somebody was going when they were asked to log in: a path of this server."""
+        return within(self.get_query_argument("next", "/"))
 
     def _refuse_for_now(self, wait: float) -> None:
         self.set_status(429)
@@ -67,7 +73,7 @@ class LoginHandler(Handler):
             secure=secure,
             max_age=lifetime if own else None,  # None: it ends with the browser
         )
-        self.redirect("/", status=303)
+        self.redirect(self._aim(), status=303)
 
 
 class LogoutHandler(Handler):

@@ -27,8 +27,8 @@ from lidera_nb.serve.wire import WireHandler, parsed
 TOO_MUCH = 1008
 """The close code for a policy that was violated: too many messages, or too many pages."""
 
-NOTICE = ("asked", "read", "terms")
-"""The paragraphs of what testers are told at the top of a page."""
+NOTICE = {"said": "page.asked", "more": "ask.readers", "read": "page.read", "terms": "page.terms"}
+"""What a tester is told: what is asked of them, and, folded under `more`, who reads it."""
 
 
 class Socket(WireHandler):
@@ -154,7 +154,9 @@ class Socket(WireHandler):
         told = {"type": "welcome", "who": who, "n": head, "own": login is not None and login.own}
         case = any(step.activity == "simulation" for step in module.steps)
         if case and self.house.sessions.registry.tests_here(self.person, module.composed):
-            told["notice"] = [texts.say(self.lang, f"pilot.page.{part}") for part in NOTICE]
+            told["notice"] = {
+                part: texts.say(self.lang, f"pilot.{name}") for part, name in NOTICE.items()
+            }
         return told
 
     async def _page(self, version: Any) -> Module | None:

@@ -170,7 +170,7 @@ def test_a_tester_is_told_first_what_is_asked_and_nobody_else(server: Running, p
             if heard["type"] == "welcome":
                 return heard
 
-    assert len(within(60, greeted(newcomer(server, cohort=pilot)))["notice"]) == 3
+    assert len(within(60, greeted(newcomer(server, cohort=pilot)))["notice"]) == 4
     assert "notice" not in within(60, greeted(newcomer(server)))
 
 

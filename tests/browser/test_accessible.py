@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from lidera_nb import texts
 from tests.browser import stations
@@ -25,12 +25,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     with running(tmp_path_factory.mktemp("var")) as running_server:
         running_server.do(stations.colleagues_play(running_server, 1))
         yield running_server
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with stations.quiet(browser) as page:
-        yield page
 
 
 def style(page: Page, selector: str, *names: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from lidera_nb import texts
 from lidera_nb.demo.wire import Wire
@@ -28,12 +28,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     course = write_replayed_course(tmp_path_factory.mktemp("replayed"))
     with running(tmp_path_factory.mktemp("var"), course=course) as running_server:
         yield running_server
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with stations.quiet(browser) as page:
-        yield page
 
 
 async def plays(server: Running, login: str, *choices: str, attempt: int = 1) -> None:

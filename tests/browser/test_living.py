@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from lidera_nb import texts
 from lidera_nb.demo.wire import Wire
@@ -30,19 +30,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     course = write_living_course(tmp_path_factory.mktemp("living"))
     with running(tmp_path_factory.mktemp("var"), course=course) as running_server:
         yield running_server
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 700}, locale="es-CL", reduced_motion="reduce"
-    )
-    opened = context.new_page()
-    faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    yield opened
-    context.close()
-    assert faults == []
 
 
 def at_the_briefing(page: Page, server: Running, person: str, lang: str = "es") -> None:

@@ -28,12 +28,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield server
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with quiet(browser) as page:
-        yield page
-
-
 def step(page: Page, key: str):
     return page.locator(f'[data-widget="{key}"]')
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from lidera_nb import texts
 from lidera_nb.activities import registry
@@ -18,7 +18,6 @@ from lidera_nb.events.journal import NewEvent
 from lidera_nb.report.pilot.build import build
 from lidera_nb.report.pilot.write import write_report
 from lidera_nb.serve.base import COOKIE
-from lidera_nb.serve.socket import NOTICE
 from tests.browser import looks, sound
 from tests.browser.keys import Keys
 from tests.browser.playing import PATIENCE, REASON
@@ -48,19 +47,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         events = (NewEvent(made), NewEvent(kinds.CohortPiloted()))
         running_server.do(sessions.note("cohort:piloto", events, "system"))
         yield running_server
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 800}, locale="es-CL", reduced_motion="reduce"
-    )
-    opened = context.new_page()
-    faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    yield opened
-    context.close()
-    assert faults == []
 
 
 def at_the_case(
@@ -138,8 +124,10 @@ def rates(keys: Keys) -> None:
 def test_a_tester_flags_declines_and_rates_by_keyboard_alone(page: Page, server: Running) -> None:
     keys = Keys(page)
     at_the_case(page, server, "p-prueba")
-    told = [texts.say("es", f"pilot.page.{part}") for part in NOTICE]
-    expect(page.locator("#main > .notice:first-child p")).to_have_text(told)
+    notice = page.locator("#main > .notice:first-child")
+    notice.get_by_text(ask("readers")).click()
+    for part in ("asked", "read", "terms"):
+        expect(notice.get_by_text(texts.say("es", f"pilot.page.{part}"))).to_be_visible()
     flags_the_first_line(keys)
     takes_none_of_them(keys)
     keys.never_lost()

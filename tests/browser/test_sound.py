@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser import sound, stations
 from tests.running import Running
@@ -18,12 +18,6 @@ TOURS = {"pages": stations.pages, "desk": stations.desk, "module": stations.modu
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     with stations.peopled(tmp_path_factory.mktemp("peopled")) as running_server:
         yield running_server
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with stations.quiet(browser) as page:
-        yield page
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])

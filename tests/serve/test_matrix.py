@@ -67,6 +67,7 @@ MAIN = {
     r"/reports/([a-z0-9-]{1,40})/([A-Za-z0-9._-]{1,120})": Example(f"/reports/test/{REPORT}"),
     r"/assets/([0-9a-f]{16}\.(?:js|css))": Example("/assets/{asset}"),
     r"/clips/([0-9a-f]{32})": Example(f"/clips/{CLIP}"),
+    r"/qr/([0-9A-Z]{6})": Example("/qr/KTR479"),
     r"/sw\.js": Example("/sw.js"),
     r"/ws": Example("/ws", {"GET": {400}}),
     r"/health": Example("/health"),
@@ -108,7 +109,7 @@ def sent(client: Client, method: str, url: str, body: bytes = b"", **more: str) 
 def fits(answer: Answer, reach: str, opened: set[int], login: str) -> bool:
     """Whether an answer is of the kind that was expected."""
     to = answer.headers.get("Location", "")
-    turned_away = answer.status == 302 and to in ("/login", login)
+    turned_away = answer.status == 302 and to.partition("?next=")[0] in ("/login", login)
     if reach == "open":
         return answer.status in opened and not turned_away
     if reach == "login":

@@ -39,7 +39,8 @@ function make(tools) {
       drafts.clear();
       if (view.status === "done") {
         reopened = false;
-        focus("done");
+        // What this opened may have the focus by now.
+        if (!document.activeElement?.matches("h2, h3")) focus("done");
       }
     }
     if (acts.state === "refused" && acts.body) {

@@ -15,7 +15,8 @@ export function stage(view) {
 export function target(before, view) {
   if (before === stage(view)) return "";
   if (!view.room) return view.over ? "over" : "door";
-  if (!view.scene) return "lobby";
+  // Above the lobby stands the code, which whoever leads shows to the others.
+  if (!view.scene) return view.seat === "guest" ? "lobby" : "door";
   return { voting: "vote", revealed: "tally" }[view.room.phase] || (view.consequence ? "consequence" : "scene");
 }
 

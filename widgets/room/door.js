@@ -45,9 +45,10 @@ export function opening({ cohorts, cases }, { t, id, acts, keep }) {
   return h("div", cohort, which, role, h("button.l-first", { id: id + "open", onclick: press }, t("room.open")));
 }
 
-/** The code as it is shown to a group, and where it is typed. */
-export function sign({ code, at }, { t }) {
-  return h("div.l-board", h("p", t("room.come", { at })), h("p.l-code", { translate: "no" }, code));
+/** The code as it is shown to a group, and where it is typed; projected, as a drawing as well. */
+export function sign({ code, at, drawn }, { t }) {
+  return h("div.l-board", h("div", h("p", t("room.come", { at })), h("p.l-code", { translate: "no" }, code)),
+    drawn && h("img.l-qr", { src: drawn, alt: t("room.drawn") }));
 }
 
 /** The way in as a link, for a chat; and the screen to project. */

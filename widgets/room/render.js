@@ -33,7 +33,8 @@ function make(given) {
   }
 
   function follow(view) {
-    const wish = before === null ? "" : target(before, view);
+    // What opened before somebody's eyes stands above the consent that opened it.
+    const wish = before === null ? given.unlocked && "door" : target(before, view);
     latest = view;
     before = stage(view);
     if (wish) focus(wish);
@@ -116,19 +117,25 @@ function make(given) {
   function lobby(view) {
     const { room, briefing: brief, seat } = view;
     return [
+      seat === "guest" && keep("here", 0, () => h("p.l-note", t("room.here"))),
       keep("brief", [room.title, brief], () => h("section", h("h3", { id: id + "lobby", tabindex: -1 }, inline(room.title)),
         h("div.l-lead", prose(brief.summary)), prose(brief.situation), h("p", h("span.l-label", t("player.role")), inline(brief.role)))),
-      seat === "guest" && keep("here", 0, () => h("div", h("p.l-note", t("room.here")), h("p.l-quiet", t("room.promise")))),
+      seat === "guest" && keep("promise", 0, () => h("p.l-quiet", t("room.promise"))),
       seat === "host" && foot(keep("controls", view.can, () => h("div", controls(view, tools)))),
       seat === "host" && keep("close", room.id, () => closing(room, tools)),
     ];
+  }
+
+  /** The way into another room, folded away from somebody who is in one or comes out of it. */
+  function elsewhere(code) {
+    return keep("other", code, () => h("section.l-fold", fold("another", t("room.other"), door(tools, code))));
   }
 
   function outside(view) {
     const { seat, offers, over } = view;
     return [
       over && keep("over", 0, () => h("p.l-note", { id: id + "over", tabindex: -1 }, t("room.over"))),
-      seat === "guest" && keep("door", Boolean(over), () => h("div", h("p.l-quiet", t("room.promise")), door(tools))),
+      seat === "guest" && (over ? elsewhere("") : keep("door", 0, () => h("div", h("p.l-quiet", t("room.promise")), door(tools)))),
       offers && keep("offers", offers, () => opening(offers, tools)),
       seat === "wall" && keep("none", 0, () => h("p.l-quiet", t("room.none"))),
       seat !== "wall" && foot(),
@@ -141,12 +148,12 @@ function make(given) {
   }
 
   /** Which room this is, and how many are in it; the code stands large until the case begins. */
-  function about({ room, seat, wall, notes }) {
-    if (seat === "guest") return keep("about", room.title, () => h("p.l-quiet", t("room.in", { title: room.title })));
-    const code = { code: spaced(room.code), at: location.host + room.door };
+  function about({ room, seat, wall, notes, drawn }) {
+    if (seat === "guest") return keep("about", room.title, () => h("p.l-quiet.l-inside", t("room.in", { title: room.title })));
+    const code = { code: spaced(room.code), at: location.host + room.door, drawn };
     return [
       room.phase === "lobby" ? keep("sign", code, () => sign(code, tools)) : keep("line", code, () => h("p.l-note", t("room.code_is", code))),
-      keep("about", [room.joined, room.present], () => h("p.l-quiet", t("room.people", { n: room.joined, here: room.present }))),
+      keep("about", [room.joined, room.present], () => h("p.l-quiet.l-inside", t("room.people", { n: room.joined, here: room.present }))),
       seat === "host" && notes.length > 0 && keep("notes", notes, () => fold("notes", t("room.notes", { n: notes.length }), notes.map((one) => prose(one)))),
       seat === "host" && keep("way", [room.code, wall], () => way(room, wall, tools)),
     ];
@@ -158,7 +165,7 @@ function make(given) {
       view.seat === "wall" ? walled(view) : keep("head", view.title, () => h("h2", { id: id + "door", tabindex: -1 }, inline(view.title))),
       left(view),
       ...(view.room ? [about(view), view.scene ? onStage(view) : lobby(view)] : outside(view)),
-      view.seat === "guest" && view.room && keep("other", view.room.id, () => h("section.l-fold", fold("another", t("room.other"), door(tools, view.room.code)))),
+      view.seat === "guest" && view.room && elsewhere(view.room.code),
     ];
   };
 }

@@ -130,7 +130,7 @@ def test_a_tie_is_settled_with_a_reason(stage):
     shown = {"vote": vote(asked=False), "tallies": [tally(1, 2, 2)]}
     page = stage.open("room", host("revealed", {"ask": 2, "settle": settle}, **shown))
     assert page.get_by_role("button", name="Decidir por mayoría").count() == 0
-    page.get_by_text("Resolver usted", exact=True).click()
+    page.get_by_text("Resolver por el grupo", exact=True).click()
     page.get_by_role("button", name="Decidir esto").click()
     assert page.get_by_text("Elija una opción y escriba por qué.").is_visible()
     page.get_by_label("Esperar").check()
@@ -146,9 +146,9 @@ def test_a_role_is_asked_only_where_a_case_has_several(stage):
     cases = [{**about, "title": "Uno", "roles": []}, {**about, "title": "Dos", "roles": roles}]
     offers = {"cohorts": [{"id": "valle", "title": "Valle"}], "cases": cases}
     page = stage.open("room", {**STAGE, "scene": None, "seat": "host", "offers": offers})
-    assert page.get_by_label("Papel en que se juega").count() == 0
+    assert page.get_by_label("Papel que juega el grupo").count() == 0
     page.get_by_label("Caso").select_option(index=1)
-    page.get_by_label("Papel en que se juega").select_option(label="Jefatura de UTP")
+    page.get_by_label("Papel que juega el grupo").select_option(label="Jefatura de UTP")
     page.get_by_role("button", name="Abrir la sala").click()
     assert stage.acts[-1]["body"] == {"do": "open", "cohort": "valle", "module": "m",
                                       "step": "case", "role": "utp"}  # fmt: skip
@@ -159,6 +159,9 @@ def test_the_wall_has_the_code_and_nothing_to_press(stage):
     for name in ("can", "wall", "notes", "scene"):
         view.pop(name)
     brief = {"summary": "S", "situation": "S", "role": "R", "minutes": 30}
-    page = stage.open("room", {**view, "seat": "wall", "briefing": brief}, width=1280)
+    page = stage.open(
+        "room", {**view, "seat": "wall", "briefing": brief, "drawn": "/qr/KTR479"}, width=1280
+    )
     assert page.locator(".l-code").inner_text() == "KTR\u00a0479"
+    assert page.get_by_role("img", name="Código QR").get_attribute("src") == "/qr/KTR479"
     assert page.get_by_role("button").count() == 0

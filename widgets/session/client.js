@@ -9,6 +9,7 @@ import { standingOf } from "./told.js";
 import { openLink } from "./link.js";
 import { keptFor, lastWho, rememberWho } from "./kept.js";
 import { keepFrame } from "./offline.js";
+import { carryOn } from "./carried.js";
 import { watchLogout } from "./leave.js";
 import { watchPresence } from "./watch.js";
 
@@ -48,6 +49,7 @@ function here() {
 
 const soon = watchPresence(here);
 watchLogout(() => who, () => link.end());
+carryOn();
 
 function post(key, { id, n, at, body }) {
   outbox.add({ type: "act", key, id, n, at, body });
@@ -110,18 +112,22 @@ function welcome({ who: now, n, own: device, notice }) {
   clearTimeout(waiting);
   rememberWho(who);
   own = Boolean(device);
-  noticed(notice || []);
+  if (notice) noticed(notice);
   online(true);
   stand(n);
   flush();
 }
 
 /** What this person has to know before anything else of the page. */
-function noticed(texts) {
-  if (document.getElementById("lidera-notice") || !texts.length) return;
+function noticed({ said, more, ...rest }) {
+  if (document.getElementById("lidera-notice")) return;
   const note = document.createElement("section");
+  const add = (to, name, text) => Object.assign(to.appendChild(document.createElement(name)), { textContent: text });
   Object.assign(note, { id: "lidera-notice", className: "notice" });
-  for (const text of texts) note.appendChild(document.createElement("p")).textContent = text;
+  add(note, "p", said);
+  const fold = add(note, "details", "");
+  add(fold, "summary", more);
+  for (const text of Object.values(rest)) add(fold, "p", text);
   document.getElementById("main").prepend(note);
 }
 

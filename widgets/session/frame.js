@@ -3,12 +3,14 @@
  * waits in this browser for a module. Knows no connection.
  */
 import { rememberWho, waits } from "./kept.js";
+import { carryOn } from "./carried.js";
 import { watchLogout } from "./leave.js";
 
 const who = document.body.dataset.who || "";
 
 if (who) rememberWho(who);
 watchLogout(() => who, () => {});
+carryOn();
 for (const note of document.querySelectorAll("[data-waits]")) {
   note.hidden = !waits(who, note.dataset.waits);
 }

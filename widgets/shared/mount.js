@@ -17,7 +17,7 @@ export function mount({ model, el }, name, make) {
   const root = h("div.lidera.l-w.l-" + name, { lang });
   const t = translator(model);
   const drafts = makeDrafts(model, drafted);
-  const tools = { t, lang, id: prefix(), keep: keeper(), redraw, focus, drafts, acts: null };
+  const tools = { t, lang, id: prefix(), keep: keeper(), redraw, focus, drafts, acts: null, unlocked: false };
   tools.acts = makeActs(model, redraw);
   const draw = make(tools);
   let later = "";
@@ -25,6 +25,7 @@ export function mount({ model, el }, name, make) {
   function redraw() {
     const view = model.get("view");
     const nodes = [still(view, tools) || draw(view)];
+    tools.unlocked = view.status === "locked";
     const wish = later;
     later = "";
     place(root, nodes, wish);

@@ -231,3 +231,28 @@ def test_a_server_behind_tls_marks_its_cookies_and_asks_for_tls(tmp_path):
     assert "Secure" in cookie
     assert "Path=/" in cookie
     assert "domain" not in cookie.lower()
+
+
+@pytest.mark.parametrize("path", ["/m/room", "/staff/review"])
+def test_whoever_has_to_log_in_first_is_brought_where_they_were_going(server, code, path):
+    client = Client()
+    door = client.get(server.at(path)).headers["Location"]
+    assert door == f"/login?next={path}"
+    assert form(client, server.at(door), code="x").status == 403
+    assert form(client, server.at(door), code=code).headers["Location"] == path
+    assert client.get(server.at(door)).headers["Location"] == path
+
+
+@pytest.mark.parametrize("aim", ["//evil.example", "https://evil.example", "/%5Cevil", "%0d%0aX:1"])
+def test_a_link_to_the_door_never_leads_out_of_the_house(server, code, aim):
+    client = Client()
+    entered = form(client, server.at(f"/login?next={aim}"), code=code)
+    assert entered.headers["Location"] == "/"
+    assert client.get(server.at(f"/login?next={aim}")).headers["Location"] == "/"
+
+
+def test_choosing_a_language_at_the_door_forgets_nothing(server):
+    page = Client().get(server.at("/login?next=/m/room")).text
+    assert 'name="next" value="/login?next=/m/room"' in page
+    # Without an action a browser sends the form to the address as it stands, fragment and all.
+    assert '<form method="post" class="stack">' in page
