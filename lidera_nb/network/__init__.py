@@ -15,7 +15,16 @@ isolate
     Somebody without any tie, sent or received, who answered.
 """
 
+from lidera_nb.network.inference import autocorrelation, mrqap, qap_correlation
 from lidera_nb.network.study import Study
 from lidera_nb.network.ties import from_edges, matrix, nonrespondents
 
-__all__ = ["Study", "from_edges", "matrix", "nonrespondents"]
+__all__ = [
+    "Study",
+    "autocorrelation",
+    "from_edges",
+    "matrix",
+    "mrqap",
+    "nonrespondents",
+    "qap_correlation",
+]
