@@ -34,6 +34,7 @@ from lidera_nb.network.centralization import (
     outdegree_centralization,
 )
 from lidera_nb.network.change import Change, compare_waves
+from lidera_nb.network.description import Description, describe
 from lidera_nb.network.dyads import arc_reciprocity, density, dyad_census, dyadic_reciprocity
 from lidera_nb.network.fast import Scores, betweenness_scores, reach_scores
 from lidera_nb.network.groups import Communities, CorePeriphery, communities, core_periphery
@@ -66,6 +67,7 @@ __all__ = [
     "Change",
     "Communities",
     "CorePeriphery",
+    "Description",
     "Homophily",
     "KeyPlayers",
     "Scores",
@@ -88,6 +90,7 @@ __all__ = [
     "constraint",
     "core_periphery",
     "density",
+    "describe",
     "dyad_census",
     "dyadic_reciprocity",
     "efficiency",
