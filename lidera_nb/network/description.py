@@ -24,8 +24,9 @@ class Description:
     Attributes
     ----------
     network
-        By measure: ``value``, ``method`` (``exact`` or ``sampled``) and ``verdict`` (what the
-        response rate allows: ``trust``, ``care``, ``withhold``; empty for counts).
+        By measure: ``value``, ``method`` (``exact``, ``sampled``, or ``heuristic`` where the best of
+        many divisions is sought) and ``verdict`` (what the response rate allows: ``trust``,
+        ``care``, ``withhold``; empty for counts).
     people
         By person: ``indegree outdegree betweenness reach constraint community core``.
     triads
@@ -117,10 +118,10 @@ def _people(
         "core": divided.core,
     }
     lines = [
-        ("communities", float(found.count), "exact"),
-        ("modularity", found.modularity, "exact"),
-        ("core_share", share(float(divided.core.sum()), len(graph)), "exact"),
-        ("core_fit", divided.fit, "exact"),
+        ("communities", float(found.count), "heuristic"),
+        ("modularity", found.modularity, "heuristic"),
+        ("core_share", share(float(divided.core.sum()), len(graph)), "heuristic"),
+        ("core_fit", divided.fit, "heuristic"),
     ]
     return pd.DataFrame(columns), lines
 
