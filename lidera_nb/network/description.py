@@ -24,8 +24,8 @@ class Description:
     Attributes
     ----------
     network
-        By measure: ``value``, ``method`` (``exact``, ``sampled``, or ``heuristic`` where the best of
-        many divisions is sought) and ``verdict`` (what the response rate allows: ``trust``,
+        By measure: ``value``, ``method`` (``exact``, ``sampled``, or ``heuristic`` where the best
+        of many divisions is sought) and ``verdict`` (what the response rate allows: ``trust``,
         ``care``, ``withhold``; empty for counts).
     people
         By person: ``indegree outdegree betweenness reach constraint community core``.

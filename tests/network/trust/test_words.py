@@ -5,13 +5,10 @@ from tests.network.toy import complete, empty, with_silent
 
 
 def test_a_complete_small_network_is_told_in_three_sentences():
-    said = assess("density", complete(5)).say("en")
-    assert said == (
-        "This number may be reported with care: give the band beside it.",
-        "All 5 people answered.",
-        "With 5 people, a single tie can move this number. Read it as a description of this "
-        "group; do not generalise from it.",
-    )
+    verdict, answers, small = assess("density", complete(5)).say("en")
+    assert verdict == "This number may be reported with care: give the band beside it."
+    assert answers == "All 5 people answered."
+    assert small.startswith("With 5 people, a single tie can move this number. Read it as a")
 
 
 def test_missing_answers_are_told_with_the_band_in_the_readers_language():
