@@ -15,7 +15,7 @@ isolate
     Somebody without any tie, sent or received, who answered.
 """
 
-from lidera_nb.network.inference import autocorrelation, mrqap, qap_correlation
+from lidera_nb.network.inference import autocorrelation, mrqap, qap_correlation, statement
 from lidera_nb.network.study import Study
 from lidera_nb.network.ties import from_edges, matrix, nonrespondents
 
@@ -27,4 +27,5 @@ __all__ = [
     "mrqap",
     "nonrespondents",
     "qap_correlation",
+    "statement",
 ]
