@@ -38,7 +38,7 @@ from lidera_nb.network.description import Description, describe
 from lidera_nb.network.dyads import arc_reciprocity, density, dyad_census, dyadic_reciprocity
 from lidera_nb.network.fast import Scores, betweenness_scores, reach_scores
 from lidera_nb.network.groups import Communities, CorePeriphery, communities, core_periphery
-from lidera_nb.network.inference import autocorrelation, mrqap, qap_correlation
+from lidera_nb.network.inference import autocorrelation, mrqap, qap_correlation, statement
 from lidera_nb.network.keyplayers import KeyPlayers, key_players
 from lidera_nb.network.mixing import (
     Homophily,
@@ -115,6 +115,7 @@ __all__ = [
     "qap_correlation",
     "reach",
     "reach_scores",
+    "statement",
     "tie_counts",
     "transitivity",
     "triad_census",

@@ -8,7 +8,7 @@ import numpy as np
 
 from lidera_nb.network.inference import logistic
 from lidera_nb.network.inference.exchange import Places, shuffles
-from lidera_nb.network.inference.fit import INTERCEPT, Fit, Task
+from lidera_nb.network.inference.fit import Fit, Task
 from lidera_nb.network.inference.logistic import Logit
 from lidera_nb.network.inference.relation import Floats
 
@@ -52,14 +52,13 @@ def _terms(task: Task) -> Floats:
 
 
 def _refuse_separation(task: Task, terms: Floats, whole: Logit) -> None:
-    """A fit that runs away belongs to the term whose coefficient is least certain."""
+    """A fit that runs away belongs to the predictor that moves the chances most."""
     reach = np.abs(terms @ whole.estimates[0]).max()
     if whole.converged[0] and reach < logistic.FAR:
         return
-    error = np.abs(whole.estimates[0] / whole.z[0]) * np.maximum(terms.std(axis=0), 1e-12)
-    names = [INTERCEPT, *(column.name for column in task.sample.columns[:-1])]
-    raise ValueError(f"{names[int(error.argmax())]} separates pairs with a tie from pairs without: "
-                     "its coefficient has no finite estimate; leave it out, or use "
+    most = np.abs(whole.estimates[0] * terms.std(axis=0))[1:].argmax()
+    raise ValueError(f"{task.sample.columns[most].name} separates pairs with a tie from pairs "
+                     "without: its coefficient has no finite estimate; leave it out, or use "
                      "family='gaussian'")  # fmt: skip
 
 
