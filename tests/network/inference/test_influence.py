@@ -1,4 +1,4 @@
-"""The network autocorrelation model: likelihoods by hand, known parameters, and searches that end."""
+"""The network autocorrelation model: likelihoods by hand, known parameters, how searches end."""
 
 import networkx as nx
 import numpy as np
@@ -122,14 +122,13 @@ def test_a_search_that_may_not_go_on_says_so():
     assert "límite de 1 pasos" in found.convergence.words("es")
 
 
-def test_parameters_that_cannot_be_told_apart_are_not_called_found():
-    """Without covariates, lag and error in one network can trade places."""
-    dice = np.random.default_rng(2)
-    w = weights(30, dice)
-    found = autocorrelation(dice.normal(size=30), None, w, w)
-    trade = autocorrelation(dice.normal(size=30), np.ones((30, 1)), w)
-    assert trade.converged
-    assert found.converged == bool(np.isfinite(found.covariance).all())
+def test_parameters_that_cannot_be_told_apart_have_no_standard_errors():
+    """Who follows only themselves has a lag that is a matter of scale."""
+    y, x, _, _ = world(30, 1)
+    found = autocorrelation(y, x, np.eye(30))
+    assert not found.converged
+    assert np.isnan(found.rho1_se)
+    assert "no standard errors" in found.convergence.words("en")
 
 
 def test_a_network_without_cycles_has_no_bounds():
