@@ -120,7 +120,7 @@ def _cost(n: int) -> dict[str, Any]:
         "networkx_triad_census": cpu_s(lambda: nx.triadic_census(net)),
     }
     theirs = in_r(net) or {}
-    asked = ("betweenness_igraph", "betweenness_sna", "triads_igraph", "triads_sna")
+    asked = ("betweenness_igraph", "betweenness_sna", "triads_igraph")
     print(f"descriptions of networks, n = {n}: done", file=sys.stderr, flush=True)
     return found | {name: theirs.get(name) for name in asked}
 
