@@ -91,9 +91,7 @@ class _Search:
         return Chosen(tuple(chosen), self.pairs, self.weighed, exhaustive)
 
     def _pool(self) -> tuple[list[tuple[int, int]], bool]:
-        bounds = Bounds(
-            self.ways, lacking(self.contacts, self.now.known), self.contacts >= MOORED
-        )
+        bounds = Bounds(self.ways, lacking(self.contacts, self.now.known), self.contacts >= MOORED)
         scale = {goal: self.goals.weight(goal) / bounds.most(goal) for goal in self.active}
         pairs, complete = pool(self.rules, bounds, scale, self.taken)
         self.pairs = max(self.pairs, len(pairs))

@@ -109,7 +109,7 @@ def pool(
             floor = float(found[0]["bound"].min()) if len(found[0]) == KEPT else floor
     pairs = pd.concat(found).sort_values("bound", ascending=False, kind="stable").head(KEPT)
     free = [rules.free(a, b) for a, b in zip(pairs["one"], pairs["other"], strict=True)]
-    pairs = pairs[free]
+    pairs = pairs[np.array(free, dtype=bool)]
     if len(pairs) > LIMIT:
         complete = False
         crowded = [pairs.groupby(end).cumcount() for end in ("one", "other")]

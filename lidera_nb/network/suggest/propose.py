@@ -10,7 +10,7 @@ import pandas as pd
 from lidera_nb.network.study import Study
 from lidera_nb.network.suggest.asked import GOALS, Chances, Constraints, Goals
 from lidera_nb.network.suggest.greedy import Chosen, choose
-from lidera_nb.network.suggest.reasons import reasons
+from lidera_nb.network.suggest.reasons import explained
 from lidera_nb.network.suggest.result import Method, Suggestions
 from lidera_nb.network.suggest.simulate import simulate
 from lidera_nb.network.suggest.situation import Situation, experts_of, latest, situation
@@ -103,11 +103,12 @@ def _method(now: Situation, chosen: Chosen, chances: Chances, seed: int) -> Meth
 def _ties(now: Situation, chosen: Chosen, chances: Chances) -> pd.DataFrame:
     ids = now.people.index
     rows: list[dict[str, Any]] = []
-    for k, choice in enumerate(chosen.choices, start=1):
+    sentences = explained(now, chosen.choices)
+    for k, (choice, said) in enumerate(zip(chosen.choices, sentences, strict=True), start=1):
         pair = choice.pair
         shares = {goal: choice.shares.get(goal, 0.0) for goal in GOALS}
         rows.append({"rank": k, "one": ids[pair.one], "other": ids[pair.other],
                      "kind": pair.kind, "distance": pair.distance,
                      "taken": chances.taken[pair.distance], **shares,
-                     "reasons": reasons(now, choice)})  # fmt: skip
+                     "reasons": said})  # fmt: skip
     return pd.DataFrame(rows, columns=list(COLUMNS))

@@ -5,7 +5,7 @@ A sentence never tells which of the two has few contacts: it speaks of one of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lidera_nb.network.suggest.greedy import Choice
@@ -19,9 +19,14 @@ BUSY = 3.0
 """Times the mean number of colleagues who turn to somebody from which they are said to be busy."""
 
 
-def reasons(now: Situation, choice: Choice) -> tuple[Reason, ...]:
-    """Sentences in order: how they would meet, why these two, what it costs, what to mind."""
-    return (_meeting(now, choice), *_why(now, choice), _cost(choice), *_mind(now, choice))
+def explained(now: Situation, choices: Sequence[Choice]) -> list[tuple[Reason, ...]]:
+    """For each tie its sentences: how they would meet, why these two, the cost, what to mind."""
+    found = []
+    for k, choice in enumerate(choices):
+        earlier = list(_again(now, choices[: k + 1]))
+        found.append((_meeting(now, choice), *_why(now, choice), _cost(choice),
+                      *_mind(now, choice), *earlier))  # fmt: skip
+    return found
 
 
 def _meeting(now: Situation, choice: Choice) -> Reason:
@@ -79,13 +84,25 @@ def _cost(choice: Choice) -> Reason:
 
 
 def _mind(now: Situation, choice: Choice) -> Iterator[Reason]:
-    for end in (choice.pair.one, choice.pair.other):
-        if not now.answered[end]:
-            yield Reason("suggest.mind.silent", {"person": _id(now, end)})
+    silent = [end for end in (choice.pair.one, choice.pair.other) if not now.answered[end]]
+    if len(silent) == 2:
+        yield Reason("suggest.mind.silent_both", {})
+    elif silent:
+        yield Reason("suggest.mind.silent", {"person": _id(now, silent[0])})
     sought = now.sought()
     busy = [end for end in (choice.pair.one, choice.pair.other) if _busy(sought, end)]
     for end in busy:
         yield Reason("suggest.mind.busy", {"person": _id(now, end), "sought": int(sought[end])})
+
+
+def _again(now: Situation, choices: Sequence[Choice]) -> Iterator[Reason]:
+    """Whoever of the last tie is in an earlier one as well."""
+    *earlier, last = [(one.pair.one, one.pair.other) for one in choices]
+    for end in last:
+        places = [k for k, pair in enumerate(earlier, start=1) if end in pair]
+        if places:
+            yield Reason("suggest.mind.again", {"person": _id(now, end), "earlier": places[-1],
+                                                "nth": len(places) + 1})  # fmt: skip
 
 
 def _busy(sought: Any, end: int) -> bool:
