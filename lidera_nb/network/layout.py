@@ -24,6 +24,8 @@ STEPS_MANY = 90
 CELLS = 128
 LEAN = np.array([0.2, 0.6])
 """How strongly people lean towards the middle, and towards the height of their band."""
+BY_RANK = 0.75
+"""How much of a place is a person's rank in their band: with 0, crowds stay crowds."""
 BLUR = 3.0
 """Over how many cells of the grid the crowd's push reaches."""
 
@@ -94,21 +96,21 @@ def layout(
 
 
 def _spread(values: Array, among: Array | None = None) -> Array:
-    """Values as 0 to 1: half as they are among all, half by rank, so that room is used evenly."""
+    """Values as 0 to 1: in part as they are among all, mostly by rank, so that room is used."""
     among = values if among is None else among
     low, high = np.percentile(among, [1, 99]) if len(among) > 1 else (0.0, 0.0)
     plain = np.clip((values - low) / max(float(high - low), 1e-9), 0.0, 1.0)
     if len(values) == 1:
         return plain if len(among) > 1 else np.array([0.5])
     rank = np.argsort(np.argsort(values, kind="stable"), kind="stable")
-    return 0.4 * plain + 0.6 * (rank + 0.5) / len(values)
+    return (1 - BY_RANK) * plain + BY_RANK * (rank + 0.5) / len(values)
 
 
 def _bands(groups: Sequence[str], order: Sequence[str]) -> tuple[tuple[str, float, float], ...]:
     """Bands from the top; larger groups get more room, small ones still a line of their own."""
     present = set(groups)
     names = [name for name in dict.fromkeys([*order, *groups]) if name in present]
-    room = np.array([groups.count(name) for name in names]) ** 0.7 + 1.0
+    room = np.array([groups.count(name) for name in names]) ** 0.8 + 1.0
     edges = np.concatenate([[0.0], np.cumsum(room / room.sum())])
     return tuple(
         (name, float(top), float(bottom))

@@ -7,10 +7,10 @@
 export const ELEMENTS = 300;
 export const PAGE = 25;
 
-/** What is looked at first: all relations of the latest wave that can be shown. */
+/** What is looked at first: the first relation of the latest wave that can be shown. */
 export function firstLook(view) {
   const open = view.waves.filter((wave) => !wave.why);
-  return { wave: (open.at(-1) || view.waves.at(-1))?.id, relation: "", place: "" };
+  return { wave: (open.at(-1) || view.waves.at(-1))?.id, relation: view.relations[0]?.id || "", place: "" };
 }
 
 /** The wave that is looked at. */

@@ -7,7 +7,7 @@ import { around, held, nearest, placed, zoomed } from "./core.js";
 
 const MARGIN = 0.5;
 const SLICE_MS = 8;
-const TOUCH = 24;
+const REACH = 24;
 const STEP = 60;
 const MOVED = 4;
 
@@ -69,7 +69,7 @@ export function field(view, shown, { width, height, title, help, choose, chosen,
     const [left, right, top, low] = [-width * MARGIN, width * (1 + MARGIN), -height * MARGIN, height * (1 + MARGIN)];
     const off = (a, b) => Math.max(a[0], b[0]) < left || Math.min(a[0], b[0]) > right || Math.max(a[1], b[1]) < top || Math.min(a[1], b[1]) > low;
     pen.strokeStyle = work.ink("--grey");
-    pen.globalAlpha = Math.min(0.5, 0.05 + 0.05 * c.scale);
+    pen.globalAlpha = Math.min(0.45, 0.01 + 0.025 * c.scale);
     pen.lineWidth = 0.6;
     while (work.next < shown.ties.length && performance.now() < end) {
       pen.beginPath();
@@ -109,12 +109,26 @@ export function field(view, shown, { width, height, title, help, choose, chosen,
       const span = (1 + 2 * MARGIN) * real * sharp;
       screen.drawImage(kept.picture, x * sharp, y * sharp, width * span, height * span);
     }
+    screen.setTransform(sharp, 0, 0, sharp, 0, 0);
     if (who >= 0) mark();
+    label();
+  }
+
+  /** The names of the bands stay at the left edge, each at its height. */
+  function label() {
+    const style = getComputedStyle(board);
+    Object.assign(screen, { font: "12px system-ui, sans-serif", lineWidth: 4, lineJoin: "round" });
+    screen.strokeStyle = style.getPropertyValue("--paper").trim();
+    screen.fillStyle = style.getPropertyValue("--ink").trim();
+    for (const { label: text, top, bottom } of at.bands) {
+      const y = (top + bottom) / 2 * camera.scale + camera.y + 4;
+      screen.strokeText(text, 8, y);
+      screen.fillText(text, 8, y);
+    }
   }
 
   /** The chosen person with their ties, over the picture. */
   function mark() {
-    screen.setTransform(sharp, 0, 0, sharp, 0, 0);
     const style = getComputedStyle(board);
     const spot = (i) => [at.x[i] * camera.scale + camera.x, at.y[i] * camera.scale + camera.y];
     const { out, back } = around(shown, who);
@@ -174,7 +188,7 @@ export function field(view, shown, { width, height, title, help, choose, chosen,
     const [x, y] = place(event);
     const alone = fingers.size === 1;
     if (!fingers.delete(event.pointerId) || !alone || strayed > MOVED || event.type === "pointercancel") return;
-    const found = nearest(shown.people, at, (x - camera.x) / camera.scale, (y - camera.y) / camera.scale, TOUCH / camera.scale);
+    const found = nearest(shown.people, at, (x - camera.x) / camera.scale, (y - camera.y) / camera.scale, REACH / camera.scale);
     if (found >= 0) go(found);
   }
 
@@ -209,7 +223,7 @@ export function field(view, shown, { width, height, title, help, choose, chosen,
   look(camera);
   const button = (text, label, factor) => h("button", { "aria-label": label, onclick: () => nearer(factor) }, text);
   return {
-    node: h("div.l-board", board, h("div.l-zoom", button("+", words.nearer, 1.6), button("−", words.farther, 1 / 1.6), button("⤢", words.whole, 0))),
+    node: h("div.l-netboard", board, h("div.l-zoom", button("+", words.nearer, 1.6), button("−", words.farther, 1 / 1.6), button("⤢", words.whole, 0))),
     go,
     repaint: () => { kept = work = null; ask(); },
   };

@@ -74,9 +74,10 @@ export function plane(view, shown, { width, height, title, help, told, short, ch
   }
 
   function tag(i) {
-    const right = at.x[i] < width - 90;
-    const r = 8 + 1.5 * Math.sqrt(shown.got[i]);
-    return svg("text", { x: at.x[i] + (right ? r : -r), y: at.y[i] + 4, "text-anchor": right ? "start" : "end" }, short(i));
+    const up = at.y[i] > 24;
+    const r = 9 + 1.5 * Math.sqrt(shown.got[i]);
+    const x = Math.min(Math.max(at.x[i], 20), width - 20);
+    return svg("text", { x, y: up ? at.y[i] - r : at.y[i] + r + 9, "text-anchor": "middle" }, short(i));
   }
 
   /** One person is in the tab order: the one that was last looked at. */
@@ -127,7 +128,7 @@ export function plane(view, shown, { width, height, title, help, told, short, ch
   board.addEventListener("click", touched);
   spots.get(now)?.setAttribute("tabindex", "0");
   if (spots.has(chosen)) light(chosen);
-  return { node: h("div.l-board", board), go };
+  return { node: h("div.l-netboard", board), go };
 }
 
 /** A circle, a square, a triangle or a diamond: what a kind is called stands in the key. */

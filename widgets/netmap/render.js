@@ -67,11 +67,11 @@ function make(tools) {
       view.waves.length > 1 && select("wave", t("netmap.wave"), view.waves, look.wave, (value) => asked({ wave: Number(value) })),
       view.relations.length > 1 && select("relation", t("netmap.relation"), [{ ...all(t("netmap.any_relation")) }, ...view.relations], look.relation, (value) => asked({ relation: value })),
       places.length > 1 && select("place", t("netmap.territory"), [all(t("netmap.any_territory")), ...places], look.place, (value) => asked({ place: value })),
-      view.people.name && h("label.l-row.l-named", h("input", { type: "checkbox", checked: names, onchange: (event) => { names = event.target.checked; redraw(); } }), h("span", t("netmap.names"))));
+      view.names && h("label.l-row.l-named", h("input", { type: "checkbox", checked: names, onchange: (event) => { names = event.target.checked; redraw(); } }), h("span", t("netmap.names"))));
   }
 
   const number = (i) => t("netmap.person", { n: count(i + 1) });
-  const nameOf = (view) => (i) => (names && view.people.name?.[i]) || number(i);
+  const nameOf = (view) => (i) => (names && view.names?.[i]) || number(i);
   const placeOf = (view) => (i) => [view.bands[view.people.place[i]]?.label, view.kinds[view.people.kind[i]]].filter(Boolean).join(" · ");
 
   function sentence(view, shown, i) {
@@ -104,7 +104,7 @@ function make(tools) {
     const given = {
       width, height, chosen, help: id + "help", title: t("netmap.map", facts),
       words: { nearer: t("netmap.nearer"), farther: t("netmap.farther"), whole: t("netmap.whole") },
-      told: (i) => sentence(view, shown, i), short: (i) => (names && view.people.name?.[i]) || count(i + 1),
+      told: (i) => sentence(view, shown, i), short: (i) => (names && view.names?.[i]) || count(i + 1),
       choose: (i) => { chosen = i; panel.replaceChildren(person(view, shown)); },
     };
     map = many ? field(view, shown, given) : plane(view, shown, given);
