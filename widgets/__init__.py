@@ -9,6 +9,8 @@ from lidera_widgets.casedesk.widget import Casedesk
 from lidera_widgets.debrief.widget import Debrief
 from lidera_widgets.desk.widget import Desk
 from lidera_widgets.form.widget import Form
+from lidera_widgets.mynetwork.widget import Mynetwork
+from lidera_widgets.netmap.widget import Netmap
 from lidera_widgets.player.widget import Player
 from lidera_widgets.room.widget import Room
 
@@ -17,6 +19,8 @@ WIDGETS: dict[str, type[LideraWidget]] = {
     "debrief": Debrief,
     "desk": Desk,
     "form": Form,
+    "mynetwork": Mynetwork,
+    "netmap": Netmap,
     "player": Player,
     "room": Room,
 }
@@ -29,6 +33,8 @@ __all__ = [
     "Desk",
     "Form",
     "LideraWidget",
+    "Mynetwork",
+    "Netmap",
     "Player",
     "Room",
 ]
