@@ -21,7 +21,7 @@ from lidera_nb.errors import ContentError
 from lidera_nb.textids import LANGUAGES, flatten, leaves, text_faults
 from lidera_nb.yamlfile import YamlFile, read_yaml
 
-UNDEFINED = ("debrief", "explore", "review", "cases", "rehearsal", *SHARED)
+UNDEFINED = ("debrief", "explore", "review", "cases", "rehearsal", "mine", "network", *SHARED)
 """The activities behind which no file of the course stands."""
 
 SURVEYS = ("survey", "waves")
@@ -50,6 +50,8 @@ class StepSpec(BaseModel):
         "rehearsal",
         "survey",
         "waves",
+        "mine",
+        "network",
         "room",
         "facilitate",
         "project",
