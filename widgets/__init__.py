@@ -11,6 +11,7 @@ from lidera_widgets.desk.widget import Desk
 from lidera_widgets.form.widget import Form
 from lidera_widgets.mynetwork.widget import Mynetwork
 from lidera_widgets.netmap.widget import Netmap
+from lidera_widgets.newties.widget import Newties
 from lidera_widgets.player.widget import Player
 from lidera_widgets.room.widget import Room
 
@@ -21,6 +22,7 @@ WIDGETS: dict[str, type[LideraWidget]] = {
     "form": Form,
     "mynetwork": Mynetwork,
     "netmap": Netmap,
+    "newties": Newties,
     "player": Player,
     "room": Room,
 }
@@ -35,6 +37,7 @@ __all__ = [
     "LideraWidget",
     "Mynetwork",
     "Netmap",
+    "Newties",
     "Player",
     "Room",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lidera_nb.activities import debrief, desk, explore, forms, rooms, simulation
 from lidera_nb.activities.activity import Activity
-from lidera_nb.activities.networks import mapping, mine
+from lidera_nb.activities.networks import mapping, mine, proposing
 from lidera_nb.activities.own import desk as owndesk
 from lidera_nb.activities.own import offer, rehearsal, writing
 from lidera_nb.activities.survey import desk as surveydesk
@@ -26,6 +26,7 @@ ACTIVITIES: dict[str, Activity] = {
     "waves": surveydesk.ACTIVITY,
     "mine": mine.ACTIVITY,
     "network": mapping.ACTIVITY,
+    "newties": proposing.ACTIVITY,
     "room": rooms.ROOM,
     "facilitate": rooms.FACILITATE,
     "project": rooms.PROJECT,
@@ -46,6 +47,7 @@ WIDGETS: dict[str, str] = {
     "waves": "roster",
     "mine": "mynetwork",
     "network": "netmap",
+    "newties": "newties",
     "room": "room",
     "facilitate": "room",
     "project": "room",

@@ -21,7 +21,17 @@ from lidera_nb.errors import ContentError
 from lidera_nb.textids import LANGUAGES, flatten, leaves, text_faults
 from lidera_nb.yamlfile import YamlFile, read_yaml
 
-UNDEFINED = ("debrief", "explore", "review", "cases", "rehearsal", "mine", "network", *SHARED)
+UNDEFINED = (
+    "debrief",
+    "explore",
+    "review",
+    "cases",
+    "rehearsal",
+    "mine",
+    "network",
+    "newties",
+    *SHARED,
+)
 """The activities behind which no file of the course stands."""
 
 SURVEYS = ("survey", "waves")
@@ -52,6 +62,7 @@ class StepSpec(BaseModel):
         "waves",
         "mine",
         "network",
+        "newties",
         "room",
         "facilitate",
         "project",

@@ -12,6 +12,7 @@ from lidera_nb.activities.colleagues import peers_of
 from lidera_nb.activities.course import Module
 from lidera_nb.activities.desk import CohortReading
 from lidera_nb.activities.networks.given import maps_for, mine_of
+from lidera_nb.activities.networks.proposing import proposals_for
 from lidera_nb.activities.own import models as own
 from lidera_nb.activities.record import Record
 from lidera_nb.activities.registry import Cohort, Registry
@@ -23,6 +24,9 @@ from lidera_nb.activities.survey.reading import readings
 StoryOf = Callable[[str], Story]
 """Gives the story of a person as it stands."""
 
+STAFFS = ("review", "cases", "waves", "network", "newties")
+"""Activities of staff's pages."""
+
 
 def read_models(
     person: str, module: Module | None, registry: Registry, story_of: StoryOf
@@ -33,7 +37,8 @@ def read_models(
     plays of every case, ``peers`` what colleagues decided, by the case's step, ``pilot`` whether
     they test the cases. ``own_…`` is about cases that participants write: what became of one's
     own, those that lie before an instructor. ``survey`` is the wave that they are asked,
-    ``surveys`` are those of the groups that they facilitate, ``networks`` the maps of these, and
+    ``surveys`` are those of the groups that they facilitate, ``networks`` the maps of these,
+    ``newties`` the ties that are suggested for them, and
     ``mine`` gives the person's own network.
     """
     steps = module.steps if module else ()
@@ -55,6 +60,8 @@ def read_models(
         models["surveys"] = readings(led_by(person, registry), story_of)
     if "networks" in wanted:
         models["networks"] = maps_for(led_by(person, registry), story_of)
+    if "newties" in wanted:
+        models["newties"] = proposals_for(led_by(person, registry), story_of)
     if "mine" in wanted:
         models["mine"] = partial(mine_of, person, registry, story_of)
     if "own_handling" in wanted:
@@ -98,7 +105,7 @@ def record(person: str, name: str, story: Story) -> Record:
     states = [
         (step, story.states[at])
         for at, step in story.steps.items()
-        if step.activity not in ("explore", "review", "cases", "rehearsal", "waves", "network", *READ)
+        if step.activity not in (*STAFFS, "explore", "rehearsal", *READ)
         and step.module not in apart
     ]
     return Record(person, name, story.facts, states)

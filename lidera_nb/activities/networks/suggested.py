@@ -75,8 +75,8 @@ def suggested(
         ``title`` and ``form`` (see `form`) always; ``why`` where nothing may be shown yet;
         otherwise ``synthetic`` (a label or empty), ``lead``, ``ties`` (``rank``, ``one``,
         ``other``, ``kind``, ``how``, ``why``: a list of sentences), ``change`` (``title``,
-        ``lead``, ``head``, ``rows`` of cells, ``assumed``) and ``method``. Names and sentences
-        only: no ids.
+        ``lead``, ``rows`` of ``measure``, ``numbers`` and ``gain``, ``assumed``) and
+        ``method``. Names and sentences only: no ids.
     """
     wanted = wanted or Wanted()
     shown = {"title": texts.say(lang, "suggest.title"), "form": form(wanted, lang)}
@@ -120,12 +120,10 @@ def _told(found: Suggestions, names: Mapping[str, str], lang: str) -> dict[str, 
     told = {"synthetic": made, "lead": words.lead(found, lang), "ties": _ties(found, names, lang)}
     if not told["ties"]:
         return told
-    head = [texts.say(lang, f"suggest.change.{name}") for name in ("measure", "numbers", "range")]
     change = {
         "title": texts.say(lang, "suggest.change.title"),
         "lead": texts.say(lang, "suggest.change.lead", runs=found.method.runs),
-        "head": head,
-        "rows": [list(words.changed(one, lang).values()) for one in found.changes],
+        "rows": [words.changed(one, lang) for one in found.changes],
         "assumed": words.assumed(found, lang),
     }
     return {**told, "change": change, "method": words.method(found, lang)}
