@@ -29,7 +29,7 @@ function make(tools) {
 
   function change({ title, lead, rows, assumed }) {
     return h("section", h("h3", title), h("p.l-quiet", lead),
-      h("ul.l-changes", rows.map((row) => h("li", h("p", row.measure), h("p.l-numbers", row.numbers), h("p.l-quiet", row.gain)))),
+      h("ul.l-measured", rows.map((row) => h("li", h("p", row.measure), h("p.l-numbers", row.numbers), h("p.l-quiet", row.gain)))),
       h("p.l-quiet", assumed));
   }
 

@@ -73,3 +73,17 @@ def test_a_name_is_text_whatever_it_holds(stage):
     page = stage.open("newties", {**found(), "ties": [hostile]})
     assert page.locator("img").count() == 0
     assert page.get_by_text("<img src=x").is_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(
+    ("lang", "dark"), [("es", False), ("es", True), ("en", False), ("en", True)]
+)
+def test_everyone_can_use_it(stage, axe, lang: str, dark: bool, width: int):
+    page = stage.open("newties", found(), lang, width, dark)
+    assert axe(page) == []
+    for size in ("100%", "200%"):
+        page.evaluate("size => (document.documentElement.style.fontSize = size)", size)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for one in page.locator("select, button").all():
+        assert one.bounding_box()["height"] >= 44

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lidera_nb.network.suggest.greedy import Choice
+from lidera_nb.network.suggest.pool import MOORED
 from lidera_nb.network.suggest.result import Reason
 from lidera_nb.network.suggest.situation import Situation
 
@@ -67,12 +68,15 @@ def _alone(now: Situation, choice: Choice) -> str:
 def _widest(
     now: Situation, choice: Choice, counts: tuple[tuple[int, int], ...]
 ) -> tuple[str | None, tuple[int, int]]:
-    """Whoever of the two gains most, among those who answered."""
+    """Whoever of the two gains most, among those who answered and have contacts.
+
+    A number about somebody with few would tell who that is.
+    """
     pair = choice.pair
     learning = (pair.one,) if pair.kind == "mentor" else (pair.one, pair.other)
-    known = [(after - before, end, (before, after))
-             for end, (before, after) in zip((pair.one, pair.other), counts, strict=True)
-             if now.answered[end] and end in learning]  # fmt: skip
+    ends = zip((pair.one, pair.other), counts, choice.contacts, strict=True)
+    known = [(after - before, end, (before, after)) for end, (before, after), contacts in ends
+             if now.answered[end] and end in learning and contacts >= MOORED]  # fmt: skip
     if not known:
         return None, (0, 0)
     _, end, found = max(known, key=lambda one: one[0])
