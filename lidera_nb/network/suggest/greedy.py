@@ -38,6 +38,8 @@ class Choice:
         The same for territories, their own included.
     contacts
         How many contacts both had, as far as was told.
+    helped
+        By goal, how many people who answered came within reach of something new to them.
     """
 
     pair: Pair
@@ -45,6 +47,7 @@ class Choice:
     within: tuple[tuple[int, int], ...]
     places: tuple[tuple[int, int], ...]
     contacts: tuple[int, int]
+    helped: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -143,13 +146,14 @@ class _Search:
     def _take(self, pair: Pair, gains: dict[str, float]) -> Choice:
         before = self._seen(pair)
         contacts = int(self.contacts[pair.one]), int(self.contacts[pair.other])
+        helped = {goal: self.ways.helped(goal, pair.arcs) for goal in self.ways.tables}
         for begin, end in pair.arcs:
             self.ways.add(begin, end)
         self.rules.take(pair)
         self.contacts[[pair.one, pair.other]] += 1
         within, places = (tuple(zip(a, b, strict=True)) for a, b in
                           zip(before, self._seen(pair), strict=True))  # fmt: skip
-        return Choice(pair, self._shares(gains), within, places, contacts)
+        return Choice(pair, self._shares(gains), within, places, contacts, helped)
 
     def _seen(self, pair: Pair) -> tuple[tuple[int, int], tuple[int, int]]:
         ends = (pair.one, pair.other)

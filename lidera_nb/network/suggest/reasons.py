@@ -50,11 +50,12 @@ def _why(now: Situation, choice: Choice) -> Iterator[Reason]:
 def _because(now: Situation, choice: Choice, goal: str) -> Reason:
     if goal == "isolated":
         return Reason(f"suggest.why.{_alone(now, choice)}", {})
+    helped = {"people": choice.helped.get(goal, 0)}
     if goal == "topic":
-        return Reason("suggest.why.topic", {})
+        return Reason("suggest.why.topic", helped)
     person, counts = _widest(now, choice, choice.within if goal == "reach" else choice.places)
     if person is None or counts[0] == counts[1]:
-        return Reason(f"suggest.why.{goal}_others", {})
+        return Reason(f"suggest.why.{goal}_others", helped)
     return Reason(f"suggest.why.{goal}", {"person": person, "before": counts[0],
                                           "after": counts[1]})  # fmt: skip
 
@@ -68,19 +69,16 @@ def _alone(now: Situation, choice: Choice) -> str:
 def _widest(
     now: Situation, choice: Choice, counts: tuple[tuple[int, int], ...]
 ) -> tuple[str | None, tuple[int, int]]:
-    """Whoever of the two gains most, among those who answered and have contacts.
-
-    A number about somebody with few would tell who that is.
-    """
+    """Whoever of the two gains most; nobody, if a number would tell that they have few contacts."""
     pair = choice.pair
     learning = (pair.one,) if pair.kind == "mentor" else (pair.one, pair.other)
     ends = zip((pair.one, pair.other), counts, choice.contacts, strict=True)
-    known = [(after - before, end, (before, after)) for end, (before, after), contacts in ends
-             if now.answered[end] and end in learning and contacts >= MOORED]  # fmt: skip
+    known = [(after - before, end, (before, after), contacts) for end, (before, after), contacts
+             in ends if now.answered[end] and end in learning]  # fmt: skip
     if not known:
         return None, (0, 0)
-    _, end, found = max(known, key=lambda one: one[0])
-    return _id(now, end), found
+    _, end, found, contacts = max(known, key=lambda one: one[0])
+    return (_id(now, end), found) if contacts >= MOORED else (None, found)
 
 
 def _cost(choice: Choice) -> Reason:
