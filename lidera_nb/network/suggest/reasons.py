@@ -50,12 +50,13 @@ def _why(now: Situation, choice: Choice) -> Iterator[Reason]:
 def _because(now: Situation, choice: Choice, goal: str) -> Reason:
     if goal == "isolated":
         return Reason(f"suggest.why.{_alone(now, choice)}", {})
-    helped = {"people": choice.helped.get(goal, 0)}
+    helped = choice.helped.get(goal, 0)
+    several = Reason(f"suggest.why.{goal}_others", {"people": helped})
     if goal == "topic":
-        return Reason("suggest.why.topic", helped)
+        return several if helped else Reason("suggest.why.topic_closer", {})
     person, counts = _widest(now, choice, choice.within if goal == "reach" else choice.places)
     if person is None or counts[0] == counts[1]:
-        return Reason(f"suggest.why.{goal}_others", helped)
+        return several if helped else Reason(f"suggest.why.{goal}_closer", {})
     return Reason(f"suggest.why.{goal}", {"person": person, "before": counts[0],
                                           "after": counts[1]})  # fmt: skip
 
