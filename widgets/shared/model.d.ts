@@ -28,7 +28,7 @@ export interface Ack { type: "ack"; id: string; status: "saved" | "refused"; n: 
 export type Status = "loading" | "locked" | "open" | "done";
 export interface Base { n: number; status: Status; title: string; lock?: string; }
 /** `n` moves with every act of the person, in any widget: a host may send it alone. */
-export type View = Base & (FormView | PlayerView | DebriefView | DeskView | RoomView | CaseDeskView | RosterView | WavesView | {});
+export type View = Base & (FormView | PlayerView | DebriefView | DeskView | RoomView | CaseDeskView | RosterView | WavesView | NetmapView | MyNetworkView | NewtiesView | {});
 
 export type Block =
   | { kind: "narration"; text: string }
@@ -236,6 +236,17 @@ export interface CaseDeskView extends Base {
     /** what would be published now; `same`: it is what is published */
     version: string; published: boolean; same: boolean;
   };
+}
+/**
+ * Ties that are suggested to a facilitator: the conditions, and once asked, the list and what it
+ * would change. Sends {do:"propose",cohort,count,each,travel}
+ */
+export interface NewtiesView extends Base {
+  groups: { id: string; title: string }[]; group: { id: string; title: string } | null;
+  form: { id: string; label: string; value: string | number; options: { value: string | number; label: string }[] }[];
+  intro?: string; why?: string; synthetic?: string; lead?: string; method?: string;
+  ties?: { rank: number; one: string; other: string; kind: string; how: string; why: string[] }[];
+  change?: { title: string; lead: string; rows: { measure: string; numbers: string; gain: string }[]; assumed: string };
 }
 export interface OfferedCase {
   case: string; title: string; lang: "es" | "en"; name: string; cohort: string; at: string;

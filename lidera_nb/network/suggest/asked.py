@@ -43,7 +43,9 @@ class Constraints:
     most_per_person
         New ties a person gets at most.
     most_sought
-        Whoever is sought by this many already is given no new tie; no limit by default.
+        Whoever is sought by this many already is given no new tie; ``None`` for no limit.
+        Fifteen by default: those whom everybody asks have their share, and tying everybody to
+        them makes a network that falls with one person.
     travel
         ``region`` (only within a territory), ``near`` (also a neighbouring macrozone, by road),
         ``online`` (also farther, over video).
@@ -57,7 +59,7 @@ class Constraints:
     """
 
     most_per_person: int = 2
-    most_sought: int | None = None
+    most_sought: int | None = 15
     travel: str = "online"
     opted_out: frozenset[str] = frozenset()
     never: frozenset[frozenset[str]] = frozenset()
