@@ -20,6 +20,9 @@ from lidera_nb.activities.story import Story
 from lidera_nb.activities.survey.asking import asked_for
 from lidera_nb.activities.survey.reading import readings
 
+APART = ("explore", "review", "cases", "rehearsal", "waves", "network", *READ)
+"""Activities that are no part of a person's record."""
+
 StoryOf = Callable[[str], Story]
 """Gives the story of a person as it stands."""
 
@@ -98,7 +101,6 @@ def record(person: str, name: str, story: Story) -> Record:
     states = [
         (step, story.states[at])
         for at, step in story.steps.items()
-        if step.activity not in ("explore", "review", "cases", "rehearsal", "waves", "network", *READ)
-        and step.module not in apart
+        if step.activity not in APART and step.module not in apart
     ]
     return Record(person, name, story.facts, states)
