@@ -13,6 +13,8 @@ from lidera_widgets.mynetwork.widget import Mynetwork
 from lidera_widgets.netmap.widget import Netmap
 from lidera_widgets.player.widget import Player
 from lidera_widgets.room.widget import Room
+from lidera_widgets.roster.widget import Roster
+from lidera_widgets.waves.widget import Waves
 
 WIDGETS: dict[str, type[LideraWidget]] = {
     "casedesk": Casedesk,
@@ -23,6 +25,8 @@ WIDGETS: dict[str, type[LideraWidget]] = {
     "netmap": Netmap,
     "player": Player,
     "room": Room,
+    "roster": Roster,
+    "waves": Waves,
 }
 """Every widget by the name of its folder."""
 
@@ -37,4 +41,6 @@ __all__ = [
     "Netmap",
     "Player",
     "Room",
+    "Roster",
+    "Waves",
 ]

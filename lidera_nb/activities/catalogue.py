@@ -43,7 +43,7 @@ WIDGETS: dict[str, str] = {
     "cases": "casedesk",
     "rehearsal": "player",
     "survey": "roster",
-    "waves": "roster",
+    "waves": "waves",
     "mine": "mynetwork",
     "network": "netmap",
     "room": "room",

@@ -93,7 +93,7 @@ def _elsewhere(
     known = [other for one in named if (other := people[one].get(what))]
     if not own or not known:
         return None
-    return round(100 * sum(other != own for other in known) / len(known))
+    return round(100 * sum(bool(other != own) for other in known) / len(known))
 
 
 def bands(people: Iterable[Standing]) -> dict[str, Band]:

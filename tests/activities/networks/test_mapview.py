@@ -7,7 +7,6 @@ import pytest
 
 from lidera_nb.activities.networks.mapview import map_of
 from lidera_nb.activities.networks.places import kinds_of, places_of
-
 from tests.activities.networks.studies import PEOPLE, study
 
 A, B, C = PEOPLE[0], PEOPLE[1], PEOPLE[6]

@@ -7,7 +7,6 @@ import pytest
 from lidera_nb.activities.networks.enough import turnout
 from lidera_nb.activities.networks.mineview import Mine, Round, mine_view
 from lidera_nb.activities.networks.standing import bands, standings
-
 from tests.activities.networks.studies import PEOPLE, study
 
 ME, KNOWN, AGREED, HIDDEN = PEOPLE[0], PEOPLE[1], PEOPLE[2], PEOPLE[7]

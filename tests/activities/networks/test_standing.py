@@ -1,7 +1,6 @@
 """Where a person stands beside the group, worked by hand."""
 
 from lidera_nb.activities.networks.standing import bands, standings
-
 from tests.activities.networks.studies import PEOPLE, study
 
 A, B, C, D = PEOPLE[0], PEOPLE[1], PEOPLE[6], PEOPLE[7]
