@@ -305,3 +305,33 @@ export interface WavesView extends Base {
     settled: { id: string; names: string[]; meaning: "person" | "same" | "apart" | "dropped"; person: string }[];
   }[];
 }
+
+/** The map of a group's network. Act: {do:"look",cohort}. With `why`, nothing else is there. */
+export interface NetmapView extends Base {
+  groups: { id: string; title: string }[]; group: { id: string; title: string } | null;
+  synthetic: boolean; why?: string;
+  /** places 0 to 1000; `place` is a band, `kind` a shape; nobody is called by more than a number */
+  people: { x: number[]; y: number[]; place: number[]; kind: number[] };
+  /** the names of those who agreed, "" for all others */
+  names?: string[];
+  bands: { label: string; top: number; bottom: number }[];
+  kinds: string[];
+  /** who did not answer, and who was no part of it; or why the wave is not shown */
+  waves: { id: number; label: string; why?: string; away?: number[]; silent?: number[] }[];
+  relations: { id: string; label: string }[];
+  /** by wave/relation, the two ends of each tie, one after the other; by the same, a reading */
+  ties: Record<string, number[]>;
+  words: Record<string, string[]>;
+}
+
+/** One's own network. Nothing is done here. With `why`, nothing else is there. */
+export interface MyNetworkView extends Base {
+  synthetic: boolean; why?: string; round: string;
+  seeks: { told: string; people: { name: string; relations: string }[] };
+  sought: { told: string; names: string[]; more: string };
+  ego: { sought: number; seeks: string[]; told: string };
+  /** `mine` beside the middle half of the group, on a line from 0 to `most` */
+  measures: { id: string; label: string; help: string; mine: number; low: number; high: number; most: number; told: string; group: string; change: string }[];
+  meaning: string;
+  tries: { title: string; text: string }[];
+}
