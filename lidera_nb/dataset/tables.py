@@ -7,6 +7,7 @@ in. Who asked that their data rest, or withdrew, is absent from every table and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -59,7 +60,10 @@ def included(facts: Facts) -> bool:
 
 
 def build(
-    course: Course, stories: Iterable[Story], people: Sequence[Participant]
+    course: Course,
+    stories: Iterable[Story],
+    people: Sequence[Participant],
+    network: Mapping[str, list[Row]] = MappingProxyType({}),
 ) -> dict[str, pd.DataFrame]:
     """All tables of a package.
 
@@ -71,16 +75,30 @@ def build(
         Of every participant of the cohort, for the flow.
     people
         Those who are included, with their study ids.
+    network
+        Rows of the tables about a network, where there is one.
     """
     ordered = sorted(people, key=lambda person: person.study_id)
     found: dict[str, list[Row]] = {
         "participants": [rows.participant(person) for person in ordered],
         "flow": flow(stories, ordered),
-        "codebook": _distinct(codebook.rows(course)),
+        **network,
+        "codebook": labels(course),
     }
     for name, of in _PER_PERSON.items():
         found[name] = [row for person in ordered for row in of(person)]
-    return {name: _frame(table, found[name]) for name, table in TABLES.items()}
+    return frames(found)
+
+
+def frames(found: Mapping[str, Sequence[Row]]) -> dict[str, pd.DataFrame]:
+    """Rows by table as typed frames, in the order of the dictionary."""
+    return {name: _frame(table, found[name]) for name, table in TABLES.items() if name in found}
+
+
+def labels(course: Course) -> list[Row]:
+    """The rows of `codebook`; a case or form that two modules share stands once."""
+    found = codebook.rows(course)
+    return list({(r["kind"], r["source"], r["parent"], r["id"]): r for r in found}.values())
 
 
 _PER_PERSON: dict[str, Callable[[Participant], Iterable[Row]]] = {
@@ -113,6 +131,11 @@ def flow(stories: Iterable[Story], people: Sequence[Participant]) -> list[Row]:
         "completed": sum(rows.completed(p) for p in people),
         "excluded_at_request": len(told) - len(present),
     }
+    return stages(counts)
+
+
+def stages(counts: Mapping[str, int]) -> list[Row]:
+    """The rows of `flow` from a count for each stage, withheld where they must be."""
     shown = _safe(counts)
     return [_stage(i, stage, shown[stage]) for i, stage in enumerate(STAGES)]
 
@@ -134,11 +157,6 @@ def _stage(position: int, stage: str, people: int | None) -> Row:
         "people": people,
         "suppressed": people is None,
     }
-
-
-def _distinct(found: Iterable[Row]) -> list[Row]:
-    """A case or form that two modules share stands once."""
-    return list({(r["kind"], r["source"], r["parent"], r["id"]): r for r in found}.values())
 
 
 def _frame(table: Table, found: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
