@@ -1,0 +1,86 @@
+"""What would be different if ties were counted otherwise, or if everybody had answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lidera_nb.report import spans
+from lidera_nb.report.figures import Figure, Table, figure
+from lidera_nb.report.network.model import Band, Cut, NetworkReport
+from lidera_nb.report.network.told.description import ALL, SHARES
+from lidera_nb.report.sections import Section
+from lidera_nb.report.spans import Span
+from lidera_nb.report.voice import Voice
+
+
+def sensitivity(report: NetworkReport, voice: Voice) -> Section:
+    """The threshold of frequency, and those who did not answer."""
+    cuts = [cut for cut in report.cuts if any(cut.measures.values())]
+    figures = tuple(_figure(name, cuts, report, voice) for name in SHARES) if len(cuts) > 1 else ()
+    bands = list(_bands(report, voice))
+    heads = ("relation_head", "sensitivity.measure", "sensitivity.value", "sensitivity.band",
+             "sensitivity.trust")  # fmt: skip
+    table = Table(
+        voice.net("sensitivity.table", wave=report.last),
+        tuple(voice.net(head) for head in heads),
+        tuple(bands),
+    )
+    return Section(
+        "sensitivity",
+        voice.net("sensitivity.title"),
+        lead=(voice.net("sensitivity.lead" if figures else "sensitivity.unasked"),),
+        figures=figures,
+        tables=(table,) if bands else (),
+        closing=(voice.net("sensitivity.silent"),) if bands else (),
+        narrow=bool(figures),
+    )
+
+
+def _figure(name: str, cuts: list[Cut], report: NetworkReport, voice: Voice) -> Figure:
+    rows = [_span(cut, cut.measures.get(name), voice) for cut in cuts]
+    group = voice.net(f"across.{report.parameters.group}")
+    heads = ("sensitivity.from", "description.ties", "description.value")
+    cells = tuple(
+        (row.label, voice.count(cut.ties), row.words) for row, cut in zip(rows, cuts, strict=True)
+    )
+    return figure(
+        f"sensitivity-{name}",
+        _finding(name, rows, group, voice),
+        spans.spans(rows, voice.net(f"description.{name}_axis", group=group)),
+        voice.net("description.alt", items="; ".join(f"{r.label}: {r.words}" for r in rows)),
+        voice.net("sensitivity.caption", relation=report.label, wave=report.last),
+        Table(
+            voice.net(f"description.{name}_table", group=group),
+            tuple(voice.net(head) for head in heads),
+            cells,
+        ),
+    )
+
+
+def _span(cut: Cut, found: Band | None, voice: Voice) -> Span:
+    label = voice.net("sensitivity.at_least", least=cut.at_least)
+    if found is None:
+        return Span(label, None, voice.say("none"))
+    return Span(label, found.value, voice.percent(found.value), found.low, found.high)
+
+
+def _finding(name: str, rows: list[Span], group: str, voice: Voice) -> str:
+    values = [row.value for row in rows if row.value is not None]
+    what = voice.net(f"description.{name}_table", group=group)
+    if not values:
+        return voice.net("sensitivity.unknown", what=what)
+    low, high = voice.percent(min(values)), voice.percent(max(values))
+    text = "sensitivity.steady" if max(values) - min(values) < 0.1 else "sensitivity.moves"
+    return voice.net(text, what=what, low=low, high=high)
+
+
+def _bands(report: NetworkReport, voice: Voice) -> Iterator[tuple[str, ...]]:
+    group = voice.net(f"across.{report.parameters.group}")
+    for one in report.described:
+        for name in ALL if one.wave == report.last else ():
+            found = one.measures.get(name)
+            if found is not None:
+                value, low, high = (voice.decimal(n, 2) for n in (found.value, found.low, found.high))
+                yield (one.label, voice.net(f"description.{name}_head", group=group), value,
+                       voice.net("sensitivity.from_to", low=low, high=high),
+                       voice.net(f"trust.{found.trust}_long"))  # fmt: skip
