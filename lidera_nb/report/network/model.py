@@ -7,7 +7,7 @@ ids, nor ranks, nor the values of anybody.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from lidera_nb.dataset.read import Meta
@@ -131,7 +131,6 @@ class Tests:
     people: int
     pairs: tuple[Pair, ...]
     terms: tuple[Term, ...]
-    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +160,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class NetworkReport:
-    """A whole network report; `relation` is the main one, `last` the last wave that is told."""
+    """A whole network report.
+
+    `relation` is the main one and `last` the last wave that is told; what stands after `changes`
+    is about these two, and is empty where too little is known of them.
+    """
 
     meta: Meta
     parameters: NetworkParameters
@@ -174,13 +177,13 @@ class NetworkReport:
     described: tuple[Described, ...]
     received: tuple[Distribution, ...]
     changes: tuple[Change, ...]
-    roles: tuple[Role, ...]
-    groups: tuple[Group, ...]
-    mixed: tuple[Mixed, ...]
-    tests: Tests | None
-    cuts: tuple[Cut, ...]
-    picture: Picture | None
-    withheld: Mapping[str, int]
+    roles: tuple[Role, ...] = ()
+    groups: tuple[Group, ...] = ()
+    mixed: tuple[Mixed, ...] = ()
+    tests: Tests | None = None
+    cuts: tuple[Cut, ...] = ()
+    picture: Picture | None = None
+    withheld: Mapping[str, int] = field(default_factory=dict)
 
     def now(self, relation: str = "") -> Described | None:
         """The main relation, or another, in the last wave."""

@@ -33,6 +33,10 @@ class Names:
         found = (i.label for i in self.labels.all("option", parent=attribute) if i.id == value)
         return self._ours(attribute, value) or next(found, value)
 
+    def same(self, attribute: str) -> str:
+        """That two people have an attribute in common."""
+        return self._ours("same", attribute) or self.attribute(attribute)
+
     def ordered(self, attribute: str, values: Collection[str]) -> list[str]:
         """Values in their own order, as from north to south; those without one last."""
         listed = [item.id for item in self.labels.all("option", parent=attribute)]
