@@ -49,6 +49,7 @@ from lidera_nb.network.mixing import (
 from lidera_nb.network.study import Study
 from lidera_nb.network.ties import from_edges, matrix, nonrespondents
 from lidera_nb.network.triads import transitivity, triad_census
+from lidera_nb.network.trust import Assessment, assess, verdict_of
 from lidera_nb.network.whole import (
     components,
     connectedness,
@@ -59,6 +60,7 @@ from lidera_nb.network.whole import (
 )
 
 __all__ = [
+    "Assessment",
     "Brokerage",
     "Change",
     "Communities",
@@ -69,6 +71,7 @@ __all__ = [
     "Study",
     "TieCounts",
     "arc_reciprocity",
+    "assess",
     "betweenness",
     "betweenness_centralization",
     "betweenness_scores",
@@ -108,4 +111,5 @@ __all__ = [
     "tie_counts",
     "transitivity",
     "triad_census",
+    "verdict_of",
 ]

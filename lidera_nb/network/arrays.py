@@ -11,6 +11,7 @@ from math import nan
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from scipy import sparse
 
 from lidera_nb.network.ties import Graph
@@ -22,7 +23,8 @@ Sparse = Any
 """A `scipy.sparse.csr_array` of floats."""
 
 Values = str | Mapping[Hashable, Any] | Sequence[Any]
-"""A person's attribute: its name in the graph, a mapping by person, or values in their order."""
+"""A person's attribute: its name in the graph, a mapping (or series) by person, or values in the
+order of the graph."""
 
 
 def adjacency(graph: Graph) -> Sparse:
@@ -62,6 +64,8 @@ def values_of(graph: Graph, attribute: Values) -> list[Any]:
             raise ValueError(f"nobody in this graph has the attribute {attribute!r}: name one of "
                              f"{_names(graph)}, or give the values by person")  # fmt: skip
         found = list(named.values())
+    elif isinstance(attribute, pd.Series) and set(graph) <= set(attribute.index):
+        found = attribute.loc[list(graph)].tolist()
     elif isinstance(attribute, Mapping):
         found = [attribute.get(node) for node in graph]
     else:

@@ -124,6 +124,11 @@ def reach_scores(
     return _scores(graph, values / others, errors, method, "scipy", len(drawn))
 
 
+def followed_from_all(graph: Graph) -> bool:
+    """Whether paths are followed from everybody, rather than from some, where nothing is said."""
+    return _exact(adjacency(graph), None, PIVOTS)
+
+
 def distances(there: Sparse, sources: Array) -> Array:
     """Steps from each source (columns) to everybody (rows); ``inf`` where there is no path."""
     steps = np.full((there.shape[0], len(sources)), np.inf)
