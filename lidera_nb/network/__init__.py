@@ -46,6 +46,7 @@ from lidera_nb.network.mixing import (
     mixing_matrix,
     tie_counts,
 )
+from lidera_nb.network.inference import autocorrelation, mrqap, qap_correlation
 from lidera_nb.network.study import Study
 from lidera_nb.network.ties import from_edges, matrix, nonrespondents
 from lidera_nb.network.triads import transitivity, triad_census
@@ -112,4 +113,7 @@ __all__ = [
     "transitivity",
     "triad_census",
     "verdict_of",
+    "autocorrelation",
+    "mrqap",
+    "qap_correlation",
 ]
