@@ -25,6 +25,10 @@ SHARED = frozenset({"room", "facilitate", "project"})
 """Activities of a live room: what is done in them belongs to the room, not to one person."""
 
 
+COHORT_WIDE = frozenset({"waves"})
+"""Activities of a cohort as a whole: what is done in them is told by the cohort's stream."""
+
+
 class Message(BaseModel):
     """Base of the messages of all activities: closed and strict, for they come from a browser."""
 

@@ -6,6 +6,8 @@ from lidera_nb.activities import debrief, desk, explore, forms, rooms, simulatio
 from lidera_nb.activities.activity import Activity
 from lidera_nb.activities.own import desk as owndesk
 from lidera_nb.activities.own import offer, rehearsal, writing
+from lidera_nb.activities.survey import desk as surveydesk
+from lidera_nb.activities.survey import survey
 
 ACTIVITIES: dict[str, Activity] = {
     "consent": forms.CONSENT,
@@ -19,6 +21,8 @@ ACTIVITIES: dict[str, Activity] = {
     "offer": offer.ACTIVITY,
     "cases": owndesk.ACTIVITY,
     "rehearsal": rehearsal.ACTIVITY,
+    "survey": survey.ACTIVITY,
+    "waves": surveydesk.ACTIVITY,
     "room": rooms.ROOM,
     "facilitate": rooms.FACILITATE,
     "project": rooms.PROJECT,
@@ -35,6 +39,8 @@ WIDGETS: dict[str, str] = {
     "offer": "form",
     "cases": "casedesk",
     "rehearsal": "player",
+    "survey": "roster",
+    "waves": "roster",
     "room": "room",
     "facilitate": "room",
     "project": "room",

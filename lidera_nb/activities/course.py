@@ -13,6 +13,7 @@ from typing import Any
 
 from lidera_nb.activities.activity import SHARED, Step
 from lidera_nb.activities.pagefile import (
+    SURVEYS,
     PageFile,
     StepSpec,
     notebook_of,
@@ -21,6 +22,7 @@ from lidera_nb.activities.pagefile import (
 )
 from lidera_nb.activities.shelf import Shelf, stocked
 from lidera_nb.errors import ContentError
+from lidera_nb.forms.instrumentload import load_instrument
 from lidera_nb.forms.load import load_form
 from lidera_nb.textids import LANGUAGES
 
@@ -205,4 +207,6 @@ def _definition(root: Path, spec: StepSpec, kept: Path | None) -> Any:
         return None
     assert spec.source is not None
     path = (root / spec.source).resolve()
-    return stocked(path, kept) if spec.activity == "simulation" else load_form(path)
+    if spec.activity == "simulation":
+        return stocked(path, kept)
+    return load_instrument(path) if spec.activity in SURVEYS else load_form(path)

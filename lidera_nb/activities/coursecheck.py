@@ -13,6 +13,7 @@ from lidera_nb.activities.course import load_course
 from lidera_nb.activities.pagefile import ModuleSpec, StepSpec, page_faults, page_paths
 from lidera_nb.content import validated
 from lidera_nb.errors import ContentError
+from lidera_nb.forms.instrumentload import instrument_faults, is_instrument
 from lidera_nb.forms.load import form_faults
 from lidera_nb.scenario.check import Finding, findings
 from lidera_nb.scenario.check import check as check_case
@@ -90,6 +91,7 @@ def _steps(pages: list[Path]) -> Iterator[StepSpec]:
 
 def _form_errors(path: Path) -> list[ContentError]:
     try:
-        return list(form_faults(read_yaml(path)))
+        file = read_yaml(path)
+        return list(instrument_faults(file) if is_instrument(file) else form_faults(file))
     except ContentError as error:
         return [error]

@@ -21,6 +21,7 @@ _COMPLETES = (
     kinds.ExplorationNoted,
     kinds.OwnCaseWritten,
     kinds.OwnCaseOffered,
+    kinds.SurveyFinished,
 )
 _ONCE = (kinds.ConsentGiven, kinds.ProfileSaved)
 """What a person says once for all modules that ask it with the same form."""
@@ -44,6 +45,8 @@ class Facts:
         Steps in which anything happened.
     erased
         Whether the person asked that what they wrote be made unreadable.
+    unnamed
+        Whether the person refuses to be named by others in a survey.
     last_at
         When the person last acted, None if never.
     """
@@ -55,6 +58,7 @@ class Facts:
     blocked: bool = False
     withdrawn: bool = False
     erased: bool = False
+    unnamed: bool = False
     last_at: datetime | None = None
 
     @property
@@ -72,6 +76,8 @@ def evolve(facts: Facts, event: Event) -> Facts:
         return replace(facts, blocked=False)
     if isinstance(payload, kinds.PersonWithdrew):
         return replace(facts, withdrawn=True, erased=facts.erased or payload.erase)
+    if isinstance(payload, kinds.NamingRefused | kinds.NamingAllowed):
+        return replace(facts, unnamed=isinstance(payload, kinds.NamingRefused))
     if isinstance(payload, kinds.Act):
         return _acted(facts, payload, event.at)
     return facts

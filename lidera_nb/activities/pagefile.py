@@ -24,6 +24,9 @@ from lidera_nb.yamlfile import YamlFile, read_yaml
 UNDEFINED = ("debrief", "explore", "review", "cases", "rehearsal", *SHARED)
 """The activities behind which no file of the course stands."""
 
+SURVEYS = ("survey", "waves")
+"""The activities behind which the instrument of a network survey stands."""
+
 
 class StepSpec(BaseModel):
     """A step as ``module.yaml`` names it; `source` is a path within the course folder.
@@ -45,6 +48,8 @@ class StepSpec(BaseModel):
         "offer",
         "cases",
         "rehearsal",
+        "survey",
+        "waves",
         "room",
         "facilitate",
         "project",

@@ -15,6 +15,8 @@ from lidera_nb.activities.record import Record
 from lidera_nb.activities.registry import Cohort, Registry
 from lidera_nb.activities.simulation import Playing
 from lidera_nb.activities.story import Story
+from lidera_nb.activities.survey.asking import asked_for
+from lidera_nb.activities.survey.reading import readings
 
 StoryOf = Callable[[str], Story]
 """Gives the story of a person as it stands."""
@@ -28,7 +30,8 @@ def read_models(
     ``cohorts`` are the groups that a member of staff may read, ``plays`` the person's own first
     plays of every case, ``peers`` what colleagues decided, by the case's step, ``pilot`` whether
     they test the cases. ``own_…`` is about cases that participants write: what became of one's
-    own, those that lie before an instructor.
+    own, those that lie before an instructor. ``survey`` is the wave that they are asked,
+    ``surveys`` are those of the groups that they facilitate.
     """
     steps = module.steps if module else ()
     wanted = {name for step in steps for name in ACTIVITIES[step.activity].models}
@@ -43,6 +46,10 @@ def read_models(
     if "peers" in wanted:
         cases = {(step.of.module, step.of.key) for step in steps if step.of is not None}
         models["peers"] = {at: peers_of(person, at, registry, story_of) for at in cases}
+    if "survey" in wanted:
+        models["survey"] = asked_for(person, registry, story_of)
+    if "surveys" in wanted:
+        models["surveys"] = readings(led_by(person, registry), story_of)
     if "own_handling" in wanted:
         models["own_handling"] = own.handling_of(person, registry, story_of)
     if "own_drafts" in wanted:
@@ -84,7 +91,7 @@ def record(person: str, name: str, story: Story) -> Record:
     states = [
         (step, story.states[at])
         for at, step in story.steps.items()
-        if step.activity not in ("explore", "review", "cases", "rehearsal")
+        if step.activity not in ("explore", "review", "cases", "rehearsal", "waves")
         and step.module not in apart
     ]
     return Record(person, name, story.facts, states)

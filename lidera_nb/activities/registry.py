@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
+from lidera_nb.activities.survey import waves
+from lidera_nb.activities.survey.waves import Survey
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event, Journal
 
@@ -21,7 +23,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """A group of people who learn together; `pilot` says that they test the cases."""
+    """A group of people who learn together.
+
+    `pilot` says that they test the cases; `survey` are the waves of their network survey.
+    """
 
     id: str
     title: str = ""
@@ -29,6 +34,7 @@ class Cohort:
     seed: int | None = None
     pilot: bool = False
     members: Mapping[str, Member] = field(default_factory=dict)
+    survey: Survey = field(default_factory=Survey)
 
     def of_role(self, role: str) -> list[Member]:
         """The members in a role, in order of enrolment."""
@@ -99,6 +105,10 @@ def evolve(registry: Registry, event: Event) -> Registry:
         case kinds.PersonEnrolled():
             member = Member(payload.person, payload.role, payload.name)
             cohort = replace(cohort, members={**cohort.members, payload.person: member})
+        case payload if isinstance(payload, waves.TOLD):
+            participants = (member.person for member in cohort.of_role("participant"))
+            survey = waves.evolve(cohort.survey, event, participants)
+            cohort = replace(cohort, survey=survey)
         case kinds.CodeIssued():
             code = Code(payload.handle, payload.person, payload.mac)
             return replace(registry, codes={**registry.codes, payload.handle: code})

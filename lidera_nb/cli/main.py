@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 import lidera_nb
-from lidera_nb.cli import check, demo, evaluate, panel, people, scenario, serve
+from lidera_nb.cli import check, demo, evaluate, network, panel, people, scenario, serve
 from lidera_nb.cli.console import complain
 from lidera_nb.errors import LideraError
 
@@ -45,6 +45,7 @@ app.command()(evaluate.report)
 app.add_typer(people.app, name="people")
 app.add_typer(scenario.app, name="scenario")
 app.add_typer(panel.app, name="panel")
+app.add_typer(network.network_app, name="network")
 
 
 def main() -> None:

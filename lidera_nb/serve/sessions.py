@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from lidera_nb import texts
 from lidera_nb.activities import registry as registries
-from lidera_nb.activities.activity import SHARED, Decision, Passing, Refusal, View
+from lidera_nb.activities.activity import COHORT_WIDE, SHARED, Decision, Passing, Refusal, View
 from lidera_nb.activities.course import Course, Module
 from lidera_nb.activities.playview import refusal_text
 from lidera_nb.activities.readmodels import read_models
@@ -40,6 +40,7 @@ from lidera_nb.events.writer import GroupWriter
 from lidera_nb.serve.acts import Act, Outcome
 from lidera_nb.serve.owncases import OwnCases
 from lidera_nb.serve.rooms import PREFIX, Rooms, Said
+from lidera_nb.serve.surveys import Surveys
 
 SEED_BITS = 48
 Listener = Callable[[], None]
@@ -73,6 +74,9 @@ class Sessions:
         self._listeners: defaultdict[str, set[Listener]] = defaultdict(set)
         self.rooms = Rooms(
             course, journal, writer, clock, lambda: self.registry, self.story, self.announce
+        )
+        self.surveys = Surveys(
+            journal, writer, clock, lambda: self.registry, self._take, self.announce
         )
         self.own = OwnCases(
             journal, lambda: self.registry, self.story, self._drop, self.announce, destroy
@@ -145,6 +149,8 @@ class Sessions:
         step = self.story(person).steps.get(act.at)
         if step is not None and step.activity in SHARED:
             return await self._act_in_room(person, act, lang)
+        if step is not None and step.activity in COHORT_WIDE:
+            return await self._act_in_cohort(person, act, lang)
         done = self.journal.find(stream_of(person), act.message_id, canonical(act.at, act.body))
         story = self.story(person)
         if done is not None:
@@ -176,6 +182,20 @@ class Sessions:
         refusal = await self.rooms.act(person, said, decide)
         return self._refused(person, refusal, act, lang) if refusal else self._saved(story)
 
+    async def _act_in_cohort(self, person: str, act: Act, lang: str) -> Outcome:
+        """What is done for a cohort is decided on the cohort as it stands then."""
+        story, module = self.story(person), self.course_of(person).modules.get(act.at[0])
+
+        def decide() -> Decision:
+            around = self._around(person, lang, module, act.client_at)
+            told = receive(story, act.at, act.body, around)
+            assert not isinstance(told, Passing)  # nothing of a cohort passes without a record
+            return told
+
+        said = Said(act.message_id, canonical(act.at, act.body), act.body)
+        refusal = await self.surveys.act(person, said, decide)
+        return self._refused(person, refusal, act, lang) if refusal else self._saved(story)
+
     async def _commit(self, person: str, act: Act, events: tuple[NewEvent, ...]) -> Story:
         entry = Entry(
             stream=stream_of(person),
@@ -191,6 +211,7 @@ class Sessions:
         self._stories[person] = story
         for event in appended.events:
             self.own.take(event)
+            self.surveys.tell(event)
         return story
 
     async def note(
@@ -249,11 +270,13 @@ class Sessions:
             self.registry = registries.evolve(self.registry, event)
             if isinstance(event.payload, kinds.PersonEnrolled):
                 self._drop(event.payload.person)
+            self.surveys.tell(event)
             return False
         if event.stream.startswith(PREFIX):
             self.rooms.take((event,))
             return False
         self.own.take(event)
+        self.surveys.tell(event)
         person = event.stream.removeprefix("person:")
         story = self.story(person) if _erases(event) else self._stories.get(person)
         if story is None or event.n > story.head + 1:

@@ -11,7 +11,7 @@ Streams
 ``access:<id>``
     Logins of one person.
 ``cohort:<id>``
-    Who belongs to a cohort, their access codes, and what was disclosed of it.
+    Who belongs to a cohort, their access codes, what was disclosed of it, its survey's waves.
 ``room:<id>``
     A case played together: the case's own events as in a person's story, joining, and votes.
 """
@@ -69,6 +69,17 @@ from lidera_nb.events.kinds.story import (
     RecordOpened,
     ReflectionSubmitted,
 )
+from lidera_nb.events.kinds.survey import (
+    NamesResolved,
+    NamingAllowed,
+    NamingRefused,
+    ResolutionUndone,
+    SurveyAnswered,
+    SurveyClosed,
+    SurveyConsented,
+    SurveyFinished,
+    SurveyOpened,
+)
 
 __all__ = [
     "KINDS",
@@ -95,6 +106,9 @@ __all__ = [
     "LoginClosed",
     "LoginOpened",
     "LoginSeen",
+    "NamesResolved",
+    "NamingAllowed",
+    "NamingRefused",
     "OwnCaseClosed",
     "OwnCaseEdited",
     "OwnCaseOffered",
@@ -118,9 +132,15 @@ __all__ = [
     "RecordClosed",
     "RecordOpened",
     "ReflectionSubmitted",
+    "ResolutionUndone",
     "RoomClosed",
     "RoomJoined",
     "RoomOpened",
+    "SurveyAnswered",
+    "SurveyClosed",
+    "SurveyConsented",
+    "SurveyFinished",
+    "SurveyOpened",
     "VoteCast",
     "VotesRevealed",
     "VotingOpened",
@@ -151,6 +171,11 @@ KINDS: dict[str, type[Payload]] = {
     "own_case.returned": OwnCaseReturned,
     "own_case.published": OwnCasePublished,
     "own_case.retired": OwnCaseRetired,
+    "survey.consented": SurveyConsented,
+    "survey.answered": SurveyAnswered,
+    "survey.finished": SurveyFinished,
+    "naming.refused": NamingRefused,
+    "naming.allowed": NamingAllowed,
     "person.blocked": PersonBlocked,
     "person.unblocked": PersonUnblocked,
     "person.withdrew": PersonWithdrew,
@@ -174,6 +199,10 @@ KINDS: dict[str, type[Payload]] = {
     "code.revoked": CodeRevoked,
     "package.exported": PackageExported,
     "panel.drawn": PanelDrawn,
+    "survey.opened": SurveyOpened,
+    "survey.closed": SurveyClosed,
+    "names.resolved": NamesResolved,
+    "resolution.undone": ResolutionUndone,
 }
 """Every kind of event there is."""
 

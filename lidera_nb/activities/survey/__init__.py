@@ -1,0 +1,1 @@
+"""The network survey: waves of a group, answering one, resolving written names, gathering all."""
