@@ -50,6 +50,18 @@ def network_rows(
     }
 
 
+def outsiders(named: pd.DataFrame) -> Named:
+    """How many different outsiders each person named in a wave.
+
+    Parameters
+    ----------
+    named
+        As `lidera_nb.activities.survey.gathered.outsiders_of` gives them.
+    """
+    pairs = named[["wave", "person", "outsider"]].drop_duplicates()
+    return Counter((int(w), str(p)) for w, p, _ in pairs.itertuples(index=False, name=None))
+
+
 def network_of(package: Package) -> Study:
     """The network study of a package; its people are study ids.
 

@@ -76,9 +76,7 @@ TIES = Table(
         WAVE,
         Column("relation", "string", "Relación por la que se preguntó.", "Relation asked about."),
         Column("source", "string", "Quien nombra (`study_id`).", "Who names (`study_id`)."),
-        Column(
-            "target", "string", "A quién nombra (`study_id`).", "Whom they name (`study_id`)."
-        ),
+        Column("target", "string", "A quién nombra (`study_id`).", "Whom they name (`study_id`)."),
         Column(
             "frequency",
             "integer",

@@ -23,7 +23,9 @@ from lidera_nb.network import Study
 _INCLUDED = ("enrolled", "consented", "included")
 
 
-def write_study(study: Study, ids: Mapping[str, str], course: Course, about: About, out: Path) -> str:
+def write_study(
+    study: Study, ids: Mapping[str, str], course: Course, about: About, out: Path
+) -> str:
     """Write the package of a study and return the SHA-256 of its description.
 
     Parameters

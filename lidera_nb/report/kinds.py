@@ -1,4 +1,4 @@
-"""The kinds of report that a data package can be asked for: notebook, parameters and page of each."""
+"""The kinds of report that a package can be asked for: notebook, parameters and page of each."""
 
 from __future__ import annotations
 

@@ -53,12 +53,15 @@ class NetworkParameters(ReportParameters):
         The smallest frequency that counts as a tie.
     permutations
         How many a test draws.
+    draws
+        How many networks are drawn to say how far a measure could move.
     """
 
     relation: Annotated[str, Field(max_length=40)] = ""
     group: Literal["macrozone", "territory", "level", "dependence", "rurality"] = "macrozone"
-    at_least: Annotated[int, Field(ge=1, le=4)] = 1
+    at_least: Annotated[int, Field(ge=1, le=7)] = 1
     permutations: Annotated[int, Field(ge=99, le=100_000)] = 2000
+    draws: Annotated[int, Field(ge=10, le=10_000)] = 100
 
 
 _EXPECTED = {
@@ -68,8 +71,9 @@ _EXPECTED = {
     "seed": "a whole number from 0 on",
     "relation": "the id of a relation of the package, or nothing for the first",
     "group": "'macrozone', 'territory', 'level', 'dependence' or 'rurality'",
-    "at_least": "a frequency from 1 to 4",
+    "at_least": "a frequency from 1 to 7",
     "permutations": "a whole number from 99 to 100000",
+    "draws": "a whole number from 10 to 10000",
 }
 _Asked = TypeVar("_Asked", bound=ReportParameters)
 

@@ -48,7 +48,8 @@ def spans(
     """Values with their spans; `line` is drawn upright through all rows."""
     plain, bottom = laid_out([Bar(r.label, r.value, r.words, r.low, r.high) for r in rows])
     data = [{**one, "chance": row.chance} for one, row in zip(plain, rows, strict=True)]
-    labels = alt.Axis(values=list(ticks), title=axis, labelExpr=_AS_PERCENT if percent else alt.Undefined)
+    said = _AS_PERCENT if percent else "format(datum.value, 'd')"
+    labels = alt.Axis(values=list(ticks), title=axis, labelExpr=said)
     across = scaled(list(ends), [0, PLOT])
     x, chance, at = (
         alt.X(f"{name}:Q", scale=across, axis=labels) for name in ("share", "chance", "at")

@@ -22,8 +22,11 @@ from lidera_nb.report.network.names import Names
 from lidera_nb.report.parameters import NetworkParameters
 from lidera_nb.report.voice import Voice
 
-ATTRIBUTES = ("macrozone", "territory", "level", "dependence", "rurality")
-"""By which people are described and compared."""
+PROFILED = ("territory", "level", "dependence", "rurality")
+"""By which people are described. Not by macrozone: beside regions it would tell of a small one."""
+
+ATTRIBUTES = ("macrozone", *PROFILED)
+"""In which people who are tied may be alike."""
 
 
 def build(package: Package, asked: NetworkParameters) -> NetworkReport:
@@ -52,7 +55,7 @@ def build(package: Package, asked: NetworkParameters) -> NetworkReport:
         group=asked.group,
         last=last,
         waves=waves,
-        who=response.who(study, last, ATTRIBUTES, names, asked.threshold) if told else (),
+        who=response.who(study, last, PROFILED, names, asked.threshold) if told else (),
         described=tuple(one for one, _ in found),
         received=tuple(spread for one, spread in found if one.wave == last),
         changes=changes(study, told, asked.at_least, names, asked.threshold),
@@ -72,9 +75,7 @@ def _relation(study: Study, asked: NetworkParameters) -> str:
     return asked.relation or next(iter(known), "")
 
 
-def _of_main(
-    report: NetworkReport, study: Study, names: Names, voice: Voice
-) -> NetworkReport:
+def _of_main(report: NetworkReport, study: Study, names: Names, voice: Voice) -> NetworkReport:
     """The report with all that is told of its main relation in the last wave."""
     asked, least = report.parameters, report.parameters.threshold
     graph = study.graph(report.last, report.relation, at_least=asked.at_least)

@@ -15,7 +15,8 @@ from lidera_nb.report.estimates import Estimate
 from lidera_nb.report.model import Distribution
 from lidera_nb.report.parameters import NetworkParameters
 
-Trust = Literal["good", "caution", "poor"]
+Trust = Literal["trust", "care", "withhold"]
+"""The verdicts of `lidera_nb.network.assess`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,6 @@ class Group:
     """A group of people: what part of the ties it sends stay within it."""
 
     label: str
-    people: int | None
     ties: int | None
     share: Estimate | None
 

@@ -14,7 +14,7 @@ _OWN = "networkreport"
 
 @dataclass(frozen=True)
 class Names:
-    """Labels of the package's codebook; where it has none, ours; where we have none, the id."""
+    """Short words of ours; without them the package's codebook; without it the id."""
 
     labels: Labels
     lang: str
@@ -41,11 +41,12 @@ class Names:
         """Values in their own order, as from north to south; those without one last."""
         listed = [item.id for item in self.labels.all("option", parent=attribute)]
         known = MACROZONES if attribute == "macrozone" else listed
-        return [value for value in dict.fromkeys(known) if value in values] + sorted(set(values) - set(known))
+        first = [value for value in dict.fromkeys(known) if value in values]
+        return first + sorted(set(values) - set(first))
 
     def _of(self, kind: str, name: str) -> str:
         found = (item.label for item in self.labels.all(kind) if item.id == name)
-        return next(found, None) or self._ours(kind, name) or name
+        return self._ours(kind, name) or next(found, name)
 
     def _ours(self, kind: str, name: str) -> str | None:
         return texts.catalogue(self.lang).get(f"{_OWN}.{kind}.{name}")

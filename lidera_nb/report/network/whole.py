@@ -32,6 +32,7 @@ SECTIONS: dict[str, Make] = {
     "response": _of(response.response),
     "who": _of(response.who),
     "description": _of(description.description),
+    "measures": _of(description.measures),
     "received": _of(received.received),
     "mixing": _of(mixing.mixing),
     "brokers": _of(brokers.brokers),

@@ -1,11 +1,14 @@
-"""What part of the ties that each group sends stays within it."""
+"""What part of the ties that each group sends stays within it.
+
+How many people a group has is not told: macrozones beside regions would tell of a small region.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Mapping
 
-from lidera_nb.dataset.suppression import suppress, suppress_table
+from lidera_nb.dataset.suppression import suppress_table
 from lidera_nb.network.ties import Graph
 from lidera_nb.report.estimates import wilson
 from lidera_nb.report.network.model import Group
@@ -33,14 +36,13 @@ def groups(
     """
     of = pooled(graph, attribute, threshold)
     sizes, sent = Counter(of.values()), _sent(graph, attribute, of)
-    order = [*names.ordered(attribute, {one for one in sizes if one}), *([""] if "" in sizes else [])]
+    order = names.ordered(attribute, sizes.keys() - {""}) + [""] * ("" in sizes)
     if not order:
         return ()
     table = suppress_table([[sent[one, True], sent[one, False]] for one in order], threshold)
-    people = suppress([sizes[one] for one in order], threshold).values
     return tuple(
-        _group(names.value(attribute, one) if one else rest, n, cells[0], ties)
-        for one, n, cells, ties in zip(order, people, table.cells, table.rows.values, strict=True)
+        _group(names.value(attribute, one) if one else rest, cells[0], ties)
+        for one, cells, ties in zip(order, table.cells, table.rows.values, strict=True)
     )
 
 
@@ -65,6 +67,5 @@ def _sent(graph: Graph, attribute: str, of: Of) -> Counter[tuple[str, bool]]:
     return Counter((of[s], of_all[s] == of_all[t]) for s, t in graph.edges if s in of and t in of)
 
 
-def _group(label: str, people: int | None, within: int | None, ties: int | None) -> Group:
-    known = within is not None and ties
-    return Group(label, people, ties, wilson(within or 0, ties) if known and ties else None)
+def _group(label: str, within: int | None, ties: int | None) -> Group:
+    return Group(label, ties, wilson(within, ties) if within is not None and ties else None)

@@ -30,7 +30,7 @@ def picture(graph: Graph, seed: int, threshold: int) -> Picture | None:
         The smallest number of people that may be told to be apart from the rest.
     """
     joined = graph.to_undirected()
-    main = max(nx.connected_components(joined), key=len, default=set())
+    main: set[str] = max(nx.connected_components(joined), key=len, default=set())
     apart_from_it = len(joined) - len(main)
     if not LEAST <= len(main) <= MOST or 0 < apart_from_it < threshold:
         return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lidera_nb.network import Study, isolates
 from lidera_nb.network.ties import Graph
 from lidera_nb.report.model import Distribution
-from lidera_nb.report.network.found.measured import banded, measures
+from lidera_nb.report.network.found.measured import measured
 from lidera_nb.report.network.found.received import isolates_told, received
 from lidera_nb.report.network.model import Cut, Described
 from lidera_nb.report.network.names import Names
@@ -24,11 +24,18 @@ def described(
             graph = study.graph(wave, relation, at_least=asked.at_least)
             if graph.number_of_edges() >= asked.threshold:
                 spread = received(graph, relation, names.relation(relation), voice, asked.threshold)
-                yield _described(graph, wave, relation, spread, asked), spread
+                # How far measures could move is asked of the last wave alone: it takes time.
+                draws = asked.draws if wave == told[-1] else 0
+                yield _described(graph, wave, relation, spread, asked, draws), spread
 
 
 def _described(
-    graph: Graph, wave: int, relation: str, spread: Distribution, asked: NetworkParameters
+    graph: Graph,
+    wave: int,
+    relation: str,
+    spread: Distribution,
+    asked: NetworkParameters,
+    draws: int,
 ) -> Described:
     ties, answered = graph.number_of_edges(), _answered(graph)
     alone = isolates_told(len(isolates(graph)), len(graph), spread, asked.threshold)
@@ -38,7 +45,7 @@ def _described(
         spread.label,
         ties,
         ties / answered,
-        {name: banded(graph, f, asked.seed) for name, f in measures(asked.group).items()},
+        measured(graph, asked.group, asked.seed, draws),
         alone,
     )
 
@@ -53,6 +60,5 @@ def cuts(study: Study, wave: int, relation: str, asked: NetworkParameters) -> It
     for least in sorted({int(n) for n in ties["frequency"].dropna()}):
         graph = study.graph(wave, relation, at_least=least)
         few = graph.number_of_edges() < asked.threshold
-        found = {} if few else measures(asked.group)
-        bands = {name: banded(graph, f, asked.seed) for name, f in found.items()}
-        yield Cut(least, None if few else graph.number_of_edges(), bands)
+        found = {} if few else measured(graph, asked.group, asked.seed, draws=0)
+        yield Cut(least, None if few else graph.number_of_edges(), found)

@@ -15,7 +15,7 @@ FAR = 2.0
 
 def brokers(report: NetworkReport, voice: Voice) -> Section:
     """Gould and Fernandez's five roles."""
-    group = voice.net(f"across.{report.parameters.group}")
+    group = voice.net(f"between.{report.parameters.group}")
     told = bool(report.roles)
     return Section(
         "brokers",

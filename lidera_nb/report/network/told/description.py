@@ -16,10 +16,12 @@ SHARES = ("reciprocity", "transitivity", "crossing")
 """Measures that are drawn; the tables have all."""
 
 ALL = ("density", *SHARES, "centralization")
+DIGITS = {"density": 3}
+"""Decimals of a measure where two are too few."""
 
 
 def description(report: NetworkReport, voice: Voice) -> Section:
-    """Relations of the last wave as charts, all waves as tables."""
+    """Relations of the last wave as charts."""
     last = [one for one in report.described if one.wave == report.last]
     drawn = tuple(_figure(report, name, last, voice) for name in SHARES if _any(last, name))
     seen = picture(report, voice)
@@ -28,18 +30,30 @@ def description(report: NetworkReport, voice: Voice) -> Section:
         voice.net("description.title"),
         lead=(voice.net("description.lead" if last else "description.none", wave=report.last),),
         figures=(*drawn, *([seen] if seen else [])),
-        tables=tuple(_table(report, wave, voice) for wave in _waves(report)),
-        closing=(voice.net("description.trust"),) if last else (),
         narrow=True,
     )
 
 
-def told(found: Band | None, voice: Voice) -> str:
-    """A measure, with a word of warning where it cannot simply be relied upon."""
+def measures(report: NetworkReport, voice: Voice) -> Section:
+    """All measures of all waves, as tables."""
+    tables = tuple(_table(report, wave, voice) for wave in _waves(report))
+    lead = "description.trust" if tables else "description.none"
+    return Section(
+        "measures",
+        voice.net("description.all"),
+        lead=(voice.net(lead, wave=report.last),),
+        tables=tables,
+    )
+
+
+def told(found: Band | None, voice: Voice, digits: int = 2) -> str:
+    """A measure, with a word where it calls for care and without its value where for silence."""
     if found is None:
         return voice.say("none")
-    value = voice.decimal(found.value, 2)
-    return value if found.trust == "good" else f"{value} ({voice.net(f'trust.{found.trust}')})"
+    if found.trust == "withhold":
+        return voice.net("trust.withhold")
+    value = voice.decimal(found.value, digits)
+    return value if found.trust == "trust" else voice.net("trust.with_care", value=value)
 
 
 def _waves(report: NetworkReport) -> list[int]:
@@ -47,12 +61,15 @@ def _waves(report: NetworkReport) -> list[int]:
 
 
 def _any(found: Sequence[Described], name: str) -> bool:
-    return any(one.measures.get(name) for one in found)
+    return any(sayable(one.measures.get(name)) for one in found)
 
 
-def _figure(
-    report: NetworkReport, name: str, found: Sequence[Described], voice: Voice
-) -> Figure:
+def sayable(found: Band | None) -> Band | None:
+    """A measure that may be reported."""
+    return found if found and found.trust != "withhold" else None
+
+
+def _figure(report: NetworkReport, name: str, found: Sequence[Described], voice: Voice) -> Figure:
     rows = [_span(one, one.measures.get(name), voice) for one in found]
     words = "; ".join(f"{row.label}: {row.words}" for row in rows)
     group = voice.net(f"across.{report.parameters.group}")
@@ -69,17 +86,18 @@ def _figure(
 
 
 def _span(one: Described, found: Band | None, voice: Voice) -> Span:
-    if found is None:
-        return Span(one.label, None, voice.say("none"))
-    words = voice.percent(found.value)
-    if found.trust == "poor":
-        words = voice.net("description.poor", value=words)
-    return Span(one.label, found.value, words, found.low, found.high)
+    seen = sayable(found)
+    if seen is None:
+        return Span(one.label, None, told(found, voice))
+    words = voice.percent(seen.value)
+    if seen.trust == "care":
+        words = voice.net("trust.with_care", value=words)
+    return Span(one.label, seen.value, words, seen.low, seen.high)
 
 
 def _finding(name: str, found: Sequence[Described], group: str, voice: Voice) -> str:
     """The relation in which the measure is largest, and the one in which it is smallest."""
-    known = [(band.value, one.label) for one in found if (band := one.measures.get(name))]
+    known = [(band.value, one.label) for one in found if (band := sayable(one.measures.get(name)))]
     (least, low), (most, high) = min(known), max(known)
     if len(known) == 1 or voice.percent(least) == voice.percent(most):
         share = voice.percent(most)
@@ -98,7 +116,7 @@ def _table(report: NetworkReport, wave: int, voice: Voice) -> Table:
             one.label,
             voice.decimal(one.ties),
             voice.decimal(one.per_person, 1),
-            *(told(one.measures.get(name), voice) for name in ALL),
+            *(told(one.measures.get(name), voice, DIGITS.get(name, 2)) for name in ALL),
             voice.count(one.isolates),
         )
         for one in found

@@ -7,6 +7,7 @@ from dataclasses import replace
 from lidera_nb.report import overview
 from lidera_nb.report.figures import Table
 from lidera_nb.report.network.model import NetworkReport
+from lidera_nb.report.network.told.description import sayable
 from lidera_nb.report.network.told.response import verdict
 from lidera_nb.report.provenance import Record
 from lidera_nb.report.sections import Headline, Section
@@ -47,7 +48,7 @@ def _answered(report: NetworkReport, voice: Voice) -> Headline | None:
 
 def _crossing(report: NetworkReport, voice: Voice) -> Headline | None:
     now = report.now()
-    found = now.measures.get("crossing") if now else None
+    found = sayable(now.measures.get("crossing")) if now else None
     mixed = next((one for one in report.mixed if one.attribute == report.group), None)
     if now is None or found is None:
         return None
@@ -57,9 +58,9 @@ def _crossing(report: NetworkReport, voice: Voice) -> Headline | None:
         by_chance = voice.percent(1 - mixed.expected)
         text = voice.net("summary.crossing_chance", relation=report.label, group=group,
                          chance=by_chance)  # fmt: skip
-    low, high = voice.percent(found.low), voice.percent(found.high)
+    share, low, high = (voice.percent(n) for n in (found.value, found.low, found.high))
     n = voice.net("summary.n_ties", n=mixed.ties if mixed else now.ties)
-    return Headline(voice.percent(found.value), text, voice.net("summary.band", low=low, high=high), n)
+    return Headline(share, text, voice.net("summary.band", low=low, high=high), n)
 
 
 def _stayed(report: NetworkReport, voice: Voice) -> Headline | None:
@@ -84,8 +85,10 @@ def method(report: NetworkReport, voice: Voice) -> Section:
     return Section(
         "method",
         voice.net("method.title"),
-        lead=tuple(voice.net(f"method.{name}", most=most) for name in paragraphs)
-        + (voice.say("method.comparison"),),
+        lead=(
+            *(voice.net(f"method.{name}", most=most) for name in paragraphs),
+            voice.say("method.comparison"),
+        ),
         tables=(Table(voice.say("method.withheld"), heads, rows),),
     )
 
@@ -98,6 +101,7 @@ def record(report: NetworkReport, made: Record, voice: Voice) -> Section:
         (voice.net("record.group"), asked.group),
         (voice.net("record.at_least"), str(asked.at_least)),
         (voice.net("record.permutations"), str(asked.permutations)),
+        (voice.net("record.draws"), str(asked.draws)),
     )
     section = overview.recorded(report.meta, asked, made, voice)
     table = section.tables[0]

@@ -31,13 +31,12 @@ def mixing(report: NetworkReport, voice: Voice) -> Section:
 def _groups(report: NetworkReport, voice: Voice) -> Figure:
     rows = [_bar(group, voice) for group in report.groups]
     known = [(g.share.value, g.label) for g in report.groups if g.share]
-    heads = ("mixing.group", "mixing.people", "mixing.ties", "mixing.within")
-    group = voice.net(f"across.{report.parameters.group}")
+    heads = ("mixing.group", "mixing.ties", "mixing.within")
+    text = "finding" if len(known) == len(rows) else "partly"
     return figure(
         "mixing-groups",
-        voice.net("mixing.groups_finding", group=group, high=max(known)[1],
-                  share=voice.percent(max(known)[0])),
-        charts.bars(rows, voice.net("mixing.groups_axis", group=group)),
+        voice.net(f"mixing.groups_{text}", high=max(known)[1], share=voice.percent(max(known)[0])),
+        charts.bars(rows, voice.net("mixing.groups_axis")),
         voice.net("mixing.groups_alt", items=voice.in_words(rows)),
         voice.net("mixing.groups_caption", relation=report.label, wave=report.last,
                   threshold=report.parameters.threshold),
@@ -59,7 +58,7 @@ def _bar(group: Group, voice: Voice) -> charts.Bar:
 
 def _row(group: Group, voice: Voice) -> tuple[str, ...]:
     share = voice.percent(group.share.value) if group.share else voice.say("withheld")
-    return (group.label, voice.count(group.people), voice.count(group.ties), share)
+    return (group.label, voice.count(group.ties), share)
 
 
 def _mixed(report: NetworkReport, voice: Voice) -> Figure:

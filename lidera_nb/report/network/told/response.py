@@ -56,8 +56,7 @@ def _figure(waves: list[Wave], voice: Voice) -> Figure:
 def _bar(wave: Wave, last: bool, voice: Voice) -> charts.Bar:
     assert wave.share is not None
     name = voice.net("wave", wave=wave.number)
-    share = voice.percent(wave.share.value)
-    value = voice.say("value", share=share, people=wave.answered, n=wave.asked)
+    value = voice.say("of", people=wave.answered, n=wave.asked)
     return charts.Bar(name, wave.share.value, value, strong=last)
 
 
@@ -67,9 +66,7 @@ def _cells(wave: Wave, voice: Voice) -> tuple[str, ...]:
 
 
 def _finding(wave: Wave, voice: Voice) -> str:
-    return voice.net(
-        "response.finding", wave=wave.number, answered=wave.answered, asked=wave.asked
-    )
+    return voice.net("response.finding", wave=wave.number, answered=wave.answered, asked=wave.asked)
 
 
 def who(report: NetworkReport, voice: Voice) -> Section:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lidera_nb.report import spans
 from lidera_nb.report.figures import Figure, Table, figure
 from lidera_nb.report.network.model import Band, Cut, NetworkReport
-from lidera_nb.report.network.told.description import ALL, SHARES
+from lidera_nb.report.network.told.description import ALL, DIGITS, SHARES, sayable, told
 from lidera_nb.report.sections import Section
 from lidera_nb.report.spans import Span
 from lidera_nb.report.voice import Voice
@@ -19,7 +19,7 @@ def sensitivity(report: NetworkReport, voice: Voice) -> Section:
     figures = tuple(_figure(name, cuts, report, voice) for name in SHARES) if len(cuts) > 1 else ()
     bands = list(_bands(report, voice))
     heads = ("relation_head", "sensitivity.measure", "sensitivity.value", "sensitivity.band",
-             "sensitivity.trust")  # fmt: skip
+             "sensitivity.verdict")  # fmt: skip
     table = Table(
         voice.net("sensitivity.table", wave=report.last),
         tuple(voice.net(head) for head in heads),
@@ -59,9 +59,10 @@ def _figure(name: str, cuts: list[Cut], report: NetworkReport, voice: Voice) -> 
 
 def _span(cut: Cut, found: Band | None, voice: Voice) -> Span:
     label = voice.net("sensitivity.at_least", least=cut.at_least)
-    if found is None:
-        return Span(label, None, voice.say("none"))
-    return Span(label, found.value, voice.percent(found.value), found.low, found.high)
+    seen = sayable(found)
+    if seen is None:
+        return Span(label, None, told(found, voice))
+    return Span(label, seen.value, voice.percent(seen.value))
 
 
 def _finding(name: str, rows: list[Span], group: str, voice: Voice) -> str:
@@ -80,7 +81,13 @@ def _bands(report: NetworkReport, voice: Voice) -> Iterator[tuple[str, ...]]:
         for name in ALL if one.wave == report.last else ():
             found = one.measures.get(name)
             if found is not None:
-                value, low, high = (voice.decimal(n, 2) for n in (found.value, found.low, found.high))
-                yield (one.label, voice.net(f"description.{name}_head", group=group), value,
-                       voice.net("sensitivity.from_to", low=low, high=high),
-                       voice.net(f"trust.{found.trust}_long"))  # fmt: skip
+                what = voice.net(f"description.{name}_head", group=group)
+                yield (one.label, what, *_row(found, DIGITS.get(name, 2), voice))
+
+
+def _row(found: Band, digits: int, voice: Voice) -> tuple[str, str, str]:
+    trust, none = voice.net(f"sensitivity.{found.trust}"), voice.say("none")
+    if found.trust == "withhold":
+        return none, none, trust
+    value, low, high = (voice.decimal(n, digits) for n in (found.value, found.low, found.high))
+    return value, voice.net("sensitivity.from_to", low=low, high=high), trust

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from lidera_nb.report import spans
 from lidera_nb.report.figures import Figure, Table, figure
@@ -26,10 +27,8 @@ def tests(report: NetworkReport, voice: Voice) -> Section:
     )
     lead = [voice.net("tests.lead", wave=found.wave, people=found.people)]
     lead += [voice.net("tests.small", people=found.people)] if found.people < SMALL else []
-    return Section(
-        "tests", title, lead=tuple(lead), figures=tuple(figures), closing=tuple(_closing(found, voice)),
-        narrow=True,
-    )  # fmt: skip
+    closing = tuple(_closing(found, voice))
+    return Section("tests", title, tuple(lead), (), tuple(figures), (), closing, narrow=True)
 
 
 def _closing(found: Tests, voice: Voice) -> Iterator[str]:
@@ -46,14 +45,15 @@ def _pairs(report: NetworkReport, found: Tests, voice: Voice) -> Figure:
     drawn = report.parameters.permutations
     cells = tuple(
         (_both(pair, voice), voice.decimal(pair.correlation, 2),
-         in_words(pair.p, pair.error, drawn, voice), voice.net(f"tests.{verdict(pair.p)}"))
+         in_words(pair.p, pair.error, drawn, voice), voice.net(f"tests.said_{verdict(pair.p)}"))
         for pair in found.pairs
     )  # fmt: skip
+    ends, ticks = _reach(rows)
     heads = ("tests.pair", "tests.correlation", "tests.chance", "tests.said")
     return figure(
         "tests-pairs",
         _finding(found.pairs, voice),
-        spans.spans(rows, voice.net("tests.pairs_axis"), _ends(rows), _ticks(rows), False, line=0),
+        spans.spans(rows, voice.net("tests.pairs_axis"), ends, ticks, False, _zero(ends)),
         voice.net("tests.pairs_alt", items="; ".join(f"{r.label}: {r.words}" for r in rows)),
         voice.net("tests.pairs_caption", wave=found.wave, people=found.people),
         Table(voice.net("tests.pairs_table"), tuple(voice.net(head) for head in heads), cells),
@@ -64,13 +64,15 @@ def _both(pair: Pair, voice: Voice) -> str:
     return voice.net("tests.both", first=pair.first, second=pair.second)
 
 
-def _ends(rows: list[Span]) -> tuple[float, float]:
-    values = [row.value or 0.0 for row in rows]
-    return (-1.0, 1.0) if min(values) < 0 else (0.0, 1.0)
+def _reach(rows: list[Span]) -> tuple[tuple[float, float], tuple[float, ...]]:
+    """The ends of the scale of correlations, and its ticks."""
+    negative = any((row.value or 0.0) < 0 for row in rows)
+    return ((-1.0, 1.0), (-1, 0, 1)) if negative else ((0.0, 1.0), (0, 1))
 
 
-def _ticks(rows: list[Span]) -> list[float]:
-    return [-1, 0, 1] if _ends(rows)[0] < 0 else [0, 0.5, 1]
+def _zero(ends: tuple[float, float]) -> float | None:
+    """Where nothing is, unless it is the edge of the chart."""
+    return 0.0 if ends[0] < 0 else None
 
 
 def _finding(pairs: tuple[Pair, ...], voice: Voice) -> str:
@@ -84,13 +86,13 @@ def _finding(pairs: tuple[Pair, ...], voice: Voice) -> str:
 
 def _terms(report: NetworkReport, found: Tests, voice: Voice) -> Figure:
     rows = [Span(term.label, term.estimate, _points(term, voice)) for term in found.terms]
-    reach = max(0.1, *(abs(term.estimate) for term in found.terms)) * 1.1
-    low = -reach if any(term.estimate < 0 for term in found.terms) else 0.0
-    ticks = [low, 0.0, reach] if low else [0.0, reach]
+    reach = ceil(max(0.1, *(abs(term.estimate) for term in found.terms)) * 10) / 10
+    ends = (-reach if any(term.estimate < 0 for term in found.terms) else 0.0, reach)
+    ticks = sorted({*ends, 0.0})
     cells = tuple(
         (term.label, _points(term, voice),
          in_words(term.p, term.error, report.parameters.permutations, voice),
-         voice.net(f"tests.{verdict(term.p)}"))
+         voice.net(f"tests.said_{verdict(term.p)}"))
         for term in found.terms
     )  # fmt: skip
     heads = ("tests.term", "tests.estimate", "tests.chance", "tests.said")
@@ -98,7 +100,7 @@ def _terms(report: NetworkReport, found: Tests, voice: Voice) -> Figure:
     return figure(
         "tests-terms",
         _strongest(found.terms, report, voice),
-        spans.spans(rows, voice.net("tests.terms_axis"), (low, reach), ticks, True, line=0),
+        spans.spans(rows, voice.net("tests.terms_axis"), ends, ticks, True, _zero(ends)),
         voice.net("tests.terms_alt", items="; ".join(f"{r.label}: {r.words}" for r in rows)),
         voice.net("tests.terms_caption", people=found.people, wave=found.wave, **relation),
         Table(
