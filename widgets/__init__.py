@@ -11,6 +11,8 @@ from lidera_widgets.desk.widget import Desk
 from lidera_widgets.form.widget import Form
 from lidera_widgets.player.widget import Player
 from lidera_widgets.room.widget import Room
+from lidera_widgets.roster.widget import Roster
+from lidera_widgets.waves.widget import Waves
 
 WIDGETS: dict[str, type[LideraWidget]] = {
     "casedesk": Casedesk,
@@ -19,6 +21,8 @@ WIDGETS: dict[str, type[LideraWidget]] = {
     "form": Form,
     "player": Player,
     "room": Room,
+    "roster": Roster,
+    "waves": Waves,
 }
 """Every widget by the name of its folder."""
 
@@ -31,4 +35,6 @@ __all__ = [
     "LideraWidget",
     "Player",
     "Room",
+    "Roster",
+    "Waves",
 ]

@@ -40,7 +40,7 @@ WIDGETS: dict[str, str] = {
     "cases": "casedesk",
     "rehearsal": "player",
     "survey": "roster",
-    "waves": "roster",
+    "waves": "waves",
     "room": "room",
     "facilitate": "room",
     "project": "room",
