@@ -85,7 +85,8 @@ def export_cohort(
     voted = votes((journal.read(name) for name in journal.streams("room:")), cohort.id)
     people = _participants(crosswalk_dir, registry, cohort, stories, streams, voted)
     network = _network(cohort, people, stories)
-    frames = tables.build(course, stories.values(), people, network)
+    asked = [wave.asked for wave in cohort.survey.waves]
+    frames = tables.build(course, stories.values(), people, network, asked)
     about = About(cohort.id, cohort.title, cohort.synthetic, now, cohort.pilot)
 
     def done(digest: str) -> Exported:

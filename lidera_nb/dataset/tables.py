@@ -7,6 +7,7 @@ in. Who asked that their data rest, or withdrew, is absent from every table and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -20,6 +21,7 @@ from lidera_nb.dataset.dictionary import TABLES
 from lidera_nb.dataset.rows import Participant, Row
 from lidera_nb.dataset.schema import INDICATOR, Table
 from lidera_nb.dataset.suppression import THRESHOLD, apart
+from lidera_nb.forms.instrumentload import LoadedInstrument
 
 PURPOSE = "evaluation"
 """The consent purpose without which nothing of a person is exported."""
@@ -64,6 +66,7 @@ def build(
     stories: Iterable[Story],
     people: Sequence[Participant],
     network: Mapping[str, list[Row]] = MappingProxyType({}),
+    asked: Iterable[LoadedInstrument] = (),
 ) -> dict[str, pd.DataFrame]:
     """All tables of a package.
 
@@ -77,13 +80,15 @@ def build(
         Those who are included, with their study ids.
     network
         Rows of the tables about a network, where there is one.
+    asked
+        The network surveys as they were asked, for the codebook.
     """
     ordered = sorted(people, key=lambda person: person.study_id)
     found: dict[str, list[Row]] = {
         "participants": [rows.participant(person) for person in ordered],
         "flow": flow(stories, ordered),
         **network,
-        "codebook": labels(course),
+        "codebook": labels(course, asked),
     }
     for name, of in _PER_PERSON.items():
         found[name] = [row for person in ordered for row in of(person)]
@@ -95,9 +100,10 @@ def frames(found: Mapping[str, Sequence[Row]]) -> dict[str, pd.DataFrame]:
     return {name: _frame(table, found[name]) for name, table in TABLES.items() if name in found}
 
 
-def labels(course: Course) -> list[Row]:
-    """The rows of `codebook`; a case or form that two modules share stands once."""
-    found = codebook.rows(course)
+def labels(course: Course, asked: Iterable[LoadedInstrument] = ()) -> list[Row]:
+    """The rows of `codebook`; what several modules or waves share stands once, as it was last."""
+    instruments = (row for one in asked for row in codebook.instrument_rows(one))
+    found = chain(codebook.rows(course), instruments)
     return list({(r["kind"], r["source"], r["parent"], r["id"]): r for r in found}.values())
 
 

@@ -86,7 +86,7 @@ def _of_main(report: NetworkReport, study: Study, names: Names, voice: Voice) ->
         groups=groups(graph, asked.group, names, voice.net("mixing.rest"), least),
         mixed=mixed(graph, ATTRIBUTES, names, asked.permutations, asked.seed, least),
         tests=tests(study, report.last, report.relation, usable, names, asked),
-        cuts=tuple(cuts(study, report.last, report.relation, asked)),
+        cuts=tuple(cuts(study, report.last, report.relation, names, asked)),
         picture=picture(graph, asked.seed, least),
     )
 

@@ -138,6 +138,7 @@ class Cut:
     """The main relation when only ties of at least this frequency count."""
 
     at_least: int
+    label: str
     ties: int | None
     measures: Mapping[str, Band | None]
 

@@ -37,6 +37,11 @@ class Names:
         """That two people have an attribute in common."""
         return self._ours("same", attribute) or self.attribute(attribute)
 
+    def frequency(self, point: int) -> str:
+        """A point of the scale of frequency."""
+        found = (i.label for i in self.labels.all("frequency") if i.id == str(point))
+        return next(found, texts.say(self.lang, f"{_OWN}.frequency", point=point))
+
     def ordered(self, attribute: str, values: Collection[str]) -> list[str]:
         """Values in their own order, as from north to south; those without one last."""
         listed = [item.id for item in self.labels.all("option", parent=attribute)]

@@ -54,11 +54,13 @@ def _answered(graph: Graph) -> int:
     return sum(bool(answered) for _, answered in graph.nodes(data="responded"))
 
 
-def cuts(study: Study, wave: int, relation: str, asked: NetworkParameters) -> Iterator[Cut]:
+def cuts(
+    study: Study, wave: int, relation: str, names: Names, asked: NetworkParameters
+) -> Iterator[Cut]:
     """The relation in a wave at every frequency that was given as an answer, from the lowest."""
     ties = study.ties[(study.ties["wave"] == wave) & (study.ties["relation"] == relation)]
     for least in sorted({int(n) for n in ties["frequency"].dropna()}):
         graph = study.graph(wave, relation, at_least=least)
         few = graph.number_of_edges() < asked.threshold
         found = {} if few else measured(graph, asked.group, asked.seed, draws=0)
-        yield Cut(least, None if few else graph.number_of_edges(), found)
+        yield Cut(least, names.frequency(least), None if few else graph.number_of_edges(), found)

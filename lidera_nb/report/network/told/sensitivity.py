@@ -58,7 +58,7 @@ def _figure(name: str, cuts: list[Cut], report: NetworkReport, voice: Voice) -> 
 
 
 def _span(cut: Cut, found: Band | None, voice: Voice) -> Span:
-    label = voice.net("sensitivity.at_least", least=cut.at_least)
+    label = voice.net("sensitivity.at_least", label=cut.label)
     seen = sayable(found)
     if seen is None:
         return Span(label, None, told(found, voice))
