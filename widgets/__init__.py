@@ -9,6 +9,8 @@ from lidera_widgets.casedesk.widget import Casedesk
 from lidera_widgets.debrief.widget import Debrief
 from lidera_widgets.desk.widget import Desk
 from lidera_widgets.form.widget import Form
+from lidera_widgets.mynetwork.widget import Mynetwork
+from lidera_widgets.netmap.widget import Netmap
 from lidera_widgets.player.widget import Player
 from lidera_widgets.room.widget import Room
 from lidera_widgets.roster.widget import Roster
@@ -19,6 +21,8 @@ WIDGETS: dict[str, type[LideraWidget]] = {
     "debrief": Debrief,
     "desk": Desk,
     "form": Form,
+    "mynetwork": Mynetwork,
+    "netmap": Netmap,
     "player": Player,
     "room": Room,
     "roster": Roster,
@@ -33,6 +37,8 @@ __all__ = [
     "Desk",
     "Form",
     "LideraWidget",
+    "Mynetwork",
+    "Netmap",
     "Player",
     "Room",
     "Roster",

@@ -13,7 +13,17 @@ from typing import Annotated
 import typer
 
 import lidera_nb
-from lidera_nb.cli import check, demo, evaluate, network, panel, people, scenario, serve
+from lidera_nb.cli import (
+    check,
+    demo,
+    evaluate,
+    network,
+    networkworld,
+    panel,
+    people,
+    scenario,
+    serve,
+)
 from lidera_nb.cli.console import complain
 from lidera_nb.errors import LideraError
 
@@ -45,6 +55,8 @@ app.command()(evaluate.report)
 app.add_typer(people.app, name="people")
 app.add_typer(scenario.app, name="scenario")
 app.add_typer(panel.app, name="panel")
+network.network_app.command()(networkworld.synthesise)
+network.network_app.command()(networkworld.suggest)
 app.add_typer(network.network_app, name="network")
 
 

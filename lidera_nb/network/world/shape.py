@@ -42,8 +42,8 @@ SIZES = {
 }  # fmt: skip
 """Rural schools are small; isolated ones nearly always under 150 students: plausible."""
 
-TOPICS = ("reading", "attendance", "climate", "inclusion", "classroom_feedback", "family")
-"""What a principal asks a colleague about: the challenges of the course's cases."""
+TOPICS = ("teaching", "climate", "inclusion", "families", "data", "resources", "teams")
+"""What a principal asks a colleague about: the topics of the course's own survey."""
 
 
 @dataclass(frozen=True)

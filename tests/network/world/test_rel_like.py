@@ -11,6 +11,8 @@ from lidera_nb.network import Study
 from lidera_nb.network.world import Shape, World, rel_like, rel_world
 from lidera_nb.network.world.shape import TOPICS
 from lidera_nb.people.profile import VOCABULARY
+from lidera_nb.settings import PROJECT
+from lidera_nb.yamlfile import read_yaml
 
 SEEDS = (2026, 7)
 RELATIONS = ("advice", "knowledge", "collaboration", "support")
@@ -106,9 +108,15 @@ def test_expertise_is_asked_by_topic_without_a_frequency(world: World):
     assert others["frequency"].between(1, 4).all()
 
 
+def test_topics_are_those_of_the_survey():
+    asked = read_yaml(PROJECT / "course" / "instruments" / "network-principals.yaml").data
+    expertise = next(one for one in asked["relations"] if one["id"] == "expertise")
+    assert tuple(expertise["topics"]) == TOPICS
+
+
 def test_experts_are_named_more_often_than_others(world: World):
-    graph = world.truth.graph(1, "expertise", topic="reading")
-    expert = world.study.people.loc[list(graph), "expertise"].str.contains("reading")
+    graph = world.truth.graph(1, "expertise", topic="climate")
+    expert = world.study.people.loc[list(graph), "expertise"].str.contains("climate")
     named = np.array([degree for _, degree in graph.in_degree()])
     assert named[expert].mean() > 2 * named[~expert].mean()
 
