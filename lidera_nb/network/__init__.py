@@ -37,6 +37,7 @@ from lidera_nb.network.change import Change, compare_waves
 from lidera_nb.network.dyads import arc_reciprocity, density, dyad_census, dyadic_reciprocity
 from lidera_nb.network.fast import Scores, betweenness_scores, reach_scores
 from lidera_nb.network.groups import Communities, CorePeriphery, communities, core_periphery
+from lidera_nb.network.inference import autocorrelation, mrqap, qap_correlation
 from lidera_nb.network.keyplayers import KeyPlayers, key_players
 from lidera_nb.network.mixing import (
     Homophily,
@@ -46,7 +47,6 @@ from lidera_nb.network.mixing import (
     mixing_matrix,
     tie_counts,
 )
-from lidera_nb.network.inference import autocorrelation, mrqap, qap_correlation
 from lidera_nb.network.study import Study
 from lidera_nb.network.ties import from_edges, matrix, nonrespondents
 from lidera_nb.network.triads import transitivity, triad_census
@@ -73,6 +73,7 @@ __all__ = [
     "TieCounts",
     "arc_reciprocity",
     "assess",
+    "autocorrelation",
     "betweenness",
     "betweenness_centralization",
     "betweenness_scores",
@@ -104,16 +105,15 @@ __all__ = [
     "matrix",
     "mixing_matrix",
     "moran",
+    "mrqap",
     "nonrespondents",
     "outdegree",
     "outdegree_centralization",
+    "qap_correlation",
     "reach",
     "reach_scores",
     "tie_counts",
     "transitivity",
     "triad_census",
     "verdict_of",
-    "autocorrelation",
-    "mrqap",
-    "qap_correlation",
 ]

@@ -67,5 +67,7 @@ KINDS = {kind.name: kind for kind in (COHORT, NETWORK)}
 
 
 def kinds_of(package: Package) -> tuple[Kind, ...]:
-    """The reports that a package has data for."""
-    return (COHORT, NETWORK) if set(NAMES) <= set(package.tables) else (COHORT,)
+    """The reports that a package has data for; of an empty one, the cohort's."""
+    if not set(NAMES) <= set(package.tables):
+        return (COHORT,)
+    return (NETWORK,) if package.tables["decisions"].empty else (COHORT, NETWORK)

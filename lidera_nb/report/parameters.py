@@ -52,16 +52,19 @@ class NetworkParameters(ReportParameters):
     at_least
         The smallest frequency that counts as a tie.
     permutations
-        How many a test draws.
-    draws
-        How many networks are drawn to say how far a measure could move.
+        How many a test draws; a twentieth of it, how many networks are drawn to say how far a
+        measure could move.
     """
 
     relation: Annotated[str, Field(max_length=40)] = ""
     group: Literal["macrozone", "territory", "level", "dependence", "rurality"] = "macrozone"
     at_least: Annotated[int, Field(ge=1, le=7)] = 1
     permutations: Annotated[int, Field(ge=99, le=100_000)] = 2000
-    draws: Annotated[int, Field(ge=10, le=10_000)] = 100
+
+    @property
+    def draws(self) -> int:
+        """How many networks are drawn for the band of a measure."""
+        return max(10, self.permutations // 20)
 
 
 _EXPECTED = {
@@ -73,7 +76,6 @@ _EXPECTED = {
     "group": "'macrozone', 'territory', 'level', 'dependence' or 'rurality'",
     "at_least": "a frequency from 1 to 7",
     "permutations": "a whole number from 99 to 100000",
-    "draws": "a whole number from 10 to 10000",
 }
 _Asked = TypeVar("_Asked", bound=ReportParameters)
 

@@ -153,9 +153,7 @@ def _ties(study: Study, people: Sequence[str], shown: Sequence[int]) -> dict[str
     ties = ties.drop_duplicates(["wave", "relation", "source", "target"])
     return {
         f"{wave}/{relation}": [
-            at[end]
-            for pair in zip(part["source"], part["target"], strict=True)
-            for end in pair
+            at[end] for pair in zip(part["source"], part["target"], strict=True) for end in pair
         ]
         for (wave, relation), part in ties.groupby(["wave", "relation"], sort=False)
     }

@@ -93,9 +93,7 @@ def _sentences(
 def _change(now: Figures, wave: int, before: Figures, lang: str) -> str:
     gain = now.each - before.each
     which = "same" if abs(gain) < SAME else "more" if gain > 0 else "fewer"
-    return texts.say(
-        lang, f"networks.reading.{which}", n=wave, before=_decimal(before.each, lang)
-    )
+    return texts.say(lang, f"networks.reading.{which}", n=wave, before=_decimal(before.each, lang))
 
 
 def _count(lang: str, name: str, n: int, **more: Any) -> str:
