@@ -10,13 +10,13 @@ from lidera_nb.errors import ReportError
 from lidera_nb.network import Study
 from lidera_nb.report.labels import Labels
 from lidera_nb.report.network.found import response
+from lidera_nb.report.network.found.associated import associated
 from lidera_nb.report.network.found.brokers import roles
 from lidera_nb.report.network.found.change import changes
 from lidera_nb.report.network.found.groups import groups
 from lidera_nb.report.network.found.mixed import mixed
 from lidera_nb.report.network.found.picture import picture
 from lidera_nb.report.network.found.standing import cuts, described
-from lidera_nb.report.network.found.tests import tests
 from lidera_nb.report.network.model import NetworkReport
 from lidera_nb.report.network.names import Names
 from lidera_nb.report.parameters import NetworkParameters
@@ -85,7 +85,7 @@ def _of_main(report: NetworkReport, study: Study, names: Names, voice: Voice) ->
         roles=roles(graph, asked.group, least),
         groups=groups(graph, asked.group, names, voice.net("mixing.rest"), least),
         mixed=mixed(graph, ATTRIBUTES, names, asked.permutations, asked.seed, least),
-        tests=tests(study, report.last, report.relation, usable, names, asked),
+        tests=associated(study, report.last, report.relation, usable, names, asked),
         cuts=tuple(cuts(study, report.last, report.relation, names, asked)),
         picture=picture(graph, asked.seed, least),
     )

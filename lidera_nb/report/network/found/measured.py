@@ -19,8 +19,11 @@ NAMES = {
 
 
 def crossing(graph: Graph, attribute: str) -> float:
-    """The share of ties that join two groups: the E-I index on a scale from 0 to 1."""
-    return (1 + ei_index(graph, attribute)) / 2
+    """The share of ties that join two groups: the E-I index on a scale from 0 to 1.
+
+    It is ``nan`` where nobody has the attribute, as for macrozones outside Chile.
+    """
+    return (1 + ei_index(graph, dict(graph.nodes(data=attribute)))) / 2
 
 
 def measured(

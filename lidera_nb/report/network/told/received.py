@@ -32,7 +32,7 @@ def _figure(spread: Distribution, report: NetworkReport, voice: Voice) -> Figure
     finding = voice.net("received.finding_hidden")
     if nobody is not None:
         share = voice.percent(nobody.value)
-        finding = voice.net("received.finding", share=share, relation=spread.label)
+        finding = voice.net("received.finding", share=share)
     return figure(
         spread.id,
         finding,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lidera_nb.report import spans
 from lidera_nb.report.figures import Figure, Table, figure
-from lidera_nb.report.network.model import Band, Cut, NetworkReport
+from lidera_nb.report.network.model import Band, Cut, Described, NetworkReport
 from lidera_nb.report.network.told.description import ALL, DIGITS, SHARES, sayable, told
 from lidera_nb.report.sections import Section
 from lidera_nb.report.spans import Span
@@ -17,22 +15,16 @@ def sensitivity(report: NetworkReport, voice: Voice) -> Section:
     """The threshold of frequency, and those who did not answer."""
     cuts = [cut for cut in report.cuts if any(cut.measures.values())]
     figures = tuple(_figure(name, cuts, report, voice) for name in SHARES) if len(cuts) > 1 else ()
-    bands = list(_bands(report, voice))
-    heads = ("relation_head", "sensitivity.measure", "sensitivity.value", "sensitivity.band",
-             "sensitivity.verdict")  # fmt: skip
-    table = Table(
-        voice.net("sensitivity.table", wave=report.last),
-        tuple(voice.net(head) for head in heads),
-        tuple(bands),
-    )
+    tables = tuple(_bands(one, report, voice) for one in report.described
+                   if one.wave == report.last)  # fmt: skip
     return Section(
         "sensitivity",
         voice.net("sensitivity.title"),
         lead=(voice.net("sensitivity.lead" if figures else "sensitivity.unasked"),),
         figures=figures,
-        tables=(table,) if bands else (),
-        closing=(voice.net("sensitivity.silent"),) if bands else (),
-        narrow=bool(figures),
+        tables=tables,
+        closing=(voice.net("sensitivity.silent"),) if tables else (),
+        narrow=True,
     )
 
 
@@ -75,14 +67,19 @@ def _finding(name: str, rows: list[Span], group: str, voice: Voice) -> str:
     return voice.net(text, what=what, low=low, high=high)
 
 
-def _bands(report: NetworkReport, voice: Voice) -> Iterator[tuple[str, ...]]:
-    group = voice.net(f"across.{report.parameters.group}")
-    for one in report.described:
-        for name in ALL if one.wave == report.last else ():
-            found = one.measures.get(name)
-            if found is not None:
-                what = voice.net(f"description.{name}_head", group=group)
-                yield (one.label, what, *_row(found, DIGITS.get(name, 2), voice))
+def _bands(one: Described, report: NetworkReport, voice: Voice) -> Table:
+    """Each measure of a relation with its band."""
+    found = [(name, one.measures.get(name)) for name in ALL]
+    heads = ("measure", "value", "band", "verdict")
+    return Table(
+        voice.net("sensitivity.table", relation=one.label, wave=report.last),
+        tuple(voice.net(f"sensitivity.{head}") for head in heads),
+        tuple(
+            (voice.net(f"description.{name}_head"), *_row(band, DIGITS.get(name, 2), voice))
+            for name, band in found
+            if band is not None
+        ),
+    )
 
 
 def _row(found: Band, digits: int, voice: Voice) -> tuple[str, str, str]:

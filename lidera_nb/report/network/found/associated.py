@@ -20,7 +20,7 @@ SAME = ("level",)
 """Beside the report's own groups: having this in common may go with a tie."""
 
 
-def tests(
+def associated(
     study: Study, wave: int, relation: str, usable: Sequence[str], names: Names,
     asked: NetworkParameters,
 ) -> Tests | None:  # fmt: skip
