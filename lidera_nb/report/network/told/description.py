@@ -39,7 +39,7 @@ def measures(report: NetworkReport, voice: Voice) -> Section:
     tables = tuple(_table(report, wave, voice) for wave in _waves(report))
     lead = "description.trust" if tables else "description.none"
     return Section(
-        "measures",
+        "all-measures",
         voice.net("description.all"),
         lead=(voice.net(lead, wave=report.last),),
         tables=tables,
