@@ -22,6 +22,7 @@ from lidera_nb.settings import Settings
 
 if TYPE_CHECKING:
     from lidera_nb.dataset.export import Exported
+    from lidera_nb.report.run import Made
 
 CohortArgument = Annotated[str, typer.Argument(help="The cohort's id.")]
 OutOption = Annotated[Path, typer.Option("--out", help="The folder to write.")]
@@ -86,6 +87,10 @@ def report(
     ] = None,
     lang: Annotated[Literal["es", "en"], typer.Option(help="Language of the report.")] = "es",
     threshold: Annotated[int, typer.Option(help="Withhold counts below this (5 or more).")] = 5,
+    kind: Annotated[
+        Literal["cohort", "network"] | None,
+        typer.Option(help="Which report [default: the cohort's; the network's, too, if asked]."),
+    ] = None,
     notebook: Annotated[
         Path | None, typer.Option(help="The notebook to run [default: the project's].")
     ] = None,
@@ -93,29 +98,44 @@ def report(
     var: VarOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Make a cohort's report: one self-contained page, its notebook, and its provenance.
+    """Make a cohort's reports: for each one self-contained page, its notebook, its provenance.
+
+    Always the report on cases; where a network was asked about, the report on it as well.
 
     Examples: `lidera report demo --var var/demo --out var/demo/reports` ·
-    `lidera report demo --package var/demo/package --out informe --lang en`
+    `lidera report demo --package var/demo/package --out informe --lang en` ·
+    `lidera report rel --package var/network/package --out informe --kind network`
 
     Exit codes: 0 made, 2 could not be made.
     """
     evaluation_or_sentence()
-    from lidera_nb.report import run  # the evaluation extra may be absent
+    from lidera_nb.dataset.read import read_package
+    from lidera_nb.report import kinds, run  # the evaluation extra may be absent
 
-    source = notebook or run.NOTEBOOK
-    run.check_notebook(source)
+    # A notebook that is given is for one kind; it takes the parameters of that kind.
+    one = kinds.KINDS[kind or "cohort"] if kind or notebook else None
+    run.check_notebook(notebook or (one or kinds.COHORT).notebook)
     if package is None:
         package = out / f"{cohort}-package"
         write_package(settings(course, var), cohort, package)
     else:
         _of_cohort(package, cohort)
-    note("Running the cohort notebook…")
-    made = run.make_report(package, out, lang=lang, notebook=source, threshold=threshold)
+    made = {}
+    for each in (one,) if one else kinds.kinds_of(read_package(package)):
+        note(f"Running the {each.name} notebook…")
+        made[each.name] = run.make_report(
+            package, out, lang=lang, kind=each, notebook=notebook, threshold=threshold
+        )
     if as_json:
-        say_json({"html": made.html, "notebook": made.notebook, "provenance": made.provenance})
+        files = {name: _files(done) for name, done in made.items()}
+        say_json({**next(iter(files.values())), "reports": files})
     else:
-        say(f"Report: {made.html}")
+        for done in made.values():
+            say(f"Report: {done.html}")
+
+
+def _files(made: Made) -> dict[str, Path]:
+    return {"html": made.html, "notebook": made.notebook, "provenance": made.provenance}
 
 
 def _of_cohort(package: Path, cohort: str) -> None:

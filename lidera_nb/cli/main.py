@@ -18,6 +18,7 @@ from lidera_nb.cli import (
     demo,
     evaluate,
     network,
+    networkpackage,
     networkworld,
     panel,
     people,
@@ -57,6 +58,7 @@ app.add_typer(scenario.app, name="scenario")
 app.add_typer(panel.app, name="panel")
 network.network_app.command()(networkworld.synthesise)
 network.network_app.command()(networkworld.suggest)
+network.network_app.command()(networkpackage.package)
 app.add_typer(network.network_app, name="network")
 
 

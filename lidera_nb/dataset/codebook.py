@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lidera_nb.activities.course import Course
+from lidera_nb.forms.instrumentload import LoadedInstrument
 from lidera_nb.forms.load import LoadedForm
 from lidera_nb.scenario.load import Case
 from lidera_nb.scenario.model import Scene
@@ -27,6 +28,8 @@ def rows(course: Course) -> Iterator[Row]:
             yield from case_rows(step.definition.current)
         elif isinstance(step.definition, LoadedForm):
             yield from _form(step.definition, step.activity)
+        elif isinstance(step.definition, LoadedInstrument):
+            yield from instrument_rows(step.definition)
 
 
 def case_rows(case: Case) -> Iterator[Row]:
@@ -46,6 +49,19 @@ def case_rows(case: Case) -> Iterator[Row]:
         kind = "ending" if scene.ending else "scene"
         yield _row(kind, source, "", name, i, words, f"scene.{name}.title")
         yield from _decision(source, name, scene, words)
+
+
+def instrument_rows(asked: LoadedInstrument) -> Iterator[Row]:
+    """The rows of `codebook` for one network survey in one version."""
+    source, words = asked.instrument.id, asked.texts
+    for i, relation in enumerate(asked.instrument.relations):
+        key = f"relation.{relation.id}"
+        yield _row("relation", source, "", relation.id, i, words, f"{key}.title")
+        for j, topic in enumerate(relation.topics):
+            yield _row("topic", source, relation.id, topic, j, words, f"{key}.topic.{topic}")
+    for point in range(1, asked.instrument.points + 1):
+        if f"scale.{point}" in words["es"]:
+            yield _row("frequency", source, "", str(point), point, words, f"scale.{point}")
 
 
 def _people(case: Case) -> Iterator[Row]:

@@ -6,6 +6,7 @@ writer types them by it, and the README prints it.
 
 from __future__ import annotations
 
+from lidera_nb.dataset import networktables
 from lidera_nb.dataset.columns import LANG, MODULE, STUDY_ID
 from lidera_nb.dataset.played import DECISIONS, DOCUMENTS, ENDINGS, INDICATORS, LEVELS
 from lidera_nb.dataset.schema import Column, Table
@@ -134,9 +135,11 @@ CODEBOOK = Table(
             "kind",
             "string",
             "Qué se nombra: module, case, scene, decision, choice, prediction, indicator, band, "
-            "stakeholder, resource, role, document, message, ending, form, field, option, scale.",
+            "stakeholder, resource, role, document, message, ending, form, field, option, scale, "
+            "relation, topic, frequency.",
             "What is named: module, case, scene, decision, choice, prediction, indicator, band, "
-            "stakeholder, resource, role, document, message, ending, form, field, option, scale.",
+            "stakeholder, resource, role, document, message, ending, form, field, option, scale, "
+            "relation, topic, frequency.",
         ),
         Column("source", "string", "Módulo, caso o formulario.", "Module, case or form."),
         Column("parent", "string", "De qué forma parte, si corresponde.", "Part of what, if any."),
@@ -156,7 +159,10 @@ TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         PARTICIPANTS, DECISIONS, INDICATORS, LEVELS, DOCUMENTS, ENDINGS, VOTES, REFLECTIONS,
-        CONSENTS, FLOW, CODEBOOK,
+        CONSENTS, FLOW, *networktables.network_tables(_PROFILE), CODEBOOK,
     )
 }  # fmt: skip
 """All tables of a package, in order."""
+
+OPTIONAL = networktables.NAMES
+"""Tables that a package may lack."""

@@ -15,7 +15,9 @@ from lidera_nb.activities import story
 from lidera_nb.activities.course import Course
 from lidera_nb.activities.own.offer import PREFIX
 from lidera_nb.activities.registry import Cohort, Registry
+from lidera_nb.activities.survey import gathered
 from lidera_nb.dataset import tables
+from lidera_nb.dataset.networked import network_rows, outsiders
 from lidera_nb.dataset.pseudonyms import study_ids
 from lidera_nb.dataset.rows import Participant, Row
 from lidera_nb.dataset.voted import votes
@@ -82,13 +84,27 @@ def export_cohort(
     }
     voted = votes((journal.read(name) for name in journal.streams("room:")), cohort.id)
     people = _participants(crosswalk_dir, registry, cohort, stories, streams, voted)
-    frames = tables.build(course, stories.values(), people)
+    network = _network(cohort, people, stories)
+    asked = [wave.asked for wave in cohort.survey.waves]
+    frames = tables.build(course, stories.values(), people, network, asked)
     about = About(cohort.id, cohort.title, cohort.synthetic, now, cohort.pilot)
 
     def done(digest: str) -> Exported:
         return Exported(out, len(people), digest)
 
     return done(write_package(out, about, frames, lambda digest: disclose(done(digest))))
+
+
+def _network(
+    cohort: Cohort, people: Sequence[Participant], stories: Mapping[str, story.Story]
+) -> dict[str, list[Row]]:
+    """The rows about the network, of those who are in the package; none without a closed wave."""
+    study = gathered.study_of(cohort, stories.__getitem__)
+    if not study.waves:
+        return {}
+    named = gathered.outsiders_of(cohort, stories.__getitem__)
+    ids = {person.story.person: person.study_id for person in people}
+    return network_rows(study, ids, outsiders(named))
 
 
 def _cohort(registry: Registry, cohort_id: str) -> Cohort:

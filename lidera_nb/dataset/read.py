@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lidera_nb.dataset.dictionary import TABLES
+from lidera_nb.dataset.dictionary import OPTIONAL, TABLES
 from lidera_nb.dataset.write import DESCRIPTION, FORMAT, MARK
 from lidera_nb.errors import PackageError
 
@@ -58,7 +58,8 @@ def read_package(path: Path) -> Package:
     hashes = {DESCRIPTION: _sha256(path / DESCRIPTION)}
     for resource in described["resources"]:
         hashes[resource["path"]] = _verified(path, resource)
-    missing = [name for name in TABLES if f"{name}.parquet" not in hashes]
+    present = [name for name in TABLES if f"{name}.parquet" in hashes]
+    missing = [name for name in TABLES if name not in (*present, *OPTIONAL)]
     if missing:
         raise PackageError(f"{path}: the table '{missing[0]}' is missing; {_AGAIN}")
     meta = Meta(
@@ -69,7 +70,7 @@ def read_package(path: Path) -> Package:
         hashes=hashes,
         pilot=bool(described[MARK].get("pilot")),
     )
-    return Package(meta, {name: _table(path / f"{name}.parquet") for name in TABLES})
+    return Package(meta, {name: _table(path / f"{name}.parquet") for name in present})
 
 
 def _description(path: Path) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def _part(lang: str, marks: list[str], frames: dict[str, pd.DataFrame]) -> str:
     values = {"people": len(frames["participants"]), "alone": alone(frames["participants"])}
     lines = [words[mark] for mark in marks]
     lines += [words[key].format(**values) for key in ("what", "purpose", "removed", "care", "csv")]
-    tables = [f"- `{t.name}`: {getattr(t, lang)}" for t in TABLES.values()]
+    tables = [f"- `{t.name}`: {getattr(t, lang)}" for t in TABLES.values() if t.name in frames]
     return "\n\n".join([*lines, f"## {words['tables']}", "\n".join(tables)]) + "\n"
 
 

@@ -7,6 +7,8 @@ in. Who asked that their data rest, or withdrew, is absent from every table and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -19,6 +21,7 @@ from lidera_nb.dataset.dictionary import TABLES
 from lidera_nb.dataset.rows import Participant, Row
 from lidera_nb.dataset.schema import INDICATOR, Table
 from lidera_nb.dataset.suppression import THRESHOLD, apart
+from lidera_nb.forms.instrumentload import LoadedInstrument
 
 PURPOSE = "evaluation"
 """The consent purpose without which nothing of a person is exported."""
@@ -59,7 +62,11 @@ def included(facts: Facts) -> bool:
 
 
 def build(
-    course: Course, stories: Iterable[Story], people: Sequence[Participant]
+    course: Course,
+    stories: Iterable[Story],
+    people: Sequence[Participant],
+    network: Mapping[str, list[Row]] = MappingProxyType({}),
+    asked: Iterable[LoadedInstrument] = (),
 ) -> dict[str, pd.DataFrame]:
     """All tables of a package.
 
@@ -71,16 +78,33 @@ def build(
         Of every participant of the cohort, for the flow.
     people
         Those who are included, with their study ids.
+    network
+        Rows of the tables about a network, where there is one.
+    asked
+        The network surveys as they were asked, for the codebook.
     """
     ordered = sorted(people, key=lambda person: person.study_id)
     found: dict[str, list[Row]] = {
         "participants": [rows.participant(person) for person in ordered],
         "flow": flow(stories, ordered),
-        "codebook": _distinct(codebook.rows(course)),
+        **network,
+        "codebook": labels(course, asked),
     }
     for name, of in _PER_PERSON.items():
         found[name] = [row for person in ordered for row in of(person)]
-    return {name: _frame(table, found[name]) for name, table in TABLES.items()}
+    return frames(found)
+
+
+def frames(found: Mapping[str, Sequence[Row]]) -> dict[str, pd.DataFrame]:
+    """Rows by table as typed frames, in the order of the dictionary."""
+    return {name: _frame(table, found[name]) for name, table in TABLES.items() if name in found}
+
+
+def labels(course: Course, asked: Iterable[LoadedInstrument] = ()) -> list[Row]:
+    """The rows of `codebook`; what several modules or waves share stands once, as it was last."""
+    instruments = (row for one in asked for row in codebook.instrument_rows(one))
+    found = chain(codebook.rows(course), instruments)
+    return list({(r["kind"], r["source"], r["parent"], r["id"]): r for r in found}.values())
 
 
 _PER_PERSON: dict[str, Callable[[Participant], Iterable[Row]]] = {
@@ -113,6 +137,11 @@ def flow(stories: Iterable[Story], people: Sequence[Participant]) -> list[Row]:
         "completed": sum(rows.completed(p) for p in people),
         "excluded_at_request": len(told) - len(present),
     }
+    return stages(counts)
+
+
+def stages(counts: Mapping[str, int]) -> list[Row]:
+    """The rows of `flow` from a count for each stage, withheld where they must be."""
     shown = _safe(counts)
     return [_stage(i, stage, shown[stage]) for i, stage in enumerate(STAGES)]
 
@@ -134,11 +163,6 @@ def _stage(position: int, stage: str, people: int | None) -> Row:
         "people": people,
         "suppressed": people is None,
     }
-
-
-def _distinct(found: Iterable[Row]) -> list[Row]:
-    """A case or form that two modules share stands once."""
-    return list({(r["kind"], r["source"], r["parent"], r["id"]): r for r in found}.values())
 
 
 def _frame(table: Table, found: Sequence[Mapping[str, Any]]) -> pd.DataFrame:

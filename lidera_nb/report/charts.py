@@ -57,9 +57,9 @@ class Moment:
 
 def bars(rows: Sequence[Bar], axis: str, dots: bool = False) -> alt.LayerChart:
     """Shares as rows with their labels above them; `dots` where n is small."""
-    data, bottom = _laid_out(rows)
-    x = alt.X("share:Q", scale=_scale([0, 1], [0, PLOT]), axis=_percent_axis(axis))
-    y = alt.Y("middle:Q", scale=_scale([0, bottom], [0, bottom]), axis=None)
+    data, bottom = laid_out(rows)
+    x = alt.X("share:Q", scale=scaled([0, 1], [0, PLOT]), axis=_percent_axis(axis))
+    y = alt.Y("middle:Q", scale=scaled([0, bottom], [0, bottom]), axis=None)
     base = alt.Chart(alt.Data(values=data))
     color = alt.condition("datum.strong", alt.value(ACCENT), alt.value(PALE))
     known = base.transform_filter("datum.share !== null")
@@ -76,10 +76,11 @@ def bars(rows: Sequence[Bar], axis: str, dots: bool = False) -> alt.LayerChart:
     values = base.mark_text(align="left", baseline="middle", fontSize=13, color=GREY).encode(
         x=alt.value(PLOT + 10), y=y, text="value:N"
     )
-    return _finished(alt.layer(shares, reach, labels, values), bottom)
+    return finished(alt.layer(shares, reach, labels, values), bottom)
 
 
-def _laid_out(rows: Sequence[Bar]) -> tuple[list[dict[str, Any]], float]:
+def laid_out(rows: Sequence[Bar]) -> tuple[list[dict[str, Any]], float]:
+    """The rows as data with their places from the top, and where the last one ends."""
     data, top = [], 0.0
     for row in rows:
         lines = textwrap.wrap(row.label, _LETTERS) or [""]
@@ -110,10 +111,10 @@ def course(
     last = max((m.position for m in moments), default=1)
     x = alt.X(
         "position:Q",
-        scale=_scale([0, max(last, 1)], [0, PLOT - 30]),
+        scale=scaled([0, max(last, 1)], [0, PLOT - 30]),
         axis=alt.Axis(values=list(range(last + 1)), title=axis, format="d", grid=False),
     )
-    scale = _scale([0, 100], [180, 0])
+    scale = scaled([0, 100], [180, 0])
     lower = [lower for lower, _ in bands] or [0]
     levels = alt.Axis(values=[*lower, 100], title=None, labelOverlap=False)
     # Every layer names the same axis: Vega-Lite merges those of layers, and would thin it out.
@@ -124,7 +125,7 @@ def course(
     middle_half = base.transform_filter("datum.low !== null").mark_area(color=PALE, opacity=0.6)
     line = base.mark_line(color=ACCENT, strokeWidth=2.5)
     ends = base.mark_point(color=ACCENT, filled=True, size=45, opacity=1)
-    return _finished(
+    return finished(
         alt.layer(
             middle_half.encode(x=x, y=low, y2="high:Q"),
             line.encode(x=x, y=y),
@@ -151,7 +152,7 @@ def _band_words(bands: Sequence[tuple[int, str]], at: alt.Y) -> alt.Chart:
 def calibration(spots: Sequence[Spot], x_title: str, y_title: str, line: str) -> alt.LayerChart:
     """What was said against what happened; the diagonal is where both agree."""
     ticks = [0, 0.25, 0.5, 0.75, 1]
-    scale_x, scale_y = _scale([-0.06, 1.2], [0, 305]), _scale([0, 1], [260, 0])
+    scale_x, scale_y = scaled([-0.06, 1.2], [0, 305]), scaled([0, 1], [260, 0])
     x = alt.X("x:Q", scale=scale_x, axis=alt.Axis(values=ticks, title=x_title, labelExpr=_PERCENT))
     y = alt.Y("y:Q", scale=scale_y, axis=alt.Axis(values=ticks, title=None, labelExpr=_PERCENT))
     diagonal = alt.Chart(alt.Data(values=[{"x": 0, "y": 0}, {"x": 1, "y": 1}]))
@@ -165,7 +166,7 @@ def calibration(spots: Sequence[Spot], x_title: str, y_title: str, line: str) ->
     )
     rule = base.mark_rule(color=INK, strokeWidth=1.5)
     text = base.mark_text(align="left", dx=9, dy=4, fontSize=12, color=INK)
-    return _finished(
+    return finished(
         alt.layer(
             diagonal.mark_line(color=GREY, strokeDash=[4, 4]).encode(x=x, y=y),
             named.mark_text(align="right", dx=-16, dy=4, fontSize=12, color=GREY).encode(
@@ -187,7 +188,8 @@ def _above(title: str) -> alt.TitleParams:
     )
 
 
-def _scale(domain: list[float], reach: list[float]) -> alt.Scale:
+def scaled(domain: list[float], reach: list[float]) -> alt.Scale:
+    """A scale from values to pixels, exactly as given."""
     return alt.Scale(domain=domain, range=reach, nice=False, zero=False, clamp=False)
 
 
@@ -195,7 +197,8 @@ def _percent_axis(title: str) -> alt.Axis:
     return alt.Axis(values=[0, 0.5, 1], title=title, labelExpr=_PERCENT)
 
 
-def _finished(chart: alt.LayerChart, height: float, width: float = WIDTH) -> alt.LayerChart:
+def finished(chart: alt.LayerChart, height: float, width: float = WIDTH) -> alt.LayerChart:
+    """The chart with the looks that all have in common."""
     return (
         chart.properties(width=width, height=height, background="transparent", padding=4)
         .configure(font=FONT)

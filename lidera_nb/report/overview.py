@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from lidera_nb import texts
+from lidera_nb.dataset.read import Meta
 from lidera_nb.report.estimates import Estimate, wilson
 from lidera_nb.report.figures import Table
 from lidera_nb.report.model import CaseReport, Report
+from lidera_nb.report.parameters import ReportParameters
 from lidera_nb.report.provenance import Record
 from lidera_nb.report.sections import Headline, Section
 from lidera_nb.report.voice import Voice
@@ -149,12 +151,17 @@ def method(report: Report, voice: Voice) -> Section:
 
 def record(report: Report, made: Record, voice: Voice) -> Section:
     """What is needed to make the report again."""
+    return recorded(report.meta, report.parameters, made, voice)
+
+
+def recorded(meta: Meta, asked: ReportParameters, made: Record, voice: Voice) -> Section:
+    """What is needed to make a report of any kind again."""
     unknown = voice.say("record.unknown")
     values = {
-        "package": report.meta.hashes["datapackage.json"],
-        "exported": texts.moment(voice.lang, datetime.fromisoformat(report.meta.created)),
-        "threshold": str(report.parameters.threshold),
-        "seed": str(report.parameters.seed),
+        "package": meta.hashes["datapackage.json"],
+        "exported": texts.moment(voice.lang, datetime.fromisoformat(meta.created)),
+        "threshold": str(asked.threshold),
+        "seed": str(asked.seed),
         "version": made.version,
         "commit": made.commit or unknown,
         "libraries": ", ".join(f"{name} {number}" for name, number in made.libraries.items()),

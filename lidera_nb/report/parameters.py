@@ -1,4 +1,4 @@
-"""The parameters of the cohort report, typed, and refused when they are not known.
+"""The parameters of the reports, typed, and refused when they are not known.
 
 papermill writes parameter *names* into the notebook as code and only warns of unknown ones, so
 no name reaches it that does not stand here.
@@ -7,15 +7,15 @@ no name reaches it that does not stand here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from lidera_nb.errors import ReportError
 
 
-class CohortParameters(BaseModel):
-    """What a cohort report can be asked for.
+class ReportParameters(BaseModel):
+    """What every report can be asked for.
 
     Attributes
     ----------
@@ -26,7 +26,7 @@ class CohortParameters(BaseModel):
     threshold
         Counts of people from 1 to one less than this are withheld.
     seed
-        Settles the resampling behind some intervals.
+        Settles all that is drawn at random: resampling, permutations, imputation.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -36,16 +36,52 @@ class CohortParameters(BaseModel):
     seed: Annotated[int, Field(ge=0, lt=2**32)] = 1
 
 
+class CohortParameters(ReportParameters):
+    """What a cohort report can be asked for."""
+
+
+class NetworkParameters(ReportParameters):
+    """What a network report can be asked for.
+
+    Attributes
+    ----------
+    relation
+        The relation that the first page and the regression are about; the first by default.
+    group
+        The attribute across which ties count as bridges.
+    at_least
+        The smallest frequency that counts as a tie.
+    permutations
+        How many a test draws; a twentieth of it, how many networks are drawn to say how far a
+        measure could move.
+    """
+
+    relation: Annotated[str, Field(max_length=40)] = ""
+    group: Literal["macrozone", "territory", "level", "dependence", "rurality"] = "macrozone"
+    at_least: Annotated[int, Field(ge=1, le=7)] = 1
+    permutations: Annotated[int, Field(ge=99, le=100_000)] = 2000
+
+    @property
+    def draws(self) -> int:
+        """How many networks are drawn for the band of a measure."""
+        return max(10, self.permutations // 20)
+
+
 _EXPECTED = {
     "package": "the path of a data package",
     "lang": "'es' or 'en'",
     "threshold": "a whole number from 5 to 100",
     "seed": "a whole number from 0 on",
+    "relation": "the id of a relation of the package, or nothing for the first",
+    "group": "'macrozone', 'territory', 'level', 'dependence' or 'rurality'",
+    "at_least": "a frequency from 1 to 7",
+    "permutations": "a whole number from 99 to 100000",
 }
+_Asked = TypeVar("_Asked", bound=ReportParameters)
 
 
-def parse(raw: Mapping[str, Any]) -> CohortParameters:
-    """The parameters in `raw`.
+def parse_as(model: type[_Asked], raw: Mapping[str, Any]) -> _Asked:
+    """The parameters in `raw`, of a report of this kind.
 
     Raises
     ------
@@ -53,15 +89,21 @@ def parse(raw: Mapping[str, Any]) -> CohortParameters:
         If a parameter is unknown, missing or impossible; the message names it.
     """
     try:
-        return CohortParameters.model_validate(dict(raw))
+        return model.model_validate(dict(raw))
     except ValidationError as error:
         detail = error.errors(include_url=False)[0]
-        raise ReportError(_sentence(str(detail["loc"][0]), raw)) from None
+        raise ReportError(_sentence(str(detail["loc"][0]), raw, model)) from None
 
 
-def _sentence(name: str, raw: Mapping[str, Any]) -> str:
-    if name not in _EXPECTED:
-        return f"there is no parameter '{name}'; the report has: {', '.join(_EXPECTED)}"
+def parse(raw: Mapping[str, Any]) -> CohortParameters:
+    """The parameters in `raw`, of a cohort report; see `parse_as`."""
+    return parse_as(CohortParameters, raw)
+
+
+def _sentence(name: str, raw: Mapping[str, Any], model: type[ReportParameters]) -> str:
+    if name not in model.model_fields:
+        known = ", ".join(model.model_fields)
+        return f"there is no parameter '{name}'; the report has: {known}"
     if name not in raw:
         return f"the parameter '{name}' is missing; give {_EXPECTED[name]}"
     return f"the parameter '{name}' is {raw[name]!r}; give {_EXPECTED[name]}"

@@ -1,4 +1,4 @@
-"""Making a cohort report: check, execute the notebook, build the page, write the provenance.
+"""Making a report: check, execute the notebook, build the page, write the provenance.
 
 The only place that imports papermill. What the notebook shows and what the page shows come from
 the same sections, so the executed notebook is the page's evidence.
@@ -22,13 +22,11 @@ from lidera_nb.clock import Clock, utc_now
 from lidera_nb.dataset.read import Package, read_package
 from lidera_nb.errors import ReportError
 from lidera_nb.fastimport import skip_slow_grammar
-from lidera_nb.report.build import build
-from lidera_nb.report.html import page
-from lidera_nb.report.parameters import CohortParameters, parse
+from lidera_nb.report.kinds import COHORT, Kind
+from lidera_nb.report.parameters import ReportParameters
 from lidera_nb.report.provenance import Record, record
-from lidera_nb.report.whole import sections
 
-NOTEBOOK = Path(__file__).parents[2] / "evaluation" / "notebooks" / "cohort.ipynb"
+NOTEBOOK = COHORT.notebook
 CELL_SECONDS = 300
 
 
@@ -46,16 +44,17 @@ class _Run:
     """One making of a report: what goes in and where it goes."""
 
     id: str
+    kind: Kind
     package: Package
-    parameters: CohortParameters
+    parameters: ReportParameters
     source: Path
     out: Path
     place: Path
     began: datetime
 
-    def file(self, kind: str, ending: str) -> Path:
-        name = f"{self.package.meta.cohort}-{kind}.{self.parameters.lang}.{ending}"
-        return self.out / name
+    def file(self, name: str, ending: str) -> Path:
+        """Where the report, a failed one or the provenance is written."""
+        return self.out / f"{self.package.meta.cohort}-{name}.{self.parameters.lang}.{ending}"
 
 
 def make_report(
@@ -63,11 +62,12 @@ def make_report(
     out: Path,
     lang: str = "es",
     *,
-    notebook: Path = NOTEBOOK,
+    kind: Kind = COHORT,
+    notebook: Path | None = None,
     clock: Clock = utc_now,
     **parameters: Any,
 ) -> Made:
-    """Make the report of one cohort.
+    """Make one report of one cohort.
 
     Parameters
     ----------
@@ -77,12 +77,14 @@ def make_report(
         Folder for the three files; files of an earlier report there are replaced.
     lang
         Language of the report, ``es`` or ``en``.
+    kind
+        Which report.
     notebook
-        The notebook to execute.
+        The notebook to execute instead of the kind's own.
     clock
         Gives the time of the run.
     **parameters
-        The others of `lidera_nb.report.parameters.CohortParameters`.
+        The others that the kind has (`lidera_nb.report.parameters`).
 
     Raises
     ------
@@ -92,14 +94,16 @@ def make_report(
         If a parameter is unknown or impossible, or the notebook is not there or fails: what it
         had done until then is kept beside as ``…-failed.<lang>.ipynb``.
     """
-    check_notebook(notebook)
+    source = notebook or kind.notebook
+    check_notebook(source)
     # The kernel starts beside the package, so that no path of this machine is in the notebook.
     place = package.resolve()
-    asked = parse({"package": place.name, "lang": lang, **parameters})
-    run = _Run(secrets.token_hex(6), read_package(package), asked, notebook, out, place, clock())
+    asked = kind.parse({"package": place.name, "lang": lang, **parameters})
+    found = read_package(package)
+    run = _Run(secrets.token_hex(6), kind, found, asked, source, out, place, clock())
     out.mkdir(parents=True, exist_ok=True)
     executed = _execute(run)
-    made = record(f"{run.id} · {run.began.astimezone(UTC):%Y-%m-%dT%H:%MZ}", _sha256(notebook))
+    made = record(f"{run.id} · {run.began.astimezone(UTC):%Y-%m-%dT%H:%MZ}", _sha256(source))
     html = _write_page(run, made)
     provenance = _write_provenance(run, made, clock(), (html, executed))
     return Made(html, executed, provenance)
@@ -122,7 +126,8 @@ def check_notebook(notebook: Path) -> None:
 
 def _execute(run: _Run) -> Path:
     """The executed notebook; where it fails, the partial one and one sentence."""
-    target, failed = run.file("report", "ipynb"), run.file("failed", "ipynb")
+    name, failing, _ = run.kind.files
+    target, failed = run.file(name, "ipynb"), run.file(failing, "ipynb")
     failed.unlink(missing_ok=True)
     with _workplace() as place:
         partial = place / "out.ipynb"
@@ -172,9 +177,8 @@ def _sentence(notebook: Path, failed: Path, error: Exception) -> str:
 
 
 def _write_page(run: _Run, made: Record) -> Path:
-    report = build(run.package, run.parameters)
-    target = run.file("report", "html")
-    target.write_text(page(report, sections(report, made), run.began), "utf-8")
+    target = run.file(run.kind.files[0], "html")
+    target.write_text(run.kind.page(run.package, run.parameters, made, run.began), "utf-8")
     return target
 
 
@@ -192,7 +196,7 @@ def _write_provenance(run: _Run, made: Record, ended: datetime, outputs: tuple[P
         "outputs": {path.name: _sha256(path) for path in outputs},
         "code": {key: value for key, value in asdict(made).items() if key != "run"},
     }
-    target = run.file("provenance", "json")
+    target = run.file(run.kind.files[2], "json")
     target.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return target
 

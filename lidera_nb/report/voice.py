@@ -32,6 +32,10 @@ class Voice:
         """A text as testers saw it, by its id below ``pilot.ask``."""
         return texts.say(self.lang, f"pilot.ask.{text}")
 
+    def net(self, text: str, **values: Any) -> str:
+        """A text of the network report, by its id below ``networkreport``."""
+        return texts.say(self.lang, f"networkreport.{text}", **values)
+
     def quoted(self, text: str) -> str:
         """Words of others, in the marks of this language."""
         return f"«{text}»" if self.lang == "es" else f"“{text}”"

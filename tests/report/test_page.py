@@ -26,7 +26,7 @@ def html(request: pytest.FixtureRequest, package: Path) -> str:
     return page(report, sections(report, record()), NOW)
 
 
-class _Elements(HTMLParser):
+class Elements(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.found: list[tuple[str, dict[str, str | None]]] = []
@@ -40,7 +40,7 @@ class _Elements(HTMLParser):
 
 
 def test_the_page_asks_the_network_for_nothing(html: str) -> None:
-    elements = _Elements(html)
+    elements = Elements(html)
     for _, attrs in elements.found:
         for name in ("src", "href", "xlink:href", "action", "data"):
             assert (attrs.get(name) or "#").startswith("#")
@@ -50,7 +50,7 @@ def test_the_page_asks_the_network_for_nothing(html: str) -> None:
 
 
 def test_the_page_says_its_language_and_has_one_first_heading(html: str) -> None:
-    elements = _Elements(html)
+    elements = Elements(html)
     assert elements.of("html")[0]["lang"] in ("es-CL", "en-US")
     assert len(elements.of("h1")) == 1
     assert elements.of("a")[0]["href"] == "#main"
@@ -67,7 +67,7 @@ def test_every_figure_has_words_a_caption_and_a_table(html: str) -> None:
 
 
 def test_no_id_stands_twice(html: str) -> None:
-    ids = [attrs["id"] for _, attrs in _Elements(html).found if "id" in attrs]
+    ids = [attrs["id"] for _, attrs in Elements(html).found if "id" in attrs]
     assert len(ids) == len(set(ids))
 
 

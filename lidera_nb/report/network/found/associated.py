@@ -1,0 +1,91 @@
+"""Permutation tests of the last wave: which relations go together, and what goes with a tie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from lidera_nb.network import Study
+from lidera_nb.network.inference import mrqap, qap_correlation
+from lidera_nb.network.ties import Graph
+from lidera_nb.report.network.model import Pair, Term, Tests
+from lidera_nb.report.network.names import Names
+from lidera_nb.report.parameters import NetworkParameters
+
+SAME = ("level",)
+"""Beside the report's own groups: having this in common may go with a tie."""
+
+
+def associated(
+    study: Study, wave: int, relation: str, usable: Sequence[str], names: Names,
+    asked: NetworkParameters,
+) -> Tests | None:  # fmt: skip
+    """The tests, or None where no relation can be tested.
+
+    Parameters
+    ----------
+    study, wave
+        The study, and the wave that is tested.
+    relation
+        What the regression is about.
+    usable
+        Relations with enough ties to be told of.
+    names
+        Words for relations and attributes.
+    asked
+        Groups, least frequency, permutations and seed.
+    """
+    if relation not in usable:
+        return None
+    graphs = {name: study.graph(wave, name, at_least=asked.at_least) for name in usable}
+    people = sum(bool(answered) for _, answered in graphs[relation].nodes(data="responded"))
+    return Tests(
+        wave,
+        people,
+        tuple(_pair(graphs, one, other, names, asked) for one, other in combinations(usable, 2)),
+        _terms(graphs, relation, names, asked),
+    )
+
+
+def _pair(
+    graphs: Mapping[str, Graph], one: str, other: str, names: Names, asked: NetworkParameters
+) -> Pair:
+    found = qap_correlation(graphs[one], graphs[other], asked.permutations, asked.seed)
+    labels = names.relation(one), names.relation(other)
+    return Pair(*labels, found.statistic, found.p_two, found.mc_two)
+
+
+def _terms(
+    graphs: Mapping[str, Graph], relation: str, names: Names, asked: NetworkParameters
+) -> tuple[Term, ...]:
+    """The regression of a relation on what two people have in common, and on the next relation."""
+    attributes = dict.fromkeys([asked.group, *SAME])
+    common = {name: found for name in attributes
+              if (found := _same(graphs[relation], name)) is not None}  # fmt: skip
+    other = next((name for name in graphs if name != relation), None)
+    x: dict[str, Any] = {**common, **({other: graphs[other]} if other else {})}
+    if not x:
+        return ()
+    table = mrqap(graphs[relation], x, asked.permutations, asked.seed).table
+    labels = {name: names.same(name) for name in common}
+    return tuple(
+        Term(name, labels.get(name) or names.relation(name), *(
+            float(table.at[name, column]) for column in ("estimate", "p_two", "mc_two")))
+        for name in x
+    )  # fmt: skip
+
+
+def _same(graph: Graph, attribute: str) -> pd.DataFrame | None:
+    """1 where two people share a value, missing where it is not known; None if it tells nothing."""
+    values = np.array([value for _, value in graph.nodes(data=attribute)], dtype=object)
+    known = np.array([value is not None for value in values])
+    same = (values[:, None] == values[None, :]).astype(float)
+    same[~known, :] = same[:, ~known] = np.nan
+    told = same[np.outer(known, known) & ~np.eye(len(values), dtype=bool)]
+    if not len(told) or told.min() == told.max():
+        return None
+    return pd.DataFrame(same, index=list(graph), columns=list(graph))

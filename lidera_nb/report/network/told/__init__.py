@@ -1,0 +1,1 @@
+"""The sections of a network report: from numbers to words, charts and tables."""
