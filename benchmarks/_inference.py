@@ -147,23 +147,23 @@ def _write(folder: Path, arrays: dict[str, Any], nets: dict[str, Any]) -> None:
 
 def cost(n: int) -> dict[str, Any]:
     """CPU seconds of everything at one size, None where it makes no sense."""
-    nets, dice = networks(n, 5), np.random.default_rng(2)
+    nets, dice, times = networks(n, 5), np.random.default_rng(2), 3 if n <= 300 else 1
     found: dict[str, Any] = {
         "n": n,
-        "qap_ties": cpu_s(lambda: _qap(nets), 1),
-        "mrqap_ties": cpu_s(lambda: _mrqap(nets), 1),
+        "qap_ties": cpu_s(lambda: _qap(nets), times),
+        "mrqap_ties": cpu_s(lambda: _mrqap(nets), times),
         "qap_pairs": None,
         "mrqap_logistic": None,
         "autocorrelation": None,
     }
     if n <= FULL_RELATION:
         full = [dice.normal(size=(n, n)) for _ in range(2)]
-        found["qap_pairs"] = cpu_s(lambda: qap_correlation(*full, PERMUTATIONS), 1)
+        found["qap_pairs"] = cpu_s(lambda: qap_correlation(*full, PERMUTATIONS), times)
     if n <= LOGISTIC:
-        found["mrqap_logistic"] = cpu_s(lambda: _mrqap(nets, "binomial"), 1)
+        found["mrqap_logistic"] = cpu_s(lambda: _mrqap(nets, "binomial"), times)
     if n <= MODEL:
         y, x, w = influenced(n)
-        found["autocorrelation"] = cpu_s(lambda: autocorrelation(y, x, w), 1)
+        found["autocorrelation"] = cpu_s(lambda: autocorrelation(y, x, w), times)
     print(f"tests of networks, n = {n}: done", file=sys.stderr, flush=True)
     return {name: value and round(value, 4) for name, value in found.items()}
 
