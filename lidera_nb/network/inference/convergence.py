@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lidera_nb import texts
-from lidera_nb.network.inference.search import FLAT, Cell, Found
+from lidera_nb.network.inference.search import Cell, Found
 
+FLAT = 1e-6
+"""A maximum is reached when another step promises less than this in log-likelihood."""
 EDGE = 1e-3
 """A rho in this outermost part of its cell is at the edge."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from lidera_nb.network.inference.chance import chances, dice_of, enough
 from lidera_nb.network.inference.relation import Floats
 from lidera_nb.network.inference.sample import sample_of
@@ -56,7 +58,12 @@ class QapCorrelation:
 
 
 def qap_correlation(
-    x: Any, y: Any, permutations: int = 1000, seed: Any = SEED, *, weight: str | None = None
+    x: Any,
+    y: Any,
+    permutations: int = 1000,
+    seed: int | np.random.Generator = SEED,
+    *,
+    weight: str | None = None,
 ) -> QapCorrelation:
     """Correlation of two relations, tested by permuting the people of one of them.
 

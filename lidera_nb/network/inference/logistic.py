@@ -15,8 +15,10 @@ CLOSE = 1e-8
 FIRST_WEIGHT = 0.1875
 FIRST = float(np.log(3) + 4 / 3)
 """The first step takes every chance for 0.75 (tie) or 0.25: their weight and working response."""
-FAR = 15.0
-"""A linear predictor beyond this means chances below one in three million: some term separates."""
+FAR = 10.0
+UNSURE = 0.1
+"""A term whose whole range moves log odds by more than FAR, and whose z is less than UNSURE, has a
+coefficient that grows without end."""
 
 
 @dataclass(frozen=True)

@@ -54,11 +54,12 @@ def _terms(task: Task) -> Floats:
 
 
 def _refuse_separation(task: Task, terms: Floats, whole: Logit) -> None:
-    """A fit that runs away belongs to the predictor that moves the chances most."""
-    reach = np.abs(terms @ whole.estimates[0]).max()
-    if whole.converged[0] and reach < logistic.FAR:
+    """A fit that runs away belongs to the predictor that moves the log odds most."""
+    moves = np.abs(whole.estimates[0] * np.ptp(terms, axis=0))
+    wild = (moves > logistic.FAR) & (np.abs(whole.z[0]) < logistic.UNSURE)
+    if whole.converged[0] and not wild.any():
         return
-    most = np.abs(whole.estimates[0] * terms.std(axis=0))[1:].argmax()
+    most = np.where(wild if wild.any() else True, moves, 0.0)[1:].argmax()
     raise ValueError(f"{task.sample.columns[most].name} separates pairs with a tie from pairs "
                      "without: its coefficient has no finite estimate; leave it out, or use "
                      "family='gaussian'")  # fmt: skip

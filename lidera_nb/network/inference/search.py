@@ -27,7 +27,7 @@ WIDE = 8.0
 MOST_CELLS = 12
 """Cells searched on each side of 0."""
 FLAT = 1e-10
-"""Converged when a Newton step promises less than this in log-likelihood."""
+"""The climb ends when another step promises less than this in log-likelihood."""
 
 Cell = tuple[float, float]
 

@@ -155,6 +155,14 @@ def test_a_term_that_separates_ties_is_named():
         mrqap(y, x, family="binomial")
 
 
+def test_chances_next_to_nothing_far_away_are_no_separation():
+    dice = np.random.default_rng(3)
+    distance = 100 * dice.random((40, 40))
+    y = (dice.random((40, 40)) < 1 / (1 + np.exp(0.5 * distance - 3))) * 1.0
+    found = mrqap(y, {"distance": distance}, 20, family="binomial")
+    assert found.table.loc["distance", "estimate"] == pytest.approx(-0.5, abs=0.2)
+
+
 @pytest.mark.parametrize(
     ("y", "x", "told", "words"),
     [(1, {}, {}, "give at least one predictor by name"),
