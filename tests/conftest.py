@@ -1,4 +1,4 @@
-"""What all tests share: the course is scanned and its notebooks are drawn once, not once a server."""
+"""What all tests share: the course is scanned and its notebooks drawn once, not once a server."""
 
 from collections.abc import Iterator
 from pathlib import Path
