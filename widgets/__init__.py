@@ -14,6 +14,8 @@ from lidera_widgets.netmap.widget import Netmap
 from lidera_widgets.newties.widget import Newties
 from lidera_widgets.player.widget import Player
 from lidera_widgets.room.widget import Room
+from lidera_widgets.roster.widget import Roster
+from lidera_widgets.waves.widget import Waves
 
 WIDGETS: dict[str, type[LideraWidget]] = {
     "casedesk": Casedesk,
@@ -25,6 +27,8 @@ WIDGETS: dict[str, type[LideraWidget]] = {
     "newties": Newties,
     "player": Player,
     "room": Room,
+    "roster": Roster,
+    "waves": Waves,
 }
 """Every widget by the name of its folder."""
 
@@ -40,4 +44,6 @@ __all__ = [
     "Newties",
     "Player",
     "Room",
+    "Roster",
+    "Waves",
 ]

@@ -44,7 +44,7 @@ WIDGETS: dict[str, str] = {
     "cases": "casedesk",
     "rehearsal": "player",
     "survey": "roster",
-    "waves": "roster",
+    "waves": "waves",
     "mine": "mynetwork",
     "network": "netmap",
     "newties": "newties",

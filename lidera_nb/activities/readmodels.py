@@ -21,11 +21,11 @@ from lidera_nb.activities.story import Story
 from lidera_nb.activities.survey.asking import asked_for
 from lidera_nb.activities.survey.reading import readings
 
+APART = ("explore", "review", "cases", "rehearsal", "waves", "network", "newties", *READ)
+"""Activities that are no part of a person's record."""
+
 StoryOf = Callable[[str], Story]
 """Gives the story of a person as it stands."""
-
-STAFFS = ("review", "cases", "waves", "network", "newties")
-"""Activities of staff's pages."""
 
 
 def read_models(
@@ -105,7 +105,6 @@ def record(person: str, name: str, story: Story) -> Record:
     states = [
         (step, story.states[at])
         for at, step in story.steps.items()
-        if step.activity not in (*STAFFS, "explore", "rehearsal", *READ)
-        and step.module not in apart
+        if step.activity not in APART and step.module not in apart
     ]
     return Record(person, name, story.facts, states)

@@ -1,4 +1,7 @@
-"""A person's rights over their own data: to rest (*bloqueo*), to leave, to take a copy."""
+"""A person's rights over their own data: to rest (*bloqueo*), to leave, to take a copy.
+
+And over their name: not to be named by others in a survey.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,15 @@ from lidera_nb.events import kinds
 from lidera_nb.events.catalogue import blank, private_fields
 from lidera_nb.events.journal import Event, NewEvent
 
-ACTIONS = ("block", "unblock", "withdraw", "withdraw_erase", "download")
+ACTIONS = (
+    "block",
+    "unblock",
+    "withdraw",
+    "withdraw_erase",
+    "download",
+    "refuse_naming",
+    "allow_naming",
+)
 
 
 def decide(facts: Facts, action: str, person: str) -> Decision:
@@ -33,9 +44,17 @@ def _payload(facts: Facts, action: str) -> kinds.Payload | None:
         return kinds.PersonBlocked()
     if action == "unblock" and facts.blocked:
         return kinds.PersonUnblocked()
+    if action in ("refuse_naming", "allow_naming"):
+        return _naming(facts, refuse=action == "refuse_naming")
     if action == "withdraw":
         return kinds.PersonWithdrew(erase=False)
     return None
+
+
+def _naming(facts: Facts, *, refuse: bool) -> kinds.Payload | None:
+    if facts.unnamed == refuse:
+        return None
+    return kinds.NamingRefused() if refuse else kinds.NamingAllowed()
 
 
 def copy_of(person: str, events: Iterable[Event]) -> dict[str, Any]:

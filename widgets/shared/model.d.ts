@@ -28,7 +28,7 @@ export interface Ack { type: "ack"; id: string; status: "saved" | "refused"; n: 
 export type Status = "loading" | "locked" | "open" | "done";
 export interface Base { n: number; status: Status; title: string; lock?: string; }
 /** `n` moves with every act of the person, in any widget: a host may send it alone. */
-export type View = Base & (FormView | PlayerView | DebriefView | DeskView | RoomView | CaseDeskView | NewtiesView | {});
+export type View = Base & (FormView | PlayerView | DebriefView | DeskView | RoomView | CaseDeskView | RosterView | WavesView | NetmapView | MyNetworkView | NewtiesView | {});
 
 export type Block =
   | { kind: "narration"; text: string }
@@ -251,4 +251,87 @@ export interface NewtiesView extends Base {
 export interface OfferedCase {
   case: string; title: string; lang: "es" | "en"; name: string; cohort: string; at: string;
   state: "sent" | "opened" | "returned" | "published" | "changed" | "retired";
+}
+
+/** Somebody who was named: their handle or token, how often (null where not said), about what. */
+export type Tie = [who: string, frequency: number | null, topics: string[]];
+
+/**
+ * A network survey. Acts: {do:"agree",cohort,wave,form,purposes,refuse}
+ * {do:"answer",cohort,wave,form,relation,ties,names,nobody} {do:"naming",refuse}
+ */
+export interface RosterView extends Base {
+  /** no round yet; before the first name; questions; the round is closed */
+  phase: "waiting" | "before" | "asking" | "closed";
+  /** the person refuses to be named */
+  refused: boolean;
+  group?: string; cohort?: string; wave?: number; form?: string; closed?: string;
+  naming?: { label: string; help: string };
+  intro?: string;
+  sees?: { who: string; text: string }[];
+  purposes?: { id: string; label: string; help: string; value: boolean }[];
+  /** from here on only while questions are asked */
+  thanks?: string;
+  scale?: [point: number, words: string][];
+  relations?: {
+    id: string; title: string; question: string; help: string;
+    /** the question about each person: how often, or about what; "" where there is none */
+    often: string; about: string; topics: [string, string][];
+    listed: boolean; free: boolean; most: number;
+    state: "" | "begun" | "whole"; ties: Tie[];
+  }[];
+  /** by territory; a note tells people of one name apart */
+  roster?: { label: string; people: [handle: string, name: string, note?: string][] }[];
+  /** names that the person wrote, by token */
+  written?: [token: string, name: string][];
+}
+
+/**
+ * A facilitator's surveys. Acts: {do:"open",cohort,form} {do:"close",cohort,wave}
+ * {do:"resolve",cohort,tokens,meaning,person} {do:"undo",cohort,resolution}
+ */
+export interface WavesView extends Base {
+  /** the hash of the instrument with which a new round is opened */
+  form: string;
+  instrument: { title: string; version: number; relations: string[]; fewest: number };
+  cohorts: {
+    id: string; title: string; synthetic: boolean;
+    of: number; done: number; begun: number; few: boolean;
+    waves: { number: number; opened: string; closed: string; version: number }[];
+    people: [name: string, state: "none" | "begun" | "done"][];
+    roster: [person: string, name: string][];
+    /** written names nobody has resolved, those that are alike together */
+    names: { names: [token: string, name: string][]; guesses: string[] }[];
+    settled: { id: string; names: string[]; meaning: "person" | "same" | "apart" | "dropped"; person: string }[];
+  }[];
+}
+
+/** The map of a group's network. Act: {do:"look",cohort}. With `why`, nothing else is there. */
+export interface NetmapView extends Base {
+  groups: { id: string; title: string }[]; group: { id: string; title: string } | null;
+  synthetic: boolean; why?: string;
+  /** places 0 to 1000; `place` is a band, `kind` a shape; nobody is called by more than a number */
+  people: { x: number[]; y: number[]; place: number[]; kind: number[] };
+  /** the names of those who agreed, "" for all others */
+  names?: string[];
+  bands: { label: string; top: number; bottom: number }[];
+  kinds: string[];
+  /** who did not answer, and who was no part of it; or why the wave is not shown */
+  waves: { id: number; label: string; why?: string; away?: number[]; silent?: number[] }[];
+  relations: { id: string; label: string }[];
+  /** by wave/relation, the two ends of each tie, one after the other; by the same, a reading */
+  ties: Record<string, number[]>;
+  words: Record<string, string[]>;
+}
+
+/** One's own network. Nothing is done here. With `why`, nothing else is there. */
+export interface MyNetworkView extends Base {
+  synthetic: boolean; why?: string; round: string;
+  seeks: { told: string; people: { name: string; relations: string }[] };
+  sought: { told: string; names: string[]; more: string };
+  ego: { sought: number; seeks: string[]; told: string };
+  /** `mine` beside the middle half of the group, on a line from 0 to `most` */
+  measures: { id: string; label: string; help: string; mine: number; low: number; high: number; most: number; told: string; group: string; change: string }[];
+  meaning: string;
+  tries: { title: string; text: string }[];
 }

@@ -72,9 +72,7 @@ def _hidden(mine: Mine, why: str) -> dict[str, Any]:
 
 def _shown(mine: Mine, last: Round, one: Standing, lang: str) -> dict[str, Any]:
     before = _before(mine)
-    lines = [
-        line for name in MEASURES if (line := _measure(name, one, last, before, mine, lang))
-    ]
+    lines = [line for name in MEASURES if (line := _measure(name, one, last, before, mine, lang))]
     share = {"asked": last.turnout.asked, "answered": last.turnout.answered}
     return {
         "round": texts.say(lang, "mine.round", n=last.wave, **share),

@@ -6,7 +6,7 @@ would say who they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,7 @@ class Standing:
     answered
         Whether the person answered; if not, all but `sought` is unknown.
     named
-        Whom they turn to, with the relations.
+        Whom they turn to, with the relations; nobody for somebody who did not finish.
     by
         Who turns to them.
     seeks, sought
@@ -72,14 +72,14 @@ def standings(study: Study, wave: int) -> dict[str, Standing]:
 
 
 def _standing(graph: Any, person: str, answered: bool, relations: Mapping[Any, Any]) -> Standing:
-    named = list(graph.successors(person))
+    named = list(graph.successors(person)) if answered else []
     near = set(named).union(*(graph.successors(one) for one in named)) - {person}
     return Standing(
         answered=answered,
         named={one: tuple(relations[person, one]) for one in named},
         by=tuple(graph.predecessors(person)),
         seeks=len(named) if answered else None,
-        sought=graph.in_degree(person),
+        sought=int(graph.in_degree(person)),
         reach=len(near) if answered else None,
         territories=_elsewhere(graph.nodes, person, named, "territory"),
         levels=_elsewhere(graph.nodes, person, named, "level"),
@@ -93,17 +93,17 @@ def _elsewhere(
     known = [other for one in named if (other := people[one].get(what))]
     if not own or not known:
         return None
-    return round(100 * sum(other != own for other in known) / len(known))
+    return round(100 * sum(bool(other != own) for other in known) / len(known))
 
 
 def bands(people: Iterable[Standing]) -> dict[str, Band]:
     """The middle half of each measure, of those in whom it is known."""
     import numpy as np
 
-    found, everybody = {}, list(people)
+    everybody = list(people)
+    found = {}
     for name in MEASURES:
-        read: Callable[[Standing], int | None] = lambda one, name=name: getattr(one, name)  # type: ignore[misc]
-        values = [value for one in everybody if (value := read(one)) is not None]
+        values = [one for one in (getattr(who, name) for who in everybody) if one is not None]
         if values:
             low, high = (round(float(end)) for end in np.percentile(values, [25, 75]))
             found[name] = Band(low, high)

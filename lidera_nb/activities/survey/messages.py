@@ -52,9 +52,10 @@ class OfWave(Message):
 
 
 class Agree(OfWave):
-    """The person read who sees what, and says what their name may be shown for."""
+    """The person read who sees what, and says what their name may be shown for, if at all."""
 
     purposes: dict[str, bool]
+    refuse: bool = False
 
 
 class Answer(OfWave):

@@ -71,7 +71,7 @@ def _agree(message: Agree, asked: Asked, env: Env) -> Decision:
         purposes=message.purposes,
         text_hash=text_shown(asked.wave.asked, env.lang),
     )
-    return (act(consented, env),)
+    return (act(consented, env), *naming(env.facts.unnamed, message.refuse, env.person))
 
 
 def _answer(state: Answering, message: Answer, asked: Asked, env: Env) -> Decision:
