@@ -213,4 +213,4 @@ def test_a_list_of_110_stays_light_on_the_wire(asked):
     for i in range(104):
         asked.enrol(f"p-{i:012x}", f"Nombre Apellido Segundo {i:03d}")
     size = len(json.dumps(asked.view("ana"), ensure_ascii=False).encode())
-    assert size < 16_000
+    assert size < 12_000
