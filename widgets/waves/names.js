@@ -44,7 +44,7 @@ export function names(cohort, { t, id, acts }) {
     const hint = like.length ? t("waves.like", { names: like.join(", ") }) : written.length > 1 ? t("waves.alike") : "";
     const set = h("div.l-group", hint && h("p.l-kicker", hint),
       h("div.l-rows.l-close", written.map(([token, name]) => row({ type: "checkbox", value: token, checked: marked.has(token), onchange: () => mark(token) }, name))),
-      written.length > 1 && h("button.l-second", { onclick: all }, t("waves.mark_all")));
+      written.length > 1 && h("button.l-second", { "aria-label": t("waves.mark_of", { names: written.map(([, name]) => name).join(", ") }), onclick: all }, t("waves.mark_all")));
     return set;
   }
 

@@ -1,0 +1,1 @@
+"""Networks in files of others: read as hostile, written so that no program is harmed by them."""
