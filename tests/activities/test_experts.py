@@ -18,6 +18,7 @@ from lidera_nb.scenario.panel.load import panel_in, panel_of
 from lidera_nb.scenario.panel.model import Rule, Weighed
 from lidera_nb.scenario.panel.rules import rules_of
 from lidera_nb.scenario.panel.synthetic import synthesise
+from tests.toycourse import write_course
 
 SCENARIOS = Path(__file__).resolve().parents[2] / "course" / "scenarios"
 
@@ -126,8 +127,8 @@ def test_estimates_that_nothing_settles_are_not_scored(case):
     assert together.estimated([{"foresight": {"said": 40, "actual": None}}, {}]) is None
 
 
-def test_a_made_up_panel_of_a_case_without_people_has_no_rule_about_them():
-    case = load(SCENARIOS / "los-que-faltan")
+def test_a_made_up_panel_of_a_case_without_people_has_no_rule_about_them(tmp_path):
+    case = load(write_course(tmp_path) / "scenarios" / "el-recado")
     names = {rule.name for rule in rules_of(case.scenario)}
     assert not names & {"people", "distant", "thrift"}
     assert Rule(name="all") in rules_of(case.scenario)

@@ -78,7 +78,7 @@ def test_a_case_that_is_not_there_is_named_with_those_that_are(lidera):
 def test_a_dominated_choice_is_a_fault_and_can_be_left_out(lidera, course):
     path = course / CASE / "scenario.yaml"
     text = path.read_text("utf-8")
-    better = "effect: {indicators: {confianza: 9, convivencia: -4, tiempo: -1}}"
+    better = "effect: {indicators: {confianza: 9, convivencia: -4, tiempo: -1}"
     assert text.count(better) == 1
     path.write_text(text.replace(better, better.replace("9", "1")), "utf-8")
     ran = lidera("check", "--case", CASE.name, "--no-notebooks", "--course", course)
