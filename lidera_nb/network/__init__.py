@@ -34,10 +34,12 @@ from lidera_nb.network.centralization import (
     outdegree_centralization,
 )
 from lidera_nb.network.change import Change, compare_waves
+from lidera_nb.network.description import Description, describe
 from lidera_nb.network.dyads import arc_reciprocity, density, dyad_census, dyadic_reciprocity
 from lidera_nb.network.fast import Scores, betweenness_scores, reach_scores
 from lidera_nb.network.groups import Communities, CorePeriphery, communities, core_periphery
 from lidera_nb.network.inference import autocorrelation, mrqap, qap_correlation
+from lidera_nb.network.inference import autocorrelation, mrqap, qap_correlation, statement
 from lidera_nb.network.keyplayers import KeyPlayers, key_players
 from lidera_nb.network.mixing import (
     Homophily,
@@ -66,6 +68,7 @@ __all__ = [
     "Change",
     "Communities",
     "CorePeriphery",
+    "Description",
     "Homophily",
     "KeyPlayers",
     "Scores",
@@ -88,6 +91,7 @@ __all__ = [
     "constraint",
     "core_periphery",
     "density",
+    "describe",
     "dyad_census",
     "dyadic_reciprocity",
     "efficiency",
@@ -112,6 +116,7 @@ __all__ = [
     "qap_correlation",
     "reach",
     "reach_scores",
+    "statement",
     "tie_counts",
     "transitivity",
     "triad_census",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from lidera_nb.network.arrays import Array, adjacency, answered, share
-from lidera_nb.network.fast import betweenness_scores, reach_scores
+from lidera_nb.network.fast import Scores, betweenness_scores, reach_scores
 from lidera_nb.network.ties import Graph
 
 
@@ -73,8 +73,7 @@ def betweenness_centralization(graph: Graph) -> float:
     ----------
     Freeman (1979); ``sna::centralization(betweenness)``.
     """
-    n, ways = len(graph), 1 if graph.is_directed() else 2
-    return _spread(betweenness_scores(graph).values.to_numpy(), (n - 1) ** 2 * (n - 2) / ways)
+    return of_betweenness(graph, betweenness_scores(graph))
 
 
 def closeness_centralization(graph: Graph) -> float:
@@ -91,7 +90,18 @@ def closeness_centralization(graph: Graph) -> float:
     ----------
     Freeman (1979); Gil-Mendieta & Schmidt (1996), *Social Networks* 18.
     """
-    return _spread(reach_scores(graph).values.to_numpy(), (len(graph) - 1) ** 2)
+    return of_reach(graph, reach_scores(graph))
+
+
+def of_betweenness(graph: Graph, scores: Scores) -> float:
+    """`betweenness_centralization` of a graph whose scores are there already."""
+    n, ways = len(graph), 1 if graph.is_directed() else 2
+    return _spread(scores.values.to_numpy(), (n - 1) ** 2 * (n - 2) / ways)
+
+
+def of_reach(graph: Graph, scores: Scores) -> float:
+    """`closeness_centralization` of a graph whose scores are there already."""
+    return _spread(scores.values.to_numpy(), (len(graph) - 1) ** 2)
 
 
 def _spread(values: Array, most: float) -> float:

@@ -38,7 +38,8 @@ class Scores:
     values
         By person, in the order of the graph.
     errors
-        Standard errors of the sampling; zeros where the method is exact.
+        Standard errors of the sampling; zeros where the method is exact. For people on whose paths
+        few of those drawn depend they come out too small: read them as orders of magnitude.
     method, core
         ``exact`` or ``sampled``; the library that reckoned.
     pivots

@@ -9,6 +9,7 @@ from lidera_nb.network.inference.convergence import Convergence
 from lidera_nb.network.inference.correlation import QapCorrelation, qap_correlation
 from lidera_nb.network.inference.influence import Autocorrelation, autocorrelation
 from lidera_nb.network.inference.regression import Mrqap, mrqap
+from lidera_nb.network.inference.statement import statement
 
 __all__ = [
     "Autocorrelation",
@@ -18,4 +19,5 @@ __all__ = [
     "autocorrelation",
     "mrqap",
     "qap_correlation",
+    "statement",
 ]

@@ -1,4 +1,4 @@
-"""Logistic regressions over pairs, many permutations at once: Newton's method in batches."""
+"""Logistic regressions, many permutations at once: Newton's method in batches."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import expit
 
 from lidera_nb.network.inference.relation import Floats
 
@@ -38,26 +37,28 @@ class Logit:
     converged: npt.NDArray[np.bool_]
 
 
-def fit(y: Floats, shared: Floats, own: Floats) -> Logit:
+def fit(y: Floats, shared: Floats, own: Floats, trials: Floats | None = None) -> Logit:
     """Fit y (N,) or (fits, N) on `shared` (N, q) and each row of `own` (fits, N).
 
+    Rows of the data may stand for many pairs: `trials` (fits, N) of them, y of which have a tie.
     Start, end and standard errors are those of R's ``glm``: from the weights of the last step.
     Fits that do not converge within `STEPS` steps, as when a permuted term separates the ties
     from the rest, are kept as they are then: their estimates are large and their z small.
     """
+    trials = np.ones(own.shape) if trials is None else trials
     crossed = _crossed(shared)
-    even, signs = np.full(own.shape, 0.5), np.broadcast_to(2 * y - 1, own.shape)
-    information = 4 * FIRST_WEIGHT * _information(even, shared, own, crossed)
-    found = _solved(information, FIRST_WEIGHT * FIRST * _slope(signs, shared, own))
+    information = _information(FIRST_WEIGHT * trials, shared, own, crossed)
+    found = _solved(information, FIRST_WEIGHT * FIRST * _slope(2 * y - trials, shared, own))
     before, converged = np.full(len(own), np.inf), np.zeros(len(own), dtype=bool)
     for _ in range(STEPS - 1):
-        chance, deviance = _chances(y, shared, own, found)
+        predictor = found[:, :-1] @ shared.T + found[:, -1:] * own
+        chance, deviance = _chances(predictor, y, trials)
         converged = abs(before - deviance) <= CLOSE * (abs(deviance) + 0.1)
         if converged.all():
             break
         going = ~converged[:, None]
-        newer = _information(chance, shared, own, crossed)
-        step = _solved(newer, _slope(y - chance, shared, own))
+        newer = _information(trials * chance * (1 - chance), shared, own, crossed)
+        step = _solved(newer, _slope(y - trials * chance, shared, own))
         found, before = np.where(going, found + step, found), deviance
         information = np.where(going[..., None], newer, information)
     variance = np.diagonal(np.linalg.pinv(information, hermitian=True), axis1=1, axis2=2)
@@ -65,20 +66,22 @@ def fit(y: Floats, shared: Floats, own: Floats) -> Logit:
     return Logit(found, z, deviance, converged)
 
 
-def _chances(y: Floats, shared: Floats, own: Floats, at: Floats) -> tuple[Floats, Floats]:
-    predictor = at[:, :-1] @ shared.T + at[:, -1:] * own
-    deviance = 2 * (np.logaddexp(0, predictor) - y * predictor).sum(axis=1)
-    chance: Floats = expit(predictor)
-    return chance, deviance
+def _chances(predictor: Floats, y: Floats, trials: Floats) -> tuple[Floats, Floats]:
+    """Chances of a tie, and the deviance of each fit; one exponential for both."""
+    small = np.exp(-np.abs(predictor))
+    chance = np.where(predictor >= 0, 1.0, small) / (1.0 + small)
+    both = np.maximum(predictor, 0.0) + np.log(1.0 + small)
+    deviance = np.einsum("mn,mn->m", trials, both) - (y * predictor).sum(axis=1)
+    return chance, 2 * deviance
 
 
 def _crossed(shared: Floats) -> Floats:
-    """Products of every two shared terms, pair by pair: (N, q * q)."""
+    """Products of every two shared terms, row by row: (N, q * q)."""
     return (shared[:, :, None] * shared[:, None, :]).reshape(len(shared), -1)
 
 
-def _information(chance: Floats, shared: Floats, own: Floats, crossed: Floats) -> Floats:
-    weight, q = chance * (1 - chance), shared.shape[1]
+def _information(weight: Floats, shared: Floats, own: Floats, crossed: Floats) -> Floats:
+    q = shared.shape[1]
     found = np.empty((len(own), q + 1, q + 1))
     found[:, :q, :q] = (weight @ crossed).reshape(-1, q, q)
     weighted = weight * own
@@ -95,4 +98,4 @@ def _solved(information: Floats, slope: Floats) -> Floats:
     """A Newton step, also where the information has become singular."""
     floor = 1e-10 * np.trace(information, axis1=1, axis2=2)
     steady = information + floor[:, None, None] * np.eye(information.shape[1])
-    return np.linalg.solve(steady, slope[..., None])[..., 0]
+    return np.asarray(np.linalg.solve(steady, slope[..., None])[..., 0])

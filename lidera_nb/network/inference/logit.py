@@ -7,13 +7,14 @@ from collections.abc import Iterator
 import numpy as np
 
 from lidera_nb.network.inference import logistic
+from lidera_nb.network.inference.cells import Cells, cells_of
 from lidera_nb.network.inference.exchange import Places, shuffles
-from lidera_nb.network.inference.fit import INTERCEPT, Fit, Task
+from lidera_nb.network.inference.fit import Fit, Task
 from lidera_nb.network.inference.logistic import Logit
 from lidera_nb.network.inference.relation import Floats
 
-AT_ONCE = 100_000
-"""Pairs times permutations fitted in one go."""
+AT_ONCE = 60_000
+"""Pairs times permutations held in one go."""
 
 
 def fitted(task: Task) -> Fit:
@@ -30,7 +31,8 @@ def fitted(task: Task) -> Fit:
                          "0 and 1 alone, or use family='gaussian'")  # fmt: skip
     whole = logistic.fit(y, terms[:, :-1], terms[None, :, -1])
     _refuse_separation(task, terms, whole)
-    null, unsettled = (_by_outcome if task.method == "qapy" else _by_term)(task, y, terms)
+    cells = cells_of(y, terms, task.sample.pairs)
+    null, unsettled = _permuted(task, cells)
     share = y.mean()
     nothing = -2 * len(y) * (share * np.log(share) + (1 - share) * np.log1p(-share))
     return Fit(
@@ -40,7 +42,7 @@ def fitted(task: Task) -> Fit:
         r2=None,
         deviance=float(whole.deviance[0]),
         null_deviance=float(nothing),
-        algorithm="newton",
+        algorithm=cells.algorithm,
         unsettled=unsettled,
     )
 
@@ -52,15 +54,28 @@ def _terms(task: Task) -> Floats:
 
 
 def _refuse_separation(task: Task, terms: Floats, whole: Logit) -> None:
-    """A fit that runs away belongs to the term whose coefficient is least certain."""
+    """A fit that runs away belongs to the predictor that moves the chances most."""
     reach = np.abs(terms @ whole.estimates[0]).max()
     if whole.converged[0] and reach < logistic.FAR:
         return
-    error = np.abs(whole.estimates[0] / whole.z[0]) * np.maximum(terms.std(axis=0), 1e-12)
-    names = [INTERCEPT, *(column.name for column in task.sample.columns[:-1])]
-    raise ValueError(f"{names[int(error.argmax())]} separates pairs with a tie from pairs without: "
-                     "its coefficient has no finite estimate; leave it out, or use "
+    most = np.abs(whole.estimates[0] * terms.std(axis=0))[1:].argmax()
+    raise ValueError(f"{task.sample.columns[most].name} separates pairs with a tie from pairs "
+                     "without: its coefficient has no finite estimate; leave it out, or use "
                      "family='gaussian'")  # fmt: skip
+
+
+def _permuted(task: Task, cells: Cells) -> tuple[Floats, int]:
+    """z-values by permutation and term, and how many fits did not settle."""
+    found, unsettled = [], 0
+    for places in _batches(task):
+        if task.method == "qapy":
+            fits = [cells.by_outcome(places)]
+            found.append(fits[0].z)
+        else:
+            fits = cells.by_term(places)
+            found.append(np.column_stack([fit.z[:, -1] for fit in fits]))
+        unsettled += sum(int((~fit.converged).sum()) for fit in fits)
+    return np.concatenate(found), unsettled
 
 
 def _batches(task: Task) -> Iterator[Places]:
@@ -69,45 +84,3 @@ def _batches(task: Task) -> Iterator[Places]:
     for some in shuffles(task.sample.groups, task.sample.n, task.permutations, task.dice):
         for begun in range(0, len(some), step):
             yield some[begun : begun + step]
-
-
-def _by_outcome(task: Task, y: Floats, terms: Floats) -> tuple[Floats, int]:
-    """The outcome's people change places."""
-    full = _full(task, y)
-    found, unsettled = [], 0
-    for places in _batches(task):
-        ys = _moved(task, full, places)
-        own = np.broadcast_to(terms[:, -1], ys.shape)
-        fits = logistic.fit(ys, terms[:, :-1], own)
-        found.append(fits.z)
-        unsettled += int((~fits.converged).sum())
-    return np.concatenate(found), unsettled
-
-
-def _by_term(task: Task, y: Floats, terms: Floats) -> tuple[Floats, int]:
-    """The people of each term's residual change places."""
-    rest = [np.delete(terms, k, axis=1) for k in range(terms.shape[1])]
-    left = [terms[:, k] - z @ np.linalg.lstsq(z, terms[:, k])[0] for k, z in enumerate(rest)]
-    full = [_full(task, one) for one in left]
-    found, unsettled = [], 0
-    for places in _batches(task):
-        fits = [
-            logistic.fit(y, z, _moved(task, one, places)) for z, one in zip(rest, full, strict=True)
-        ]
-        found.append(np.column_stack([fit.z[:, -1] for fit in fits]))
-        unsettled += sum(int((~fit.converged).sum()) for fit in fits)
-    return np.concatenate(found), unsettled
-
-
-def _full(task: Task, values: Floats) -> Floats:
-    """Values over pairs as a square array."""
-    found = np.zeros((task.sample.n, task.sample.n))
-    found[task.sample.pairs] = values
-    return found
-
-
-def _moved(task: Task, full: Floats, places: Places) -> Floats:
-    """A square array with its people permuted, over pairs: (permutations, dyads)."""
-    row, column = np.nonzero(task.sample.pairs)
-    moved: Floats = full[places[:, row], places[:, column]]
-    return moved

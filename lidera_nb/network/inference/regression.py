@@ -46,7 +46,8 @@ class Mrqap:
     arrangements
         How many different permutations there are; 1 / arrangements is the least p-value possible.
     algorithm
-        ``"ties"``, ``"pairs"``, or ``"newton"`` of a logistic regression.
+        ``"ties"`` or ``"pairs"``: what was walked through; of a logistic regression ``"pairs"`` or
+        ``"patterns"`` (pairs with the same values were counted together).
     unsettled
         Permuted logistic regressions that did not converge (of terms times permutations).
     null

@@ -87,7 +87,7 @@ def read(given: Any, name: str, weight: str | None = None) -> Relation:
 
 
 def aligned(given: dict[str, Any], weight: str | None = None) -> list[Relation]:
-    """Several relations over the same people, in the order of the first that names them.
+    """Several relations over the same people, in the order of the last that names them.
 
     Raises
     ------
@@ -95,8 +95,9 @@ def aligned(given: dict[str, Any], weight: str | None = None) -> list[Relation]:
         If they are not about the same people, or one is not square.
     """
     relations = [read(one, name, weight) for name, one in given.items()]
-    first = next((one for one in relations if one.labels is not None), relations[0])
-    return [_as(first, one) for one in relations]
+    named = [one for one in relations if one.labels is not None]
+    guide = named[-1] if named else relations[0]
+    return [_as(guide, one) for one in relations]
 
 
 def without_diagonal(values: Any) -> Any:

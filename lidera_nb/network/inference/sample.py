@@ -127,7 +127,11 @@ def sample_of(given: dict[str, Any], weight: str | None = None) -> Sample:
         raise ValueError("no pair of people was observed in all of the relations: check who "
                          "answered, or leave out the relation with most missing")  # fmt: skip
     columns = tuple(_column(one, known, dyads) for one in relations)
-    return Sample(n, dyads, labels, known, columns)
+    sample = Sample(n, dyads, labels, known, columns)
+    if sample.arrangements < 2:
+        raise ValueError("nobody can change places with anybody: no two people lack the same "
+                         "pairs; leave out whoever or whatever has most missing")  # fmt: skip
+    return sample
 
 
 def _joint(relations: list[Relation]) -> Mask | None:
