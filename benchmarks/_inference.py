@@ -31,7 +31,7 @@ SIZES = (20, 50, 110, 300, 1000, 3000, 9000)
 R_SCRIPT = Path(__file__).with_name("_sna.R")
 R_SHORT = {"qap_n110": 1000, "qap_n1000": 50, "mrqap_n110": 50}
 """Permutations that R draws in a short run."""
-FULL_RELATION, LOGISTIC, MODEL = 1000, 110, 1000
+FULL_RELATION, LOGISTIC, MODEL = 1000, 1000, 1000
 """Largest sizes in the table: full relations, logistic regression, autocorrelation."""
 R_PATIENCE = 900
 
@@ -100,16 +100,32 @@ def compared(name: str, work: str, n: int, full: bool) -> dict[str, Any]:
     }
 
 
-def in_r(work: str, nets: dict[str, Any], n: int, permutations: int) -> dict[str, Any] | None:
-    """What R says of the same networks; None where R or sna is not installed."""
+def modelled(n: int) -> dict[str, Any]:
+    """The autocorrelation model on both sides, where R comes to an end."""
+    y, x, w = influenced(n)
+    ours, found = cpu_s(lambda: autocorrelation(y, x, w)), autocorrelation(y, x, w)
+    theirs = in_r("lnam", {"w": w}, n, 0, {"outcome": y, "covariates": x})
+    name, estimates = f"autocorrelation_n{n}", [*found.beta, found.rho1]
+    return {
+        f"{name}_cpu_s": round(ours, 4),
+        f"{name}_sna_cpu_s": theirs and theirs["cpu_s"],
+        f"{name}_agrees": theirs and bool(np.allclose(estimates, theirs["estimates"], atol=1e-3)),
+        f"{name}_ratio": theirs and round(theirs["cpu_s"] / ours, 1),
+    }
+
+
+def in_r(
+    work: str,
+    nets: dict[str, Any],
+    n: int,
+    permutations: int,
+    arrays: dict[str, Any] | None = None,
+) -> dict[str, Any] | None:
+    """What R says of the same networks and arrays; None where R or sna is not installed."""
     if not shutil.which("Rscript"):
         return None
     with TemporaryDirectory() as folder:
-        np.savetxt(Path(folder) / "n.csv", [n], fmt="%d")
-        for name, net in nets.items():
-            ties = net.tocoo()
-            rows = np.column_stack([ties.row + 1, ties.col + 1, ties.data])
-            np.savetxt(Path(folder) / f"{name}.csv", rows, fmt="%g", delimiter=",")
+        _write(Path(folder), {"n": [n], **(arrays or {})}, nets)
         command = ["Rscript", str(R_SCRIPT), work, folder, str(permutations)]
         try:
             done = subprocess.run(command, capture_output=True, text=True, timeout=R_PATIENCE)
@@ -117,6 +133,16 @@ def in_r(work: str, nets: dict[str, Any], n: int, permutations: int) -> dict[str
             return None
     print(done.stderr.strip()[-300:], file=sys.stderr, end="")
     return json.loads(done.stdout) if done.returncode == 0 else None
+
+
+def _write(folder: Path, arrays: dict[str, Any], nets: dict[str, Any]) -> None:
+    """Arrays as they are, networks as lists of ties that count from 1."""
+    for name, array in arrays.items():
+        np.savetxt(folder / f"{name}.csv", array, fmt="%.17g", delimiter=",")
+    for name, net in nets.items():
+        ties = net.tocoo()
+        rows = np.column_stack([ties.row + 1, ties.col + 1, ties.data])
+        np.savetxt(folder / f"{name}.csv", rows, fmt="%.17g", delimiter=",")
 
 
 def cost(n: int) -> dict[str, Any]:
@@ -152,6 +178,7 @@ def figures(full: bool = False) -> dict[str, Any]:
     ):
         found |= compared(name, work, n, full)
         print(f"{name}: {found[f'{name}_ratio']} times as fast as sna", file=sys.stderr, flush=True)
+    found |= modelled(110)
     y, x, w = influenced(1000)
     found["autocorrelation_n1000_cpu_s"] = round(cpu_s(lambda: autocorrelation(y, x, w), 1), 2)
     found["inference_permutations"] = PERMUTATIONS

@@ -7,15 +7,19 @@ become some dozens of rows. Otherwise every pair is a row.
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from lidera_nb.network.inference import logistic
 from lidera_nb.network.inference.exchange import Places
 from lidera_nb.network.inference.logistic import Logit
+from lidera_nb.network.inference.products import Products
 from lidera_nb.network.inference.relation import Floats, Mask
+
+Codes = npt.NDArray[np.intp]
 
 WORTH = 8
 """Counting pays off when there are so many times fewer rows than pairs."""
@@ -25,6 +29,7 @@ class Cells(Protocol):
     """Data that can be fitted under permutations, which are rows of `places`."""
 
     algorithm: str
+    rows: int
 
     def by_outcome(self, places: Places) -> Logit:
         """The regression with the outcome's people permuted."""
@@ -65,7 +70,7 @@ class EveryPair:
 
     def __init__(self, y: Floats, terms: Floats, pairs: Mask) -> None:
         self._y, self._terms, self._pairs = y, terms, pairs
-        self._where = np.nonzero(pairs)
+        self._where, self.rows = np.nonzero(pairs), len(y)
         every = range(terms.shape[1])
         left = [terms[:, k] - _without(terms, k) @ _coefficients(terms, k) for k in every]
         self._left = [self._full(one) for one in left]
@@ -93,40 +98,42 @@ class EveryPair:
 
 
 class Counted:
-    """Pairs with the same pattern are a row with a count."""
+    """Pairs with the same pattern are a row with a count.
+
+    How many pairs have pattern c as they are and d after a permutation is a sum of products of
+    two indicators. It is found for all patterns but the commonest (mostly: no tie of any kind),
+    whose counts are what is left of the totals.
+    """
 
     algorithm = "patterns"
 
     def __init__(
-        self,
-        y: Floats,
-        terms: Floats,
-        pairs: Mask,
-        patterns: Floats,
-        of_pair: npt.NDArray[np.intp],
+        self, y: Floats, terms: Floats, pairs: Mask, patterns: Floats, of_pair: Codes
     ) -> None:
-        self._y, self._terms, self._patterns, self._of_pair = y, terms, patterns, of_pair
-        self._where = np.nonzero(pairs)
-        self._full = np.zeros(pairs.shape, dtype=np.intp)
-        self._full[pairs] = of_pair
-        self._outcome = np.zeros(pairs.shape)
-        self._outcome[pairs] = y
+        many = len(patterns)
+        self.rows = many**2
+        order = np.argsort(-np.bincount(of_pair), kind="stable")
+        code = np.argsort(order)[of_pair]
+        self._terms, self._patterns = terms, patterns[order]
+        self._pairs = np.bincount(code, minlength=many).astype(np.float64)
+        self._ties = np.bincount(code, y, minlength=many)
+        here = [_indicator(code == c, pairs) for c in range(1, many)]
+        tied = [_indicator((code == c) * y, pairs) for c in range(many)]
+        self._both = Products(here, here + tied)
+        self._outcome = Products([_indicator(y, pairs)], here)
 
     def by_outcome(self, places: Places) -> Logit:
         """See `Cells`."""
-        row, column = self._where
-        here = np.broadcast_to(self._of_pair, (len(places), len(self._y)))
-        y = self._outcome[places[:, row], places[:, column]]
-        ties, trials = self._counted(here, len(self._patterns), y)
-        own = np.broadcast_to(self._patterns[:, -1], trials.shape)
+        ties = self._outcome.of(places)[:, 0, :]
+        ties = np.column_stack([self._ties.sum() - ties.sum(axis=1), ties])
+        trials = np.broadcast_to(self._pairs, ties.shape)
+        own = np.broadcast_to(self._patterns[:, -1], ties.shape)
         return logistic.fit(ties, self._patterns[:, :-1], own, trials)
 
     def by_term(self, places: Places) -> list[Logit]:
         """See `Cells`."""
-        row, column = self._where
+        ties, trials = self._counts(places)
         many = len(self._patterns)
-        both = self._of_pair * many + self._full[places[:, row], places[:, column]]
-        ties, trials = self._counted(both, many**2, np.broadcast_to(self._y, both.shape))
         still, moved = np.repeat(self._patterns, many, axis=0), np.tile(self._patterns, (many, 1))
         found = []
         for k in range(self._terms.shape[1]):
@@ -135,10 +142,20 @@ class Counted:
             found.append(logistic.fit(ties, _without(still, k), own, trials))
         return found
 
-    def _counted(self, codes: npt.NDArray[np.intp], many: int, y: Floats) -> tuple[Floats, Floats]:
-        """Ties and pairs by code, for each permutation."""
-        fits = len(codes)
-        flat = (codes + many * np.arange(fits)[:, None]).ravel()
-        ties = np.bincount(flat, y.ravel(), minlength=fits * many).astype(np.float64)
-        trials = np.bincount(flat, minlength=fits * many)
-        return ties.reshape(fits, many), trials.reshape(fits, many).astype(np.float64)
+    def _counts(self, places: Places) -> tuple[Floats, Floats]:
+        """Ties and pairs by pattern as it is (slower) and after each permutation (faster)."""
+        many = len(self._patterns)
+        sums = self._both.of(places).transpose(0, 2, 1)
+        trials, ties = np.empty((2, len(places), many, many))
+        trials[:, 1:, 1:], ties[:, :, 1:] = sums[:, : many - 1], sums[:, many - 1 :]
+        trials[:, 0, 1:] = self._pairs[1:] - trials[:, 1:, 1:].sum(axis=1)
+        trials[:, :, 0] = self._pairs - trials[:, :, 1:].sum(axis=2)
+        ties[:, :, 0] = self._ties - ties[:, :, 1:].sum(axis=2)
+        return ties.reshape(len(places), -1), trials.reshape(len(places), -1)
+
+
+def _indicator(values: npt.NDArray[Any], pairs: Mask) -> Any:
+    """Values over pairs as a sparse array."""
+    full = np.zeros(pairs.shape)
+    full[pairs] = values
+    return sparse.csr_array(full)

@@ -16,7 +16,7 @@ FIRST_WEIGHT = 0.1875
 FIRST = float(np.log(3) + 4 / 3)
 """The first step takes every chance for 0.75 (tie) or 0.25: their weight and working response."""
 FAR = 15.0
-"""A linear predictor beyond this for a whole term means that the term separates 0 from 1."""
+"""A linear predictor beyond this means chances below one in three million: some term separates."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from lidera_nb.network.inference.logistic import Logit
 from lidera_nb.network.inference.relation import Floats
 
 AT_ONCE = 60_000
-"""Pairs times permutations held in one go."""
+"""Rows of data times permutations fitted in one go."""
 
 
 def fitted(task: Task) -> Fit:
@@ -67,7 +67,7 @@ def _refuse_separation(task: Task, terms: Floats, whole: Logit) -> None:
 def _permuted(task: Task, cells: Cells) -> tuple[Floats, int]:
     """z-values by permutation and term, and how many fits did not settle."""
     found, unsettled = [], 0
-    for places in _batches(task):
+    for places in _batches(task, cells.rows):
         if task.method == "qapy":
             fits = [cells.by_outcome(places)]
             found.append(fits[0].z)
@@ -78,9 +78,9 @@ def _permuted(task: Task, cells: Cells) -> tuple[Floats, int]:
     return np.concatenate(found), unsettled
 
 
-def _batches(task: Task) -> Iterator[Places]:
+def _batches(task: Task, rows: int) -> Iterator[Places]:
     """Permutations, as many at once as fit."""
-    step = max(1, AT_ONCE // task.sample.dyads)
+    step = max(1, AT_ONCE // rows)
     for some in shuffles(task.sample.groups, task.sample.n, task.permutations, task.dice):
         for begun in range(0, len(some), step):
             yield some[begun : begun + step]
