@@ -11,6 +11,7 @@ from lidera_widgets.desk.widget import Desk
 from lidera_widgets.form.widget import Form
 from lidera_widgets.mynetwork.widget import Mynetwork
 from lidera_widgets.netmap.widget import Netmap
+from lidera_widgets.newties.widget import Newties
 from lidera_widgets.player.widget import Player
 from lidera_widgets.room.widget import Room
 from lidera_widgets.roster.widget import Roster
@@ -23,6 +24,7 @@ WIDGETS: dict[str, type[LideraWidget]] = {
     "form": Form,
     "mynetwork": Mynetwork,
     "netmap": Netmap,
+    "newties": Newties,
     "player": Player,
     "room": Room,
     "roster": Roster,
@@ -39,6 +41,7 @@ __all__ = [
     "LideraWidget",
     "Mynetwork",
     "Netmap",
+    "Newties",
     "Player",
     "Room",
     "Roster",

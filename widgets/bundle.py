@@ -24,6 +24,7 @@ FOLDER = Path(__file__).parent
 NAMES = ("debrief", "desk", "form", "player")
 """The widgets whose scripts and styles all session pages share, loaded once for all of them."""
 APART = ("casedesk", "mynetwork", "netmap", "room", "roster", "waves")
+APART = ("casedesk", "mynetwork", "netmap", "newties", "room", "roster", "waves")
 """Widgets with pages of their own: no other page loads what they bring."""
 
 _IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "((?:\./|\.\./)[\w./-]+\.js)";$', re.M)

@@ -29,6 +29,10 @@ COHORT_WIDE = frozenset({"waves"})
 """Activities of a cohort as a whole: what is done in them is told by the cohort's stream."""
 
 
+READ = frozenset({"mine"})
+"""Activities that are only read: they are never done, and nobody is behind with one."""
+
+
 class Message(BaseModel):
     """Base of the messages of all activities: closed and strict, for they come from a browser."""
 

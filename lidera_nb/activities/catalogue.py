@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lidera_nb.activities import debrief, desk, explore, forms, rooms, simulation
 from lidera_nb.activities.activity import Activity
+from lidera_nb.activities.networks import mapping, mine, proposing
 from lidera_nb.activities.own import desk as owndesk
 from lidera_nb.activities.own import offer, rehearsal, writing
 from lidera_nb.activities.survey import desk as surveydesk
@@ -23,6 +24,9 @@ ACTIVITIES: dict[str, Activity] = {
     "rehearsal": rehearsal.ACTIVITY,
     "survey": survey.ACTIVITY,
     "waves": surveydesk.ACTIVITY,
+    "mine": mine.ACTIVITY,
+    "network": mapping.ACTIVITY,
+    "newties": proposing.ACTIVITY,
     "room": rooms.ROOM,
     "facilitate": rooms.FACILITATE,
     "project": rooms.PROJECT,
@@ -41,6 +45,9 @@ WIDGETS: dict[str, str] = {
     "rehearsal": "player",
     "survey": "roster",
     "waves": "waves",
+    "mine": "mynetwork",
+    "network": "netmap",
+    "newties": "newties",
     "room": "room",
     "facilitate": "room",
     "project": "room",

@@ -21,7 +21,17 @@ from lidera_nb.errors import ContentError
 from lidera_nb.textids import LANGUAGES, flatten, leaves, text_faults
 from lidera_nb.yamlfile import YamlFile, read_yaml
 
-UNDEFINED = ("debrief", "explore", "review", "cases", "rehearsal", *SHARED)
+UNDEFINED = (
+    "debrief",
+    "explore",
+    "review",
+    "cases",
+    "rehearsal",
+    "mine",
+    "network",
+    "newties",
+    *SHARED,
+)
 """The activities behind which no file of the course stands."""
 
 SURVEYS = ("survey", "waves")
@@ -50,6 +60,9 @@ class StepSpec(BaseModel):
         "rehearsal",
         "survey",
         "waves",
+        "mine",
+        "network",
+        "newties",
         "room",
         "facilitate",
         "project",

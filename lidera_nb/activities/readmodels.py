@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from lidera_nb.activities.activity import SHARED
+from lidera_nb.activities.activity import READ, SHARED
 from lidera_nb.activities.catalogue import ACTIVITIES
 from lidera_nb.activities.colleagues import peers_of
 from lidera_nb.activities.course import Module
 from lidera_nb.activities.desk import CohortReading
+from lidera_nb.activities.networks.given import maps_for, mine_of
+from lidera_nb.activities.networks.proposing import proposals_for
 from lidera_nb.activities.own import models as own
 from lidera_nb.activities.record import Record
 from lidera_nb.activities.registry import Cohort, Registry
@@ -17,6 +20,9 @@ from lidera_nb.activities.simulation import Playing
 from lidera_nb.activities.story import Story
 from lidera_nb.activities.survey.asking import asked_for
 from lidera_nb.activities.survey.reading import readings
+
+APART = ("explore", "review", "cases", "rehearsal", "waves", "network", "newties", *READ)
+"""Activities that are no part of a person's record."""
 
 StoryOf = Callable[[str], Story]
 """Gives the story of a person as it stands."""
@@ -31,7 +37,9 @@ def read_models(
     plays of every case, ``peers`` what colleagues decided, by the case's step, ``pilot`` whether
     they test the cases. ``own_…`` is about cases that participants write: what became of one's
     own, those that lie before an instructor. ``survey`` is the wave that they are asked,
-    ``surveys`` are those of the groups that they facilitate.
+    ``surveys`` are those of the groups that they facilitate, ``networks`` the maps of these,
+    ``newties`` the ties that are suggested for them, and
+    ``mine`` gives the person's own network.
     """
     steps = module.steps if module else ()
     wanted = {name for step in steps for name in ACTIVITIES[step.activity].models}
@@ -50,6 +58,12 @@ def read_models(
         models["survey"] = asked_for(person, registry, story_of)
     if "surveys" in wanted:
         models["surveys"] = readings(led_by(person, registry), story_of)
+    if "networks" in wanted:
+        models["networks"] = maps_for(led_by(person, registry), story_of)
+    if "newties" in wanted:
+        models["newties"] = proposals_for(led_by(person, registry), story_of)
+    if "mine" in wanted:
+        models["mine"] = partial(mine_of, person, registry, story_of)
     if "own_handling" in wanted:
         models["own_handling"] = own.handling_of(person, registry, story_of)
     if "own_drafts" in wanted:
@@ -84,14 +98,13 @@ def _reading(cohort: Cohort, story_of: StoryOf) -> CohortReading:
 def record(person: str, name: str, story: Story) -> Record:
     """A person's record: the steps of all modules but those that are no part of it.
 
-    Those are staff's pages, rooms, looking at one's own play in Explora, and writing a case,
-    which nobody sees who was not sent it.
+    Those are staff's pages, rooms, looking at one's own play in Explora, what is only read, and
+    writing a case, which nobody sees who was not sent it.
     """
     apart = {s.module for s in story.steps.values() if s.activity in (*SHARED, "offer")}
     states = [
         (step, story.states[at])
         for at, step in story.steps.items()
-        if step.activity not in ("explore", "review", "cases", "rehearsal", "waves")
-        and step.module not in apart
+        if step.activity not in APART and step.module not in apart
     ]
     return Record(person, name, story.facts, states)

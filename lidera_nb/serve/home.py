@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lidera_nb import texts
-from lidera_nb.activities.activity import View
+from lidera_nb.activities.activity import READ, View
 from lidera_nb.activities.course import Module
 from lidera_nb.activities.story import Story
 from lidera_nb.serve.access import Right, may
@@ -41,7 +41,7 @@ class Card:
 def card(module: Module, story: Story, lang: str, views: Mapping[str, View]) -> Card:
     """How a module stands for a person."""
     words = module.texts[lang]
-    steps = module.steps
+    steps = [step for step in module.steps if step.activity not in READ]
     open_steps = [step for step in steps if (module.id, step.key) not in story.facts.done]
     done = len(steps) - len(open_steps)
     begun = any((module.id, step.key) in story.facts.started for step in steps)
@@ -78,7 +78,7 @@ class HomeHandler(Handler):
         sessions, person = self.house.sessions, self.person
         story = sessions.story(person)
         cards = [
-            card(module, story, self.lang, sessions.views(person, module, self.lang))
+            card(module, story, self.lang, sessions.views(person, module, self.lang, READ))
             for module in sessions.course_of(person).of("participant")
         ]
         self.page(

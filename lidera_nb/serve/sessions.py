@@ -11,7 +11,7 @@ import asyncio
 import logging
 import secrets
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from lidera_nb import texts
@@ -107,11 +107,14 @@ class Sessions:
         self.story(person)
         return self._courses[person]
 
-    def views(self, person: str, module: Module, lang: str) -> dict[str, View]:
-        """What a person may see of a page now, by step key."""
+    def views(
+        self, person: str, module: Module, lang: str, without: Collection[str] = ()
+    ) -> dict[str, View]:
+        """What a person may see of a page now, by step key, `without` steps of some activities."""
         around = self._around(person, lang, module)
         story = self.story(person)
-        return {step.key: show(story, (module.id, step.key), around) for step in module.steps}
+        steps = (step for step in module.steps if step.activity not in without)
+        return {step.key: show(story, (module.id, step.key), around) for step in steps}
 
     def _around(
         self, person: str, lang: str, module: Module | None, client_at: str = ""

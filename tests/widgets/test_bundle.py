@@ -99,17 +99,21 @@ def test_what_testers_alone_get_is_a_module_of_its_own_that_says_only_what_it_is
     assert said - told == set()
 
 
+WORDS = ("widgets", "mynetwork", "netmap", "newties", "survey")
+"""The files of the catalogue that hold labels of widgets."""
+
+
 def test_the_labels_that_scripts_ask_for_are_those_of_the_catalogues():
     needed = set(bundle.labels_in(bundle.client_js()))
     for widget in WIDGETS.values():
         needed |= set(widget.labels_needed)
     rooms = {label.split(".")[0] for label in needed}
     for lang in ("es", "en"):
-        files = [texts.FOLDER / f"{name}.{lang}.yaml" for name in ("widgets", "survey")]
+        files = [texts.FOLDER / f"{name}.{lang}.yaml" for name in WORDS]
         told = {label for path in files for label in flatten(read_yaml(path).data)}
         assert {label for label in told if label.split(".")[0] in rooms} == needed
     named = {"common", "form", "player", "debrief", "desk", "casedesk", "room", "session"}
-    assert rooms == named | {"roster", "waves"}
+    assert rooms == named | {"mynetwork", "netmap", "newties", "roster", "waves"}
 
 
 def test_a_widget_starts_as_loading_and_takes_its_labels_as_text():

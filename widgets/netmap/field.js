@@ -52,7 +52,7 @@ export function field(view, shown, { width, height, title, help, choose, chosen,
   /** A picture to be painted: the window with a margin around it, at the scale of now. */
   function begin() {
     const picture = kept?.spare || sheet(board.width * (1 + 2 * MARGIN), board.height * (1 + 2 * MARGIN));
-    const pen = picture.getContext("2d");
+    const pen = picture.getContext("2d", { willReadFrequently: true });
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.clearRect(0, 0, picture.width, picture.height);
     pen.setTransform(sharp, 0, 0, sharp, width * MARGIN * sharp, height * MARGIN * sharp);
@@ -80,6 +80,8 @@ export function field(view, shown, { width, height, title, help, choose, chosen,
         pen.lineTo(q[0], q[1]);
       }
       pen.stroke();
+      // A browser only notes what is drawn; to look at a pixel makes it paint, within this slice.
+      pen.getImageData(0, 0, 1, 1);
       work.next += 150;
     }
     if (work.next >= shown.ties.length) finish(x, y);
@@ -97,6 +99,7 @@ export function field(view, shown, { width, height, title, help, choose, chosen,
     }
     kept = { picture: work.picture, camera: work.camera, spare: kept?.picture };
     work = null;
+    board.dataset.painted = "yes";
   }
 
   function draw() {
@@ -154,6 +157,7 @@ export function field(view, shown, { width, height, title, help, choose, chosen,
 
   function look(next) {
     camera = held(next, width, height);
+    board.dataset.view = [camera.scale, camera.x, camera.y].map((one) => one.toFixed(2)).join();
     board.style.touchAction = camera.scale > 1 ? "none" : "pan-y";
     ask();
   }

@@ -28,7 +28,7 @@ export interface Ack { type: "ack"; id: string; status: "saved" | "refused"; n: 
 export type Status = "loading" | "locked" | "open" | "done";
 export interface Base { n: number; status: Status; title: string; lock?: string; }
 /** `n` moves with every act of the person, in any widget: a host may send it alone. */
-export type View = Base & (FormView | PlayerView | DebriefView | DeskView | RoomView | CaseDeskView | RosterView | WavesView | {});
+export type View = Base & (FormView | PlayerView | DebriefView | DeskView | RoomView | CaseDeskView | RosterView | WavesView | NetmapView | MyNetworkView | NewtiesView | {});
 
 export type Block =
   | { kind: "narration"; text: string }
@@ -237,6 +237,17 @@ export interface CaseDeskView extends Base {
     version: string; published: boolean; same: boolean;
   };
 }
+/**
+ * Ties that are suggested to a facilitator: the conditions, and once asked, the list and what it
+ * would change. Sends {do:"propose",cohort,count,each,travel}
+ */
+export interface NewtiesView extends Base {
+  groups: { id: string; title: string }[]; group: { id: string; title: string } | null;
+  form: { id: string; label: string; value: string | number; options: { value: string | number; label: string }[] }[];
+  intro?: string; why?: string; synthetic?: string; lead?: string; method?: string;
+  ties?: { rank: number; one: string; other: string; kind: string; how: string; why: string[] }[];
+  change?: { title: string; lead: string; rows: { measure: string; numbers: string; gain: string }[]; assumed: string };
+}
 export interface OfferedCase {
   case: string; title: string; lang: "es" | "en"; name: string; cohort: string; at: string;
   state: "sent" | "opened" | "returned" | "published" | "changed" | "retired";
@@ -293,4 +304,34 @@ export interface WavesView extends Base {
     names: { names: [token: string, name: string][]; guesses: string[] }[];
     settled: { id: string; names: string[]; meaning: "person" | "same" | "apart" | "dropped"; person: string }[];
   }[];
+}
+
+/** The map of a group's network. Act: {do:"look",cohort}. With `why`, nothing else is there. */
+export interface NetmapView extends Base {
+  groups: { id: string; title: string }[]; group: { id: string; title: string } | null;
+  synthetic: boolean; why?: string;
+  /** places 0 to 1000; `place` is a band, `kind` a shape; nobody is called by more than a number */
+  people: { x: number[]; y: number[]; place: number[]; kind: number[] };
+  /** the names of those who agreed, "" for all others */
+  names?: string[];
+  bands: { label: string; top: number; bottom: number }[];
+  kinds: string[];
+  /** who did not answer, and who was no part of it; or why the wave is not shown */
+  waves: { id: number; label: string; why?: string; away?: number[]; silent?: number[] }[];
+  relations: { id: string; label: string }[];
+  /** by wave/relation, the two ends of each tie, one after the other; by the same, a reading */
+  ties: Record<string, number[]>;
+  words: Record<string, string[]>;
+}
+
+/** One's own network. Nothing is done here. With `why`, nothing else is there. */
+export interface MyNetworkView extends Base {
+  synthetic: boolean; why?: string; round: string;
+  seeks: { told: string; people: { name: string; relations: string }[] };
+  sought: { told: string; names: string[]; more: string };
+  ego: { sought: number; seeks: string[]; told: string };
+  /** `mine` beside the middle half of the group, on a line from 0 to `most` */
+  measures: { id: string; label: string; help: string; mine: number; low: number; high: number; most: number; told: string; group: string; change: string }[];
+  meaning: string;
+  tries: { title: string; text: string }[];
 }

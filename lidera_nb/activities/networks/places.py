@@ -6,9 +6,8 @@ did not agree to be named; a kind of school that few have is not told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from lidera_nb import texts
@@ -54,10 +53,11 @@ def places_of(territories: Sequence[Any]) -> Places:
 
 
 def _joined(counts: Mapping[str, int]) -> list[list[str]]:
+    """From the north, each territory with as many of the next as it takes to be `FEW`."""
     bands: list[list[str]] = []
     size = FEW
     for one, count in counts.items():
-        if bands and (size < FEW or (count < FEW and one == next(reversed(counts)))):
+        if size < FEW:
             bands[-1].append(one)
             size += count
         else:
@@ -79,9 +79,3 @@ def kinds_of(ruralities: Sequence[Any]) -> list[int]:
 def kind_labels(lang: str) -> list[str]:
     """The names of all kinds."""
     return [texts.say(lang, f"networks.rurality.{one}") for one in KINDS]
-
-
-def runs(bands: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """How many people stand in each band, of those that have any."""
-    for band, people in groupby(sorted(bands)):
-        yield band, len(list(people))

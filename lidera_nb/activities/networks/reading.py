@@ -6,7 +6,7 @@ answer is never called isolated, and the share of possible ties counts those who
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -39,36 +39,73 @@ class Figures:
     mutual: float | None
 
 
-def figures_of(graph: Any) -> Figures:
-    """The figures of a directed graph whose nodes say ``responded`` and ``territory``."""
-    answered = {node for node, yes in graph.nodes(data="responded", default=True) if yes}
-    lonely = {node for node, degree in graph.degree() if degree == 0}
-    bands = places_of([where for _, where in graph.nodes(data="territory")])
-    band = dict(zip(graph, bands.of, strict=True))
-    across = sum(band[a] != band[b] for a, b in graph.edges)
-    both = {frozenset(edge) for edge in graph.edges if answered.issuperset(edge)}
-    mutual = sum(graph.has_edge(*pair) and graph.has_edge(*reversed(tuple(pair))) for pair in both)
-    sent = sum(graph.out_degree(node) for node in answered)
+def figures_of(
+    pairs: Collection[tuple[str, str]], answered: Mapping[str, bool], band: Mapping[str, int]
+) -> Figures:
+    """The figures of a wave, counted from its ties.
+
+    Parameters
+    ----------
+    pairs
+        Who names whom, each pair once.
+    answered
+        Everybody inside the boundary, and whether they answered.
+    band
+        The number of each person's territory.
+    """
+    said = {person for person, yes in answered.items() if yes}
+    tied = {person for pair in pairs for person in pair}
+    both = {frozenset(pair) for pair in pairs if said.issuperset(pair)}
+    mutual = sum((b, a) in pairs and (a, b) in pairs for a, b in map(tuple, both))
+    across = sum(band[a] != band[b] for a, b in pairs)
     return Figures(
-        each=sent / len(answered) if answered else 0.0,
-        ties=graph.number_of_edges(),
-        alone=len(lonely & answered),
-        unsure=len(lonely - answered),
-        across=across if len(bands.bands) > 1 else None,
+        each=sum(a in said for a, _ in pairs) / len(said) if said else 0.0,
+        ties=len(pairs),
+        alone=len(said - tied),
+        unsure=len(answered.keys() - said - tied),
+        across=across if len(set(band.values())) > 1 else None,
         mutual=mutual / len(both) if both else None,
     )
 
 
 def reading(study: Study, waves: Sequence[int], lang: str) -> dict[str, list[str]]:
-    """The sentences by ``wave/relation``; an empty relation stands for all of them."""
+    """The sentences by ``wave/relation``; an empty relation stands for all of them.
+
+    They are counted from the ties themselves: a graph for each wave and relation would cost
+    whoever looks first a second.
+    """
     told: dict[str, list[str]] = {}
+    answered = {wave: _answered(study, wave) for wave in waves}
+    bands = {wave: _bands(study, list(answered[wave])) for wave in waves}
+    named = _named(study)
     for relation in ("", *study.relations):
         before: tuple[int, Figures] | None = None
         for wave in waves:
-            now = figures_of(study.graph(wave, relation or None))
-            told[f"{wave}/{relation}"] = list(_sentences(study, wave, now, before, lang))
+            now = figures_of(named.get((wave, relation), set()), answered[wave], bands[wave])
+            told[f"{wave}/{relation}"] = _sentences(study, wave, now, before, lang)
             before = (wave, now)
     return told
+
+
+def _answered(study: Study, wave: int) -> dict[str, bool]:
+    inside = study.responses[study.responses["wave"] == wave]
+    return dict(zip(inside["person"], map(bool, inside["responded"]), strict=True))
+
+
+def _bands(study: Study, people: list[str]) -> dict[str, int]:
+    known = study.people.loc[people]
+    where = list(known["territory"]) if "territory" in known else [None] * len(people)
+    return dict(zip(people, places_of(where).of, strict=True))
+
+
+def _named(study: Study) -> dict[tuple[int, str], set[tuple[str, str]]]:
+    """Who names whom by wave and relation, an empty relation standing for all."""
+    found: dict[tuple[int, str], set[tuple[str, str]]] = {}
+    columns = (study.ties[name] for name in ("wave", "relation", "source", "target"))
+    for wave, relation, source, target in zip(*columns, strict=True):
+        for name in ("", relation):
+            found.setdefault((wave, name), set()).add((source, target))
+    return found
 
 
 def _sentences(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lidera_nb.network.suggest.asked import GOALS, STEPS, Chances, Constraints, Goals
-from lidera_nb.network.suggest.pool import MOORED, Bounds, lacking, pool
+from lidera_nb.network.suggest.pool import LIMIT, MOORED, Bounds, lacking, pool
 from lidera_nb.network.suggest.rules import DISTANCES, Pair, Rules
 from lidera_nb.network.suggest.situation import Situation
 from lidera_nb.network.suggest.ways import Ways
@@ -38,6 +38,8 @@ class Choice:
         The same for territories, their own included.
     contacts
         How many contacts both had, as far as was told.
+    helped
+        By goal, how many people who answered came within reach of something new to them.
     """
 
     pair: Pair
@@ -45,6 +47,7 @@ class Choice:
     within: tuple[tuple[int, int], ...]
     places: tuple[tuple[int, int], ...]
     contacts: tuple[int, int]
+    helped: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -58,17 +61,22 @@ class Chosen:
 
 
 def choose(
-    now: Situation, goals: Goals, count: int, constraints: Constraints, chances: Chances
+    now: Situation,
+    goals: Goals,
+    count: int,
+    constraints: Constraints,
+    chances: Chances,
+    most_pairs: int = LIMIT,
 ) -> Chosen:
     """Up to `count` ties; fewer where the constraints allow no more that help."""
-    return _Search(now, goals, constraints, chances).run(count)
+    return _Search(now, goals, constraints, chances, most_pairs).run(count)
 
 
 class _Search:
     def __init__(
-        self, now: Situation, goals: Goals, constraints: Constraints, chances: Chances
+        self, now: Situation, goals: Goals, constraints: Constraints, chances: Chances, most: int
     ) -> None:
-        self.now, self.goals = now, goals
+        self.now, self.goals, self.most = now, goals, most
         self.rules, self.ways = Rules(now, constraints), Ways(now)
         self.contacts = now.contacts()
         self.taken = np.array([chances.taken[name] for name in DISTANCES], dtype=np.float32)
@@ -93,7 +101,7 @@ class _Search:
     def _pool(self) -> tuple[list[tuple[int, int]], bool]:
         bounds = Bounds(self.ways, lacking(self.contacts, self.now.known), self.contacts >= MOORED)
         scale = {goal: self.goals.weight(goal) / bounds.most(goal) for goal in self.active}
-        pairs, complete = pool(self.rules, bounds, scale, self.taken)
+        pairs, complete = pool(self.rules, bounds, scale, self.taken, self.most)
         self.pairs = max(self.pairs, len(pairs))
         return pairs, complete
 
@@ -138,13 +146,14 @@ class _Search:
     def _take(self, pair: Pair, gains: dict[str, float]) -> Choice:
         before = self._seen(pair)
         contacts = int(self.contacts[pair.one]), int(self.contacts[pair.other])
+        helped = {goal: self.ways.helped(goal, pair.arcs) for goal in self.ways.tables}
         for begin, end in pair.arcs:
             self.ways.add(begin, end)
         self.rules.take(pair)
         self.contacts[[pair.one, pair.other]] += 1
         within, places = (tuple(zip(a, b, strict=True)) for a, b in
                           zip(before, self._seen(pair), strict=True))  # fmt: skip
-        return Choice(pair, self._shares(gains), within, places, contacts)
+        return Choice(pair, self._shares(gains), within, places, contacts, helped)
 
     def _seen(self, pair: Pair) -> tuple[tuple[int, int], tuple[int, int]]:
         ends = (pair.one, pair.other)

@@ -79,7 +79,7 @@ def lacking(contacts: Any, known: Any) -> Any:
 
 
 def pool(
-    rules: Rules, bounds: Bounds, scale: dict[str, float], taken: Any
+    rules: Rules, bounds: Bounds, scale: dict[str, float], taken: Any, most: int = LIMIT
 ) -> tuple[list[tuple[int, int]], bool]:
     """Pairs of positions to weigh exactly, the most promising first.
 
@@ -93,6 +93,8 @@ def pool(
         By goal, what its bounds are multiplied with.
     taken
         Chance that a tie comes about, by distance (same, near, far).
+    most
+        How many pairs at most.
 
     Returns
     -------
@@ -110,10 +112,10 @@ def pool(
     pairs = pd.concat(found).sort_values("bound", ascending=False, kind="stable").head(KEPT)
     free = [rules.free(a, b) for a, b in zip(pairs["one"], pairs["other"], strict=True)]
     pairs = pairs[np.array(free, dtype=bool)]
-    if len(pairs) > LIMIT:
+    if len(pairs) > most:
         complete = False
         crowded = [pairs.groupby(end).cumcount() for end in ("one", "other")]
-        pairs = pairs[(crowded[0] < CROWD) & (crowded[1] < CROWD)].head(LIMIT)
+        pairs = pairs[(crowded[0] < CROWD) & (crowded[1] < CROWD)].head(most)
     return list(zip(pairs["one"].tolist(), pairs["other"].tolist(), strict=True)), complete
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from lidera_nb.network.study import Study
 from lidera_nb.network.suggest.asked import GOALS, Chances, Constraints, Goals
 from lidera_nb.network.suggest.greedy import Chosen, choose
+from lidera_nb.network.suggest.pool import LIMIT
 from lidera_nb.network.suggest.reasons import explained
 from lidera_nb.network.suggest.result import Method, Suggestions
 from lidera_nb.network.suggest.simulate import simulate
@@ -31,6 +32,7 @@ def suggest(
     experts: Iterable[Hashable] = (),
     chances: Chances | None = None,
     seed: int = 2026,
+    most_pairs: int = LIMIT,
 ) -> Suggestions:
     """New ties that would do most for a network, with reasons, and what they would change.
 
@@ -55,6 +57,8 @@ def suggest(
         What is assumed about chance, and how many futures are simulated.
     seed
         Of the simulation; the ties themselves are chosen without chance.
+    most_pairs
+        Pairs that are weighed exactly at most; the most promising, where there are more.
 
     Returns
     -------
@@ -81,7 +85,7 @@ def suggest(
     if topic is not None and isinstance(network, Study):
         known |= experts_of(network, latest(network, wave), topic)
     now = situation(network, wave, relation, known)
-    chosen = choose(now, goals, count, constraints, chances)
+    chosen = choose(now, goals, count, constraints, chances, most_pairs)
     changes = simulate(now, [one.pair for one in chosen.choices], chances, seed)
     method = _method(now, chosen, chances, seed)
     return Suggestions(_ties(now, chosen, chances), changes, goals, constraints, chances, method)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lidera_nb.network.suggest.greedy import Choice
+from lidera_nb.network.suggest.pool import MOORED
 from lidera_nb.network.suggest.result import Reason
 from lidera_nb.network.suggest.situation import Situation
 
@@ -49,11 +50,13 @@ def _why(now: Situation, choice: Choice) -> Iterator[Reason]:
 def _because(now: Situation, choice: Choice, goal: str) -> Reason:
     if goal == "isolated":
         return Reason(f"suggest.why.{_alone(now, choice)}", {})
+    helped = choice.helped.get(goal, 0)
+    several = Reason(f"suggest.why.{goal}_others", {"people": helped})
     if goal == "topic":
-        return Reason("suggest.why.topic", {})
+        return several if helped else Reason("suggest.why.topic_closer", {})
     person, counts = _widest(now, choice, choice.within if goal == "reach" else choice.places)
     if person is None or counts[0] == counts[1]:
-        return Reason(f"suggest.why.{goal}_others", {})
+        return several if helped else Reason(f"suggest.why.{goal}_closer", {})
     return Reason(f"suggest.why.{goal}", {"person": person, "before": counts[0],
                                           "after": counts[1]})  # fmt: skip
 
@@ -67,16 +70,16 @@ def _alone(now: Situation, choice: Choice) -> str:
 def _widest(
     now: Situation, choice: Choice, counts: tuple[tuple[int, int], ...]
 ) -> tuple[str | None, tuple[int, int]]:
-    """Whoever of the two gains most, among those who answered."""
+    """Whoever of the two gains most; nobody, if a number would tell that they have few contacts."""
     pair = choice.pair
     learning = (pair.one,) if pair.kind == "mentor" else (pair.one, pair.other)
-    known = [(after - before, end, (before, after))
-             for end, (before, after) in zip((pair.one, pair.other), counts, strict=True)
-             if now.answered[end] and end in learning]  # fmt: skip
+    ends = zip((pair.one, pair.other), counts, choice.contacts, strict=True)
+    known = [(after - before, end, (before, after), contacts) for end, (before, after), contacts
+             in ends if now.answered[end] and end in learning]  # fmt: skip
     if not known:
         return None, (0, 0)
-    _, end, found = max(known, key=lambda one: one[0])
-    return _id(now, end), found
+    _, end, found, contacts = max(known, key=lambda one: one[0])
+    return (_id(now, end), found) if contacts >= MOORED else (None, found)
 
 
 def _cost(choice: Choice) -> Reason:

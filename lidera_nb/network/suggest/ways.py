@@ -55,6 +55,14 @@ class Table:
         better = np.where(new < old, VALUE[new] - VALUE[old], 0)
         return float(self.counts[near] @ better.sum(axis=1))
 
+    def newly(self, near: Any, before: Any, end: int) -> Any:
+        """Who of those `near` would come within the steps looked at of something beyond them."""
+        onward = self.steps[end]
+        there = np.flatnonzero(onward < STEPS)
+        new = before[:, None] + onward[there] + 1
+        come = (new <= STEPS) & (self.steps[near[:, None], there] > STEPS)
+        return near[come.any(axis=1) & (self.counts[near] > 0)]
+
     def total(self) -> float:
         """The worth of all distances."""
         return float(self.counts @ VALUE[self.steps].sum(axis=1))
@@ -85,6 +93,11 @@ class Ways:
             for goal, table in self.tables.items():
                 found[goal] += table.gain(near, before, end)
         return found
+
+    def helped(self, goal: str, arcs: tuple[tuple[int, int], ...]) -> int:
+        """How many people who answered ties would bring within reach of something new to them."""
+        found = [self.tables[goal].newly(*self.near(begin), end) for begin, end in arcs]
+        return len(np.unique(np.concatenate(found)))
 
     def add(self, begin: int, end: int) -> None:
         """Add a tie and correct every table."""

@@ -71,6 +71,8 @@ def lead(found: Suggestions, lang: str) -> str:
     """What the list is, or why it is empty."""
     if found.ties.empty:
         return texts.say(lang, "suggest.none")
+    if len(found.ties) == 1:
+        return texts.say(lang, "suggest.lead_one")
     return texts.say(lang, "suggest.lead", count=len(found.ties))
 
 

@@ -67,11 +67,10 @@ def test_a_small_group_has_all_its_pairs_weighed():
 def test_a_pool_of_promising_pairs_finds_nearly_what_all_pairs_do(monkeypatch: pytest.MonkeyPatch):
     now = network(2, size=90)
     whole = choose(now, only("reach"), 12, Constraints(), SAME)
-    monkeypatch.setattr(pooling, "LIMIT", 600)
     monkeypatch.setattr(pooling, "ROWS", 40)
     monkeypatch.setattr(pooling, "FOLD", 1)
     monkeypatch.setattr(pooling, "KEPT", 2000)
-    some = choose(now, only("reach"), 12, Constraints(), SAME)
+    some = choose(now, only("reach"), 12, Constraints(), SAME, most_pairs=600)
     assert whole.exhaustive
     assert not some.exhaustive
     assert some.weighed < whole.weighed

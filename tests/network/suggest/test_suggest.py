@@ -93,7 +93,7 @@ def test_the_method_counts_who_did_not_answer(study, found: Suggestions):
     silent = study.responses.query("wave == 3 and not responded")
     assert found.method.silent == len(silent)
     assert found.method.algorithm == "all_pairs"
-    assert f"{len(silent)} didn't answer" in method(found, "en")
+    assert f"People who didn't answer: {len(silent)}." in method(found, "en")
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
@@ -111,10 +111,18 @@ def test_people_are_called_by_their_labels_where_there_are_any(found: Suggestion
     assert not re.search(r"\bp\d{3}\b", told)
 
 
-def test_no_sentence_tells_who_of_the_two_has_few_contacts():
+def test_no_sentence_tells_who_of_the_two_has_few_contacts(study, found: Suggestions):
     for lang in ("es", "en"):
         for name in ("first", "second"):
             assert "{" not in texts.catalogue(lang)[f"suggest.why.{name}"]
+    graph = study.graph(3, "advice")
+    few = {n for n in graph if len({*graph.pred[n], *graph.succ[n]}) <= 1}
+    told = [one for row in suggest(study, count=30, chances=QUICK).ties["reasons"] for one in row]
+    about = {one.values["person"] for one in told if one.text.startswith("suggest.why")
+             and "person" in one.values}  # fmt: skip
+    assert about
+    assert few
+    assert not about & few
 
 
 def test_numbers_are_written_as_in_the_language(found: Suggestions):

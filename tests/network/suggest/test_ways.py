@@ -69,3 +69,10 @@ def test_a_correction_is_the_same_as_counting_anew(seed: int):
                     assert table.total() == pytest.approx(after[name], abs=1e-3)
             else:
                 break  # the rule would give the silent end a way back
+
+
+def test_those_who_come_within_reach_of_something_new_are_counted_once():
+    # from e, d and c one gets to a at last; from d and e also to b
+    assert ways(CHAIN).helped("reach", ((4, 0),)) == 3
+    assert ways(CHAIN).helped("reach", ((4, 0), (4, 0))) == 3
+    assert ways(CHAIN, responded={"c": False}).helped("reach", ((4, 0),)) < 3
