@@ -21,9 +21,9 @@ from typing import Any
 
 import networkx as nx
 import numpy as np
-from lidera_nb.network.world import national
 
 from lidera_nb import network
+from lidera_nb.network.world import national
 
 SIZES = (20, 50, 110, 300, 1000, 3000, 9000)
 TIES = 5

@@ -23,7 +23,6 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 NAMES = ("debrief", "desk", "form", "player")
 """The widgets whose scripts and styles all session pages share, loaded once for all of them."""
-APART = ("casedesk", "mynetwork", "netmap", "room", "roster", "waves")
 APART = ("casedesk", "mynetwork", "netmap", "newties", "room", "roster", "waves")
 """Widgets with pages of their own: no other page loads what they bring."""
 

@@ -38,7 +38,6 @@ from lidera_nb.network.description import Description, describe
 from lidera_nb.network.dyads import arc_reciprocity, density, dyad_census, dyadic_reciprocity
 from lidera_nb.network.fast import Scores, betweenness_scores, reach_scores
 from lidera_nb.network.groups import Communities, CorePeriphery, communities, core_periphery
-from lidera_nb.network.inference import autocorrelation, mrqap, qap_correlation
 from lidera_nb.network.inference import autocorrelation, mrqap, qap_correlation, statement
 from lidera_nb.network.keyplayers import KeyPlayers, key_players
 from lidera_nb.network.mixing import (
