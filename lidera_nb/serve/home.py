@@ -114,6 +114,7 @@ class HomeHandler(Handler):
         """What a report is about, its language, and when it was made."""
         cohort = self.house.sessions.registry.cohorts[path.parent.name].title
         lang = path.stem.rpartition(".")[2]
-        kind = f"home.report_{lang}" if lang in LANGUAGES else "home.report"
+        about = "network_report" if path.stem.endswith(f"-network.{lang}") else "report"
+        kind = f"home.{about}_{lang}" if lang in LANGUAGES else "home.report"
         made = datetime.fromtimestamp(path.stat().st_mtime, UTC)
         return self.t(kind, cohort=cohort, at=texts.moment(self.lang, made), name=path.name)

@@ -39,3 +39,10 @@ def test_an_evaluator_reads_whose_report_it_is_in_which_language_and_of_when(ser
     assert '<a href="/reports/test/test-report.es.html">Cohorte de prueba: ' in told
     for link in links:
         assert link in told
+
+
+def test_the_network_report_is_told_from_the_cohorts(server):
+    made(server, "test-network.es.html")
+    client = server.login("p-vera")
+    told = client.get(server.at("/")).text
+    assert "Cohorte de prueba: informe de red en español, hecho el 4 ago 2026, 12:00" in told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from math import isnan, nan
 from typing import Any
 
@@ -88,6 +88,17 @@ class Assessment:
     listwise: float
     draws: int
     seed: int
+
+    @property
+    def trust(self) -> bool:
+        """Whether the value may be reported without reservation."""
+        return self.verdict == "trust"
+
+    @property
+    def sensitivity(self) -> Band:
+        """All that the value could have been: from the lowest to the highest end of both bands."""
+        ends = (self.value, *astuple(self.deletion), *astuple(self.imputation))
+        return Band(min(ends), max(ends)) if not any(map(isnan, ends)) else Band(nan, nan)
 
     @property
     def small(self) -> bool:

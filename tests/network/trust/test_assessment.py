@@ -27,6 +27,7 @@ def test_where_all_answered_the_bands_are_the_value(answered):
     found = assess("density", answered)
     assert found.value == density(answered) == found.imputation.low == found.deletion.high
     assert (found.verdict, found.response_rate, found.draws) == ("trust", 1.0, 0)
+    assert found.trust
 
 
 def test_missing_is_never_zero(answered, silent):
@@ -37,7 +38,10 @@ def test_a_fragile_measure_is_reported_with_care(silent):
     found = assess("betweenness_centralization", silent, draws=20)
     assert found.family == "fragile"
     assert found.verdict != "trust"
+    assert not found.trust
     assert found.imputation.low < found.imputation.high
+    assert found.sensitivity.low <= found.imputation.low <= found.sensitivity.high
+    assert found.sensitivity.low <= found.value <= found.sensitivity.high
     assert assess("transitivity", silent, draws=20).verdict == "trust"
 
 
@@ -70,6 +74,7 @@ def test_a_measure_of_no_such_name_is_refused():
 def test_the_undefined_is_withheld():
     found = assess("density", empty())
     assert isnan(found.value)
+    assert isnan(found.sensitivity.low)
     assert found.verdict == "withhold"
 
 

@@ -47,13 +47,13 @@ def measures(report: NetworkReport, voice: Voice) -> Section:
 
 
 def told(found: Band | None, voice: Voice, digits: int = 2) -> str:
-    """A measure, with a word where it calls for care and without its value where for silence."""
+    """A measure, with a mark where it calls for care and without its value where for silence."""
     if found is None:
         return voice.say("none")
     if found.trust == "withhold":
         return voice.net("trust.withhold")
     value = voice.decimal(found.value, digits)
-    return value if found.trust == "trust" else voice.net("trust.with_care", value=value)
+    return value if found.trust == "trust" else voice.net("trust.marked", value=value)
 
 
 def _waves(report: NetworkReport) -> list[int]:
