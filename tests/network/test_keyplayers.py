@@ -44,5 +44,5 @@ def test_too_many_or_no_key_players_are_refused(k: int):
 
 
 def test_key_players_are_few():
-    with pytest.raises(ValueError, match="k is 51 for 80 people: .* and for 50 at most"):
+    with pytest.raises(ValueError, match=r"k is 51 for 80 people: .* and for 50 at most"):
         key_players(ring(80), k=51)
