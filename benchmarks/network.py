@@ -19,7 +19,10 @@ import _suggestions
 import altair as alt
 import pandas as pd
 
-PEOPLE = alt.Scale(type="log", domain=[20, 60_000])
+PEOPLE = alt.Scale(type="log", domain=[20, 100_000])
+TICKS = alt.Axis(values=list(_description.SIZES), format=",d")
+NAME_HEIGHT = 1.6
+"""Names of curves keep this ratio of seconds between one another."""
 PLOT = Path(__file__).with_name("network-cost.svg")
 
 CURVES = {
@@ -49,19 +52,24 @@ def chart(found: dict[str, Any]) -> alt.LayerChart:
         pd.DataFrame(found["inference_cost"]), on="n", how="left"
     )
     long = costs.melt("n", list(CURVES), "what", "cpu_s").dropna()
-    long = long.assign(what=long["what"].map(CURVES), cpu_s=long["cpu_s"].clip(lower=1e-4))
-    base = alt.Chart(long, width=520, height=380).encode(
-        x=alt.X(
-            "n:Q", scale=alt.Scale(type="log", domain=[20, 60_000]), title="people (5 ties each)"
-        ),
-        y=alt.Y("cpu_s:Q", scale=alt.Scale(type="log"), title="CPU seconds"),
-        color=alt.Color("what:N", legend=None),
+    long = long.assign(what=long["what"].map(CURVES))
+    color = alt.Color("what:N", legend=None)
+    people = alt.X("n:Q", scale=PEOPLE, axis=TICKS, title="people, five ties each")
+    seconds = alt.Y("cpu_s:Q", scale=alt.Scale(type="log"), title="CPU seconds")
+    lines = alt.Chart(long, width=480, height=380).mark_line(point=True)
+    names = alt.Chart(_names(long)).mark_text(align="left", dx=8)
+    return lines.encode(x=people, y=seconds, color=color) + names.encode(
+        x="n:Q", y="cpu_s:Q", color=color, text="what:N"
     )
-    ends = base.transform_window(
-        last="last_value(n)", groupby=["what"], frame=[None, None], sort=[{"field": "n"}]
-    ).transform_filter("datum.n == datum.last")
-    names = ends.mark_text(align="left", dx=6).encode(text="what:N")
-    return base.mark_line(point=True) + names
+
+
+def _names(long: pd.DataFrame) -> pd.DataFrame:
+    """The last point of each curve, moved up where the name would lie upon another."""
+    ends = long.sort_values("n").groupby("what").tail(1).sort_values("cpu_s")
+    places: list[float] = []
+    for cost in ends["cpu_s"]:
+        places.append(max(cost, places[-1] * NAME_HEIGHT) if places else cost)
+    return ends.assign(cpu_s=places)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,9 @@ DISTANCES_UP_TO = 150
 CANDIDATES = 300
 """People, those with most ties, among whom the key players are looked for."""
 
+MOST = 50
+"""Key players that may be asked for: more are no longer few."""
+
 
 @dataclass(frozen=True)
 class KeyPlayers:
@@ -52,7 +55,7 @@ def key_players(graph: Graph, k: int = 3, kind: Literal["break", "reach"] = "rea
         A graph; direction is set aside. Missing ties of non-respondents make it look more broken
         than it is.
     k
-        How many people, from 1.
+        How many people, from 1 to 50.
     kind
         ``break`` (Borgatti's KPP-Neg): without whom the others are furthest from one another;
         ``reach`` (KPP-Pos): from whom everybody is nearest, to spread something.
@@ -66,15 +69,15 @@ def key_players(graph: Graph, k: int = 3, kind: Literal["break", "reach"] = "rea
     Raises
     ------
     ValueError
-        If k is below 1 or not below the number of people.
+        If k is below 1, above 50, or not below the number of people.
 
     References
     ----------
     Borgatti (2006), *Computational and Mathematical Organization Theory* 12.
     """
-    if not 1 <= k < len(graph):
-        raise ValueError(f"k is {k} for {len(graph)} people: ask for at least 1 key player, and "
-                         "for fewer than there are people")  # fmt: skip
+    if not 1 <= k < min(len(graph), MOST + 1):
+        raise ValueError(f"k is {k} for {len(graph)} people: ask for at least 1 key player, for "
+                         f"fewer than there are people, and for {MOST} at most")  # fmt: skip
     there = adjacency(graph)
     both = ((there + there.T) > 0).astype(np.float64).tocsr()
     if kind == "reach":

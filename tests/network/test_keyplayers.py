@@ -4,7 +4,7 @@ import pytest
 
 from lidera_nb.network import from_edges, key_players
 from lidera_nb.network import keyplayers as module
-from tests.network.toy import line, two_groups
+from tests.network.toy import line, ring, two_groups
 
 
 def test_the_middle_of_a_line_reaches_most():
@@ -41,3 +41,8 @@ def test_who_joins_two_groups_breaks_the_network(limit: int, monkeypatch):
 def test_too_many_or_no_key_players_are_refused(k: int):
     with pytest.raises(ValueError, match=f"k is {k} for 5 people: ask for at least 1 key player"):
         key_players(line("abcde"), k=k)
+
+
+def test_key_players_are_few():
+    with pytest.raises(ValueError, match=r"k is 51 for 80 people: .* and for 50 at most"):
+        key_players(ring(80), k=51)
