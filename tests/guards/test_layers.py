@@ -19,7 +19,7 @@ BELOW: dict[str, tuple[str, ...]] = {
     "activities": (*GROUND, "forms", "scenario", "people", "events", "analysis", "network"),
     "dataset": (*GROUND, "forms", "scenario", "people", "events", "network", "activities"),
     "report": (*GROUND, "dataset", "network"),
-    "pages": (*GROUND, "activities", "analysis", "events", "scenario"),
+    "pages": (*GROUND, "activities", "analysis", "events", "network", "scenario"),
     "serve": (*GROUND, "activities", "events", "people"),
     "demo": (*GROUND, "activities", "events", "people", "scenario", "serve"),
     "cli": (*GROUND, "activities", "analysis", "dataset", "demo", "events", "network", "people",

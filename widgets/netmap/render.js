@@ -84,16 +84,18 @@ function make(tools) {
     if (chosen < 0 || !shown.people.includes(chosen)) return h("p.l-quiet", t("netmap.choose"));
     const { out, back } = around(shown, chosen);
     const named = (list) => list.map(nameOf(view)).join(", ");
-    return h("div", h("p", h("strong", nameOf(view)(chosen))), h("p", sentence(view, shown, chosen)),
+    return h("div", h("p", h("strong", sentence(view, shown, chosen))),
       out.length > 0 && h("p.l-kicker", t("netmap.turns_to", { who: named(out) })),
       back.length > 0 && h("p.l-kicker", t("netmap.turned_to_by", { who: named(back) })));
   }
 
   function key(view) {
-    const kinds = view.kinds.map((label, kind) => h("li", svg("svg", { width: 18, height: 18, "aria-hidden": "true" }, shape(kind, 9, 9, 6)), label));
+    const present = new Set(view.people.kind);
+    const named = [...view.kinds.entries()].filter(([kind, label]) => label && present.has(kind));
+    const kinds = named.map(([kind, label]) => h("li", svg("svg", { width: 18, height: 18, "aria-hidden": "true" }, shape(kind, 9, 9, 6)), label));
     const silent = svg("svg", { width: 18, height: 18, "aria-hidden": "true" }, shape(0, 9, 9, 6));
     silent.firstChild.classList.add("l-silent");
-    return h("ul.l-key", view.kinds.length > 1 && kinds, h("li", silent, t("netmap.key_silent")),
+    return h("ul.l-key", named.length > 1 && kinds, h("li", silent, t("netmap.key_silent")),
       h("li", t("netmap.key_size")), h("li", t("netmap.key_lines")));
   }
 
@@ -123,7 +125,7 @@ function make(tools) {
     return [
       keep("words", view.words[look.wave + "/" + look.relation], () => h("div.l-reading", (view.words[look.wave + "/" + look.relation] || []).map((line) => h("p", inline(line))))),
       keep("help", help, () => h("p.l-quiet", { id: id + "help" }, help)),
-      frame, panel, keep("key", view.kinds, () => key(view)),
+      frame, panel, keep("key", [view.kinds, view.people.kind], () => key(view)),
       keep("list", [seen, table, names], () => list(shown, given)),
     ];
   }

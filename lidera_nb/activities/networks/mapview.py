@@ -94,13 +94,14 @@ def _drawn(study: Study, people: list[str], shown: list[int], lang: str) -> dict
     made = layout(graph, [names[one] for one in places.of], order=names)
     bands = {name: (top, bottom) for name, top, bottom in made.bands}
     drawn = {"x": _whole(made.x), "y": _whole(made.y), "place": list(places.of)}
+    kinds = kinds_of(_column(table, "rurality"))
     return {
-        "people": {**drawn, "kind": kinds_of(_column(table, "rurality"))},
+        "people": {**drawn, "kind": kinds},
         "bands": [
             {"label": label, "top": _scaled(bands[name][0]), "bottom": _scaled(bands[name][1])}
             for name, label in zip(names, places.labels(lang), strict=True)
         ],
-        "kinds": kind_labels(lang),
+        "kinds": kind_labels(kinds, lang),
     }
 
 

@@ -6,7 +6,7 @@ did not agree to be named; a kind of school that few have is not told.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,12 +70,19 @@ def _joined(counts: Mapping[str, int]) -> list[list[str]]:
 
 
 def kinds_of(ruralities: Sequence[Any]) -> list[int]:
-    """The kind of each person's school as a place in `KINDS`; unknown where few share it."""
+    """The kind of each person's school as a place in `KINDS`; unknown where few share it.
+
+    Where nothing is known of anybody all are of the first kind, which then has no name.
+    """
     known = [one if one in RURALITIES else "unknown" for one in ruralities]
-    told = {one for one in KINDS if known.count(one) >= FEW}
+    told = {one for one in RURALITIES if known.count(one) >= FEW}
+    if not told:
+        return [0] * len(known)
     return [KINDS.index(one if one in told else "unknown") for one in known]
 
 
-def kind_labels(lang: str) -> list[str]:
-    """The names of all kinds."""
+def kind_labels(kinds: Collection[int], lang: str) -> list[str]:
+    """The names of all kinds; of a single one nothing need be said."""
+    if len(set(kinds)) < 2:
+        return [""] * len(KINDS)
     return [texts.say(lang, f"networks.rurality.{one}") for one in KINDS]

@@ -13,7 +13,7 @@ from lidera_nb.activities.networks.standing import Band, Standing
 
 MOST = 3
 MANY = 5
-"""From so many people who turn to one, it may weigh."""
+"""So many people are many, whatever the group has."""
 
 Rule = Callable[[Standing, Mapping[str, Band]], bool]
 
@@ -52,9 +52,9 @@ def meaning(one: Standing, bands: Mapping[str, Band]) -> str:
         return "silent"
     if not one.seeks and not one.sought:
         return "apart"
-    if _outside(one, bands, "sought", above=True):
+    if one.sought >= MANY and _outside(one, bands, "sought", above=True):
         return "sought"
-    if _outside(one, bands, "seeks", above=True):
+    if one.seeks >= MANY and _outside(one, bands, "seeks", above=True):
         return "seeks"
     if not one.sought:
         return "unnamed"

@@ -68,6 +68,7 @@ def test_a_territory_of_few_joins_its_neighbour_and_a_kind_of_few_is_not_told():
     assert places.bands == (("los_lagos",), ("aysen", "magallanes", "unknown"))
     assert places.of == (1, 0, 0, 0, 1, 1)
     assert kinds_of(["urban"] * 3 + ["rural"]) == [0, 0, 0, 3]
+    assert kinds_of([None, "rural"]) == [0, 0]
 
 
 def test_the_last_territory_joins_the_one_before_it_if_it_is_small():

@@ -44,6 +44,7 @@ def test_there_are_always_two_or_three():
         ({"seeks": 0, "sought": 0}, "apart"),
         ({"sought": 9}, "sought"),
         ({"seeks": 9}, "seeks"),
+        ({"sought": 4, "seeks": 4}, "both"),
         ({"sought": 0}, "unnamed"),
         ({}, "both"),
     ],
