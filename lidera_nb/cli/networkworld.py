@@ -60,7 +60,10 @@ def synthesise(
 
 
 def suggest(
-    study: Annotated[Path, typer.Argument(help="The folder of a study.")],
+    study: Annotated[Path, typer.Argument(help="A folder of a study or an import, or a file.")],
+    people: Annotated[
+        Path | None, typer.Option(help="To a .csv of ties: the .csv of people.")
+    ] = None,
     count: Annotated[int, typer.Option(min=1, max=500, help="How many ties at most.")] = 10,
     most: Annotated[
         int, typer.Option("--most-per-person", min=1, help="New ties a person gets at most.")
@@ -88,21 +91,23 @@ def suggest(
 
     For reach, for bridging territories, for people with few ties and, with --topic, for an
     expertise. Prints them in words, by ids; with --out also writes a table and a page in each
-    language. Whoever did not answer is not taken to be without ties.
+    language. Takes what `synthesise` and `import` wrote, and .csv, .graphml and .gexf files.
+    Whoever did not answer is not taken to be without ties.
 
     Examples: `lidera network suggest var/rel` · `lidera network suggest var/rel --count 20
     --travel near --topic climate --out var/propuestas`
 
     Exit codes: 0 suggested, 2 refused.
     """
-    from lidera_nb.network.folder import read_study
+    from lidera_nb.network.folder import open_study
     from lidera_nb.network.suggest import Constraints
     from lidera_nb.network.suggest import suggest as found_for
     from lidera_nb.network.suggest.words import markdown
 
+    given = open_study(study, people)
     rules = Constraints(most, sought, travel.value, opted_out=frozenset(without or ()))
     try:
-        found = found_for(read_study(study), count=count, constraints=rules, wave=wave,
+        found = found_for(given, count=count, constraints=rules, wave=wave,
                           relation=relation, topic=topic, seed=seed)  # fmt: skip
     except ValueError as error:
         raise PackageError(f"{study}: {error}") from error

@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from lidera_nb.errors import PackageError
+from lidera_nb.network import imported
 from lidera_nb.network.study import RESPONSES, TIES, Study
 
 NOTE = "study.json"
@@ -60,6 +61,29 @@ def read_study(folder: Path) -> Study:
                            "people.csv; add the person, or leave the row out")  # fmt: skip
     topics = ties["topic"].astype(object).where(ties["topic"].notna(), None)
     return Study(people, responses, ties.assign(topic=topics), bool(note["synthetic"]))
+
+
+def open_study(place: Path, people: Path | None = None) -> Study:
+    """A study wherever it lies: a folder of ours or of an import, or a file of another program.
+
+    Parameters
+    ----------
+    place
+        A folder that `write_study` or ``lidera network import`` wrote, or a file that
+        `lidera_nb.network.imported.read_study` reads.
+    people
+        To a CSV of ties, the CSV of people.
+
+    Raises
+    ------
+    LideraError
+        It is neither, or something is wrong with it.
+    """
+    if place.is_dir() and not (place / NOTE).exists() and (place / "ties.csv").exists():
+        return imported.read_study(place / "ties.csv", place / "people.csv")
+    if place.is_dir() or not place.suffix:
+        return read_study(place)
+    return imported.read_study(place, people)
 
 
 def _note(folder: Path) -> dict[str, object]:

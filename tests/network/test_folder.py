@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from pandas.testing import assert_frame_equal
 
-from lidera_nb.errors import PackageError
-from lidera_nb.network.folder import read_study, write_study
+from lidera_nb.errors import LideraError, PackageError
+from lidera_nb.network.exported import graphml, tables
+from lidera_nb.network.folder import open_study, read_study, write_study
 from lidera_nb.network.world import Shape, rel_like
 
 
@@ -54,3 +55,25 @@ def test_a_wave_that_is_no_number_is_refused_in_words(study, tmp_path: Path):
     ties.write_text(ties.read_text("utf-8").replace("\n1,", "\nfirst,"), "utf-8")
     with pytest.raises(PackageError, match="wave and frequency must be whole numbers"):
         read_study(tmp_path / "rel")
+
+
+def test_a_study_is_opened_wherever_it_lies(study, tmp_path: Path):
+    write_study(study, tmp_path / "ours")
+    (tmp_path / "theirs").mkdir()
+    for name, text in zip(("ties", "people"), tables(study), strict=True):
+        (tmp_path / "theirs" / f"{name}.csv").write_text(text, "utf-8")
+    (tmp_path / "red.graphml").write_text(graphml(study), "utf-8")
+    ties = tmp_path / "theirs" / "ties.csv"
+    for place, people in (("ours", None), ("theirs", None), ("red.graphml", None),
+                          ("theirs/ties.csv", ties.with_name("people.csv"))):  # fmt: skip
+        back = open_study(tmp_path / place, people)
+        assert back.synthetic
+        assert set(back.graph(2, "advice").edges) == set(study.graph(2, "advice").edges)
+
+
+def test_what_is_no_study_is_refused_in_words(tmp_path: Path):
+    with pytest.raises(PackageError, match="holds no study"):
+        open_study(tmp_path / "nowhere")
+    (tmp_path / "a.xlsx").write_text("", "utf-8")
+    with pytest.raises(LideraError, match=r"only \.csv, \.graphml and \.gexf are read"):
+        open_study(tmp_path / "a.xlsx")
