@@ -125,12 +125,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Tests:
-    """Permutation tests of the last wave, among those who answered."""
+    """Permutation tests of the last wave; `large` where it is too large for the regression."""
 
     wave: int
     people: int
     pairs: tuple[Pair, ...]
     terms: tuple[Term, ...]
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,3 +201,23 @@ def test_the_order_of_dots_is_not_that_of_people() -> None:
     seen = picture(ring(25), 1, 5)
     assert seen is not None
     assert seen.lines[:24] != tuple((i, i + 1) for i in range(24))
+
+
+def test_terms_that_say_the_same_are_not_regressed(names: Names) -> None:
+    study = crowd()
+    levels = study.people["territory"].map(
+        {"tarapaca": "primary", "maule": "secondary", "los_lagos": "adult"}
+    )
+    same = type(study)(study.people.assign(level=levels), study.responses, study.ties)
+    found = associated(same, 2, "advice", ["advice"], names, asked(group="territory"))
+    assert found is not None
+    assert (found.terms, found.large) == ((), False)
+
+
+def test_a_large_network_is_told_without_its_regression(names: Names, monkeypatch) -> None:
+    monkeypatch.setattr("lidera_nb.report.network.found.associated.MOST", 30)
+    usable = ["advice", "collaboration"]
+    found = associated(crowd(), 2, "advice", usable, names, asked(group="territory"))
+    assert found is not None
+    assert found.large
+    assert (len(found.pairs), found.terms) == (1, ())

@@ -16,6 +16,9 @@ from lidera_nb.report.network.model import Pair, Term, Tests
 from lidera_nb.report.network.names import Names
 from lidera_nb.report.parameters import NetworkParameters
 
+MOST = 600
+"""Beyond so many people the regression, which needs all pairs, would take too long for a page."""
+
 SAME = ("level",)
 """Beside the report's own groups: having this in common may go with a tie."""
 
@@ -43,18 +46,24 @@ def associated(
         return None
     graphs = {name: study.graph(wave, name, at_least=asked.at_least) for name in usable}
     people = sum(bool(answered) for _, answered in graphs[relation].nodes(data="responded"))
+    large = len(graphs[relation]) > MOST
+    pairs = (_pair(graphs, one, other, names, asked) for one, other in combinations(usable, 2))
     return Tests(
         wave,
         people,
-        tuple(_pair(graphs, one, other, names, asked) for one, other in combinations(usable, 2)),
-        _terms(graphs, relation, names, asked),
+        tuple(pair for pair in pairs if pair),
+        () if large else _terms(graphs, relation, names, asked),
+        large,
     )
 
 
 def _pair(
     graphs: Mapping[str, Graph], one: str, other: str, names: Names, asked: NetworkParameters
-) -> Pair:
-    found = qap_correlation(graphs[one], graphs[other], asked.permutations, asked.seed)
+) -> Pair | None:
+    try:
+        found = qap_correlation(graphs[one], graphs[other], asked.permutations, asked.seed)
+    except ValueError:  # one of them is the same for every pair: nothing to compare
+        return None
     labels = names.relation(one), names.relation(other)
     return Pair(*labels, found.statistic, found.p_two, found.mc_two)
 
@@ -70,7 +79,10 @@ def _terms(
     x: dict[str, Any] = {**common, **({other: graphs[other]} if other else {})}
     if not x:
         return ()
-    table = mrqap(graphs[relation], x, asked.permutations, asked.seed).table
+    try:
+        table = mrqap(graphs[relation], x, asked.permutations, asked.seed).table
+    except ValueError:  # as where each macrozone has one level: the terms say the same
+        return ()
     labels = {name: names.same(name) for name in common}
     return tuple(
         Term(name, labels.get(name) or names.relation(name), *(

@@ -14,6 +14,9 @@ from lidera_nb.report.network.names import Names
 from lidera_nb.report.parameters import NetworkParameters
 from lidera_nb.report.voice import Voice
 
+LARGE, FEW_DRAWS = 1000, 10
+"""Among so many people a band is narrow, and each draw takes long: a few are enough."""
+
 
 def described(
     study: Study, told: Sequence[int], names: Names, asked: NetworkParameters, voice: Voice
@@ -25,8 +28,12 @@ def described(
             if graph.number_of_edges() >= asked.threshold:
                 spread = received(graph, relation, names.relation(relation), voice, asked.threshold)
                 # How far measures could move is asked of the last wave alone: it takes time.
-                draws = asked.draws if wave == told[-1] else 0
+                draws = _draws(graph, asked) if wave == told[-1] else 0
                 yield _described(graph, wave, relation, spread, asked, draws), spread
+
+
+def _draws(graph: Graph, asked: NetworkParameters) -> int:
+    return min(asked.draws, FEW_DRAWS) if len(graph) > LARGE else asked.draws
 
 
 def _described(

@@ -7,6 +7,7 @@ from math import ceil
 
 from lidera_nb.report import spans
 from lidera_nb.report.figures import Figure, Table, figure
+from lidera_nb.report.network.found.associated import MOST
 from lidera_nb.report.network.model import NetworkReport, Pair, Term, Tests
 from lidera_nb.report.network.told.chance import in_words, verdict
 from lidera_nb.report.sections import Section
@@ -21,7 +22,8 @@ def tests(report: NetworkReport, voice: Voice) -> Section:
     """Correlations between relations, and the regression of the main one."""
     found, title = report.tests, voice.net("tests.title")
     if found is None or not (found.pairs or found.terms):
-        return Section("tests", title, lead=(voice.net("tests.none"),))
+        large = (voice.net("tests.large", most=MOST),) if found and found.large else ()
+        return Section("tests", title, lead=(voice.net("tests.none"),), closing=large)
     figures = ([_pairs(report, found, voice)] if found.pairs else []) + (
         [_terms(report, found, voice)] if found.terms else []
     )
@@ -33,6 +35,8 @@ def tests(report: NetworkReport, voice: Voice) -> Section:
 
 def _closing(found: Tests, voice: Voice) -> Iterator[str]:
     yield voice.net("tests.cause")
+    if found.large:
+        yield voice.net("tests.large", most=MOST)
     if found.pairs:
         yield voice.net("tests.many", n=len(found.pairs) + len(found.terms))
 
