@@ -42,7 +42,8 @@ async def tell_school(house: House, person: str, territory: str) -> None:
                            version=one.form.version, hash=one.hash, lang="es")
         for key, one in forms.items()
     }  # fmt: skip
-    purposes = {field.id: field.id == "learning" for field in forms["consent"].form.fields}
+    agreed = ("learning", "evaluation")
+    purposes = {field.id: field.id in agreed for field in forms["consent"].form.fields}
     answers = {"territory": territory, "level": "primary", "dependence": "slep"}
     consented = kinds.ConsentGiven(ctx=ctx["consent"], purposes=purposes, text_hash="0")
     saved = kinds.ProfileSaved(ctx=ctx["profile"], answers=answers)

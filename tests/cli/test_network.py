@@ -1,6 +1,13 @@
 """``lidera network``: bringing in, looking at, and handing on."""
 
+import re
+
 import pytest
+
+from lidera_nb.events import kinds
+from lidera_nb.events.journal import NewEvent
+from tests.running import running
+from tests.surveyedserver import answers, colleague, opens, people
 
 TIES = "source,target,relation,frequency\nAna Pérez,Beto Ruiz,advice,3\n"
 
@@ -46,3 +53,41 @@ def test_a_cohort_without_a_closed_round_is_not_exported(lidera, tmp_path):
     assert "no closed round" in done.err
     assert "there is no cohort 'x'" in lidera("network", "show", "x", "--var", var).err
     assert not out.exists()
+
+
+@pytest.fixture(scope="module")
+def surveyed(tmp_path_factory):
+    """The folder of a server on which a round was answered by two, and closed."""
+    var = tmp_path_factory.mktemp("var")
+    with running(var) as server:
+        server.do(people(server.house, 6))
+        server.do(opens(server.house))
+        first, second, third = (colleague(i)[0] for i in range(3))
+        server.do(answers(server.house, first, [second, third], [("a" * 16, "Carla Muñoz")]))
+        server.do(answers(server.house, second, [first]))
+        closed = (NewEvent(kinds.SurveyClosed(wave=1)),)
+        server.do(server.house.sessions.note("cohort:test", closed, "p-ivo"))
+    return var
+
+
+@pytest.mark.parametrize("ending", ["graphml", "gexf", "csv"])
+def test_a_cohorts_network_leaves_under_codes_without_names(lidera, surveyed, tmp_path, ending):
+    out = tmp_path / f"red.{ending}"
+    done = lidera("network", "export", "test", "--out", out, "--var", surveyed, "--json")
+    assert done.code == 0, done.err
+    assert done.json["people"] == 6
+    assert done.json["waves"]["1"] == {"asked": 6, "answered": 2}
+    assert done.json["ties"]["advice"] == 3
+    written = "".join(path.read_text("utf-8") for path in tmp_path.iterdir())
+    assert not re.search(r"p-c\d|Muñoz|Ñancupil", written)
+    shown = lidera("network", "show", out)
+    assert "advice: 3 ties" in shown.out
+
+
+def test_an_export_is_noted_and_a_cohort_can_be_told_of(lidera, surveyed, tmp_path):
+    words = ("network", "export", "test", "--var", surveyed, "--relation", "advice")
+    assert lidera(*words, "--out", tmp_path / "a.csv").code == 0
+    assert "no known ending" in lidera(*words, "--out", tmp_path / "a.xlsx").err
+    told = lidera("network", "show", "test", "--var", surveyed).out
+    assert "round 1: 2 of 6 answered" not in told  # those without the purpose are counted, too
+    assert "round 1: 2 of 8 answered" in told
