@@ -10,6 +10,7 @@ const SLICE_MS = 8;
 const REACH = 24;
 const STEP = 60;
 const MOVED = 4;
+const INK = 1.1;
 
 /** @param {any} view @param {any} shown @param {any} given as for the map of a few hundred */
 export function field(view, shown, { width, height, title, help, choose, chosen, words }) {
@@ -69,7 +70,7 @@ export function field(view, shown, { width, height, title, help, choose, chosen,
     const [left, right, top, low] = [-width * MARGIN, width * (1 + MARGIN), -height * MARGIN, height * (1 + MARGIN)];
     const off = (a, b) => Math.max(a[0], b[0]) < left || Math.min(a[0], b[0]) > right || Math.max(a[1], b[1]) < top || Math.min(a[1], b[1]) > low;
     pen.strokeStyle = work.ink("--grey");
-    pen.globalAlpha = Math.min(0.45, 0.01 + 0.025 * c.scale);
+    pen.globalAlpha = faint(c.scale);
     pen.lineWidth = 0.6;
     while (work.next < shown.ties.length && performance.now() < end) {
       pen.beginPath();
@@ -85,6 +86,11 @@ export function field(view, shown, { width, height, title, help, choose, chosen,
       work.next += 150;
     }
     if (work.next >= shown.ties.length) finish(x, y);
+  }
+
+  /** So faint that what lies upon one another stays grey, whatever the window and the zoom. */
+  function faint(scale) {
+    return Math.min(0.5, Math.max(0.012, INK * scale * height / Math.max(1, shown.ties.length)));
   }
 
   function finish(x, y) {
