@@ -150,10 +150,9 @@ class Sessions:
 
     async def _act(self, person: str, act: Act, lang: str) -> Outcome:
         step = self.story(person).steps.get(act.at)
-        if step is not None and step.activity in SHARED:
-            return await self._act_in_room(person, act, lang)
-        if step is not None and step.activity in COHORT_WIDE:
-            return await self._act_in_cohort(person, act, lang)
+        if step is not None and step.activity in (*SHARED, *COHORT_WIDE):
+            road = self.rooms if step.activity in SHARED else self.surveys
+            return await self._act_together(person, act, lang, road)
         done = self.journal.find(stream_of(person), act.message_id, canonical(act.at, act.body))
         story = self.story(person)
         if done is not None:
@@ -171,32 +170,24 @@ class Sessions:
             story = await self._commit(person, act, decision)
         return self._saved(story)
 
-    async def _act_in_room(self, person: str, act: Act, lang: str) -> Outcome:
-        """What is done in a room is decided at its head: how far one's own story is matters not."""
-        story = self.story(person)
-        around = self._around(person, lang, None, act.client_at)
+    async def _act_together(
+        self, person: str, act: Act, lang: str, road: Rooms | Surveys
+    ) -> Outcome:
+        """What is done in a room or for a cohort is decided on that, as it stands then.
 
-        def decide(seat: Seat) -> Decision:
-            told = receive(story, act.at, act.body, replace(around, models={MODEL: seat}))
-            assert not isinstance(told, Passing)  # nothing of a room passes without a record
-            return told
-
-        said = Said(act.message_id, canonical(act.at, act.body), act.body)
-        refusal = await self.rooms.act(person, said, decide)
-        return self._refused(person, refusal, act, lang) if refusal else self._saved(story)
-
-    async def _act_in_cohort(self, person: str, act: Act, lang: str) -> Outcome:
-        """What is done for a cohort is decided on the cohort as it stands then."""
+        How far the person's own story is matters not.
+        """
         story, module = self.story(person), self.course_of(person).modules.get(act.at[0])
 
-        def decide() -> Decision:
-            around = self._around(person, lang, module, act.client_at)
-            told = receive(story, act.at, act.body, around)
-            assert not isinstance(told, Passing)  # nothing of a cohort passes without a record
+        def decide(seat: Seat | None = None) -> Decision:
+            around = self._around(person, lang, None if seat else module, act.client_at)
+            models = {MODEL: seat} if seat else around.models
+            told = receive(story, act.at, act.body, replace(around, models=models))
+            assert not isinstance(told, Passing)  # nothing of many passes without a record
             return told
 
         said = Said(act.message_id, canonical(act.at, act.body), act.body)
-        refusal = await self.surveys.act(person, said, decide)
+        refusal = await road.act(person, said, decide)
         return self._refused(person, refusal, act, lang) if refusal else self._saved(story)
 
     async def _commit(self, person: str, act: Act, events: tuple[NewEvent, ...]) -> Story:

@@ -37,3 +37,12 @@ def test_a_copy_holds_everything_on_record(player):
     assert len(copy["events"]) == player.story.head
     reasons = [e["content"]["reason"] for e in copy["events"] if e["kind"] == "case.decided"]
     assert all(reasons)
+
+
+def test_not_to_be_named_can_be_asked_and_taken_back(player):
+    assert [event.kind for event in ask(player, "refuse_naming")] == ["naming.refused"]
+    assert ask(player, "refuse_naming") == ()
+    assert player.story.facts.unnamed
+    ask(player, "allow_naming")
+    assert not player.story.facts.unnamed
+    assert ask(player, "allow_naming") == ()
