@@ -4,12 +4,12 @@
  */
 import { h } from "../shared/dom.js";
 import { around, held, nearest, placed, zoomed } from "./core.js";
+import { hands } from "./hands.js";
 
 const MARGIN = 0.5;
 const SLICE_MS = 8;
 const REACH = 24;
-const STEP = 60;
-const MOVED = 4;
+const INK = 1.1;
 
 /** @param {any} view @param {any} shown @param {any} given as for the map of a few hundred */
 export function field(view, shown, { width, height, title, help, choose, chosen, words }) {
@@ -69,7 +69,7 @@ export function field(view, shown, { width, height, title, help, choose, chosen,
     const [left, right, top, low] = [-width * MARGIN, width * (1 + MARGIN), -height * MARGIN, height * (1 + MARGIN)];
     const off = (a, b) => Math.max(a[0], b[0]) < left || Math.min(a[0], b[0]) > right || Math.max(a[1], b[1]) < top || Math.min(a[1], b[1]) > low;
     pen.strokeStyle = work.ink("--grey");
-    pen.globalAlpha = Math.min(0.45, 0.01 + 0.025 * c.scale);
+    pen.globalAlpha = faint(c.scale);
     pen.lineWidth = 0.6;
     while (work.next < shown.ties.length && performance.now() < end) {
       pen.beginPath();
@@ -85,6 +85,11 @@ export function field(view, shown, { width, height, title, help, choose, chosen,
       work.next += 150;
     }
     if (work.next >= shown.ties.length) finish(x, y);
+  }
+
+  /** So faint that what lies upon one another stays grey, whatever the window and the zoom. */
+  function faint(scale) {
+    return Math.min(0.5, Math.max(0.012, INK * scale * height / Math.max(1, shown.ties.length)));
   }
 
   function finish(x, y) {
@@ -162,58 +167,13 @@ export function field(view, shown, { width, height, title, help, choose, chosen,
     ask();
   }
 
-  const fingers = new Map();
-  let strayed = 0;
-
-  function place(event) {
-    const box = board.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top];
-  }
-
-  function down(event) {
-    fingers.set(event.pointerId, place(event));
-    strayed = 0;
-    board.setPointerCapture(event.pointerId);
-  }
-
-  function move(event) {
-    const before = fingers.get(event.pointerId);
-    if (!before) return;
-    const now = place(event);
-    const [other] = [...fingers].filter(([id]) => id !== event.pointerId).map(([, one]) => one);
-    fingers.set(event.pointerId, now);
-    strayed += Math.hypot(now[0] - before[0], now[1] - before[1]);
-    if (!other) return look({ ...camera, x: camera.x + now[0] - before[0], y: camera.y + now[1] - before[1] });
-    const span = (one) => Math.max(1, Math.hypot(one[0] - other[0], one[1] - other[1]));
-    look(zoomed(camera, span(now) / span(before), (now[0] + other[0]) / 2, (now[1] + other[1]) / 2));
-  }
-
-  function up(event) {
-    const [x, y] = place(event);
-    const alone = fingers.size === 1;
-    if (!fingers.delete(event.pointerId) || !alone || strayed > MOVED || event.type === "pointercancel") return;
-    const found = nearest(shown.people, at, (x - camera.x) / camera.scale, (y - camera.y) / camera.scale, REACH / camera.scale);
-    if (found >= 0) go(found);
-  }
-
-  function wheel(event) {
-    if (!event.ctrlKey && document.activeElement !== board) return;
-    event.preventDefault();
-    const [x, y] = place(event);
-    look(zoomed(camera, Math.exp(-event.deltaY * 0.002), x, y));
-  }
-
-  function pressed(event) {
-    const steps = { ArrowUp: [0, STEP], ArrowDown: [0, -STEP], ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0] };
-    const zooms = { "+": 1.5, "=": 1.5, "-": 1 / 1.5, "0": 0 };
-    if (steps[event.key]) look({ ...camera, x: camera.x + steps[event.key][0], y: camera.y + steps[event.key][1] });
-    else if (event.key in zooms) nearer(zooms[event.key]);
-    else return;
-    event.preventDefault();
-  }
-
   function nearer(factor) {
     look(zoomed(camera, factor, width / 2, height / 2));
+  }
+
+  function pick(x, y) {
+    const found = nearest(shown.people, at, (x - camera.x) / camera.scale, (y - camera.y) / camera.scale, REACH / camera.scale);
+    if (found >= 0) go(found);
   }
 
   function go(i) {
@@ -222,8 +182,7 @@ export function field(view, shown, { width, height, title, help, choose, chosen,
     ask();
   }
 
-  for (const [name, fn] of Object.entries({ pointerdown: down, pointermove: move, pointerup: up, pointercancel: up, keydown: pressed })) board.addEventListener(name, fn);
-  board.addEventListener("wheel", wheel, { passive: false });
+  hands(board, { look, nearer, pick, camera: () => camera });
   look(camera);
   const button = (text, label, factor) => h("button", { "aria-label": label, onclick: () => nearer(factor) }, text);
   return {
