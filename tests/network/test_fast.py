@@ -85,7 +85,7 @@ def test_of_nobody_and_of_strangers_scores_are_empty_or_zero():
 
 
 def test_a_long_chain_is_followed_to_its_end():
-    chain = from_edges([(k, k + 1) for k in range(3000)])
+    chain = from_edges([(k, k + 1) for k in range(1000)])
     found = betweenness_scores(chain, exact=False, pivots=64)
-    assert found.values[2999] == pytest.approx(2999, rel=0.01)
-    assert distances(adjacency(chain), np.array([0]))[3000, 0] == 3000
+    assert found.values[999] == pytest.approx(999, rel=0.01)
+    assert distances(adjacency(chain), np.array([0]))[1000, 0] == 1000
