@@ -7,7 +7,7 @@ result. No other file of this room imports rustworkx.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -86,8 +86,8 @@ def betweenness_scores(
         values = _exactly(there) / ways
         return _scores(graph, values, 0 * values, "exact", "rustworkx", len(values))
     drawn, n = _drawn(there, pivots, seed), there.shape[0]
-    parts = np.concatenate([_dependencies(there, some) for some in _batches(drawn)], axis=1)
-    return _scores(graph, *_estimate(parts / ways, n), "sampled", "scipy", len(drawn))
+    parts = (_dependencies(there, some) / ways for some in _batches(drawn))
+    return _scores(graph, *_estimate(parts, n, len(drawn)), "sampled", "scipy", len(drawn))
 
 
 def reach_scores(
@@ -116,9 +116,8 @@ def reach_scores(
     whole = _exact(there, exact, pivots)
     drawn = np.arange(n) if whole else _drawn(there, pivots, seed)
     back = there.T.tocsr()
-    parts = [_nearness(back, some) for some in _batches(drawn)]
-    gathered = np.concatenate(parts, axis=1) if parts else np.zeros((n, 0))
-    values, errors = _estimate(gathered, n)
+    parts = (_nearness(back, some) for some in _batches(drawn))
+    values, errors = _estimate(parts, n, len(drawn))
     others = max(n - 1, 1)
     method: Method = "exact" if whole else "sampled"
     errors = 0 * errors if whole else errors / others
@@ -133,8 +132,8 @@ def followed_from_all(graph: Graph) -> bool:
 def distances(there: Sparse, sources: Array) -> Array:
     """Steps from each source (columns) to everybody (rows); ``inf`` where there is no path."""
     steps = np.full((there.shape[0], len(sources)), np.inf)
-    for level, (frontier, _) in enumerate(_levels(there, sources)):
-        steps[frontier] = level
+    for level, (rows, paths) in enumerate(_levels(there, sources)):
+        steps[rows] = np.where(paths > 0, level, steps[rows])
     return steps
 
 
@@ -163,51 +162,57 @@ def _exactly(there: Sparse) -> Array:
 
 
 def _levels(there: Sparse, sources: Array) -> Iterator[tuple[Array, Array]]:
-    """By number of steps: who is there first, and by how many shortest paths.
+    """By number of steps: who is there first from any source, and by how many shortest paths.
 
-    Both have shape (n, number of sources); the first level is the sources themselves.
+    People's places, and paths of shape (those people, number of sources): 0 where a source reaches
+    somebody sooner or later than others do. Only those people are looked at, so that a long chain
+    costs no more than a short one.
     """
-    back = there.T.tocsr()
-    paths = np.zeros((there.shape[0], len(sources)))
-    paths[sources, np.arange(len(sources))] = 1.0
-    unseen = np.ones(paths.shape, dtype=bool)
-    frontier = paths > 0
-    while frontier.any():
-        yield frontier, paths
-        unseen &= ~frontier
-        paths = (back @ paths) * unseen
-        frontier = paths > 0
+    column = np.arange(len(sources))
+    unseen = np.ones((there.shape[0], len(sources)), dtype=bool)
+    unseen[sources, column] = False
+    rows, place = np.unique(sources, return_inverse=True)
+    paths = np.zeros((len(rows), len(sources)))
+    paths[place, column] = 1.0
+    while len(rows):
+        yield rows, paths
+        onward = there[rows]
+        ahead = np.unique(onward.indices)
+        given = (onward[:, ahead].T @ paths) * unseen[ahead]
+        unseen[ahead] &= given == 0
+        new = given.any(axis=1)
+        rows, paths = ahead[new], given[new]
 
 
 def _dependencies(there: Sparse, sources: Array) -> Array:
     """What each source (columns) adds to everybody's betweenness (Brandes' accumulation)."""
     levels = list(_levels(there, sources))
-    total = np.zeros(levels[0][1].shape)
-    carried = np.zeros_like(total)
-    for (_, nearer), (frontier, paths) in zip(levels[-2::-1], levels[:0:-1], strict=True):
-        given = np.divide(1.0 + carried, paths, out=np.zeros_like(paths), where=frontier)
-        carried = nearer * (there @ given)
-        total += carried
-    total[sources, np.arange(len(sources))] = 0.0
+    total = np.zeros((there.shape[0], len(sources)))
+    carried = np.zeros_like(levels[-1][1])
+    for place in range(len(levels) - 1, 1, -1):
+        (nearer, paths), (rows, reached) = levels[place - 1], levels[place]
+        shares = np.divide(1.0 + carried, reached, out=np.zeros_like(reached), where=reached > 0)
+        carried = paths * (there[nearer][:, rows] @ shares)
+        total[nearer] += carried
     return total
 
 
 def _nearness(back: Sparse, sources: Array) -> Array:
     """One over the steps from everybody to each source, on the reversed ties."""
-    near = np.zeros((back.shape[0], len(sources)))
-    for level, (frontier, _) in enumerate(_levels(back, sources)):
-        if level:
-            near[frontier] = 1.0 / level
-    return near
+    steps = distances(back, sources)
+    return np.divide(1.0, steps, out=np.zeros_like(steps), where=steps > 0)
 
 
-def _estimate(parts: Array, n: int) -> tuple[Array, Array]:
-    """Totals over all n people, from those drawn, and their standard errors."""
-    drawn = parts.shape[1]
+def _estimate(parts: Iterable[Array], n: int, drawn: int) -> tuple[Array, Array]:
+    """Totals over all n people, from those drawn (columns of the parts), and standard errors."""
+    total, squares = np.zeros(n), np.zeros(n)
+    for part in parts:
+        total += part.sum(axis=1)
+        squares += (part**2).sum(axis=1)
     if drawn < 2:
-        return parts.sum(axis=1), np.zeros(n)
-    spread = parts.std(axis=1, ddof=1) * np.sqrt(max(1.0 - drawn / n, 0.0) / drawn)
-    return parts.mean(axis=1) * n, spread * n
+        return total, np.zeros(n)
+    variance = np.maximum(squares - total**2 / drawn, 0.0) / (drawn - 1)
+    return total / drawn * n, n * np.sqrt(variance * max(1.0 - drawn / n, 0.0) / drawn)
 
 
 def _scores(

@@ -82,3 +82,10 @@ def test_of_nobody_and_of_strangers_scores_are_empty_or_zero():
         set(betweenness_scores(strangers()).values) == set(reach_scores(strangers()).values) == {0}
     )
     assert set(betweenness_scores(ring(3)).values) == {1.0}
+
+
+def test_a_long_chain_is_followed_to_its_end():
+    chain = from_edges([(k, k + 1) for k in range(1000)])
+    found = betweenness_scores(chain, exact=False, pivots=64)
+    assert found.values[999] == pytest.approx(999, rel=0.01)
+    assert distances(adjacency(chain), np.array([0]))[1000, 0] == 1000
