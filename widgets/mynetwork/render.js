@@ -39,7 +39,7 @@ function make({ t, keep }) {
     const at = along(one);
     return h("li", h("h4", one.label), h("p.l-kicker", one.help),
       h("span.l-scale", { "aria-hidden": "true" },
-        h("i.l-half", { "data-from": at.from, "data-width": at.width }), h("i.l-mine", { "data-from": at.mine })),
+        h("i.l-half", { "data-from": at.from, "data-width": at.width }), h("i.l-here", { "data-from": at.mine })),
       h("p", h("strong", one.told), " ", one.group, " ", one.change));
   }
 
