@@ -6,6 +6,7 @@ no person. A notebook that fails is never published.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -67,7 +68,8 @@ def draw(module: Module, course: Path, lang: str) -> Drawn:
                 timeout=CELL_SECONDS,
                 store_widget_state=True,
             )
-            client.execute(cwd=str(module.folder))
+            # A loop of its own: Jupyter's, which threads inherit, cannot draw two pages at once.
+            asyncio.run(client.async_execute(cwd=str(module.folder)))
     except CellExecutionError as error:
         cell = _failed_cell(notebook)
         raise ContentError(
