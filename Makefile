@@ -16,7 +16,7 @@ demo: $(STAMP) ## Make the synthetic demonstration cohort and its report, then s
 	@$(BIN)/lidera demo --port $(PORT)
 
 test: $(STAMP) browser ## Set everything up (Chromium included) and run the tests
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n 3 --dist loadgroup --no-loadscope-reorder
 
 setup: $(STAMP) ## Make the environment .venv with everything in it
 	@echo "Ready: $(BIN)/lidera --help"

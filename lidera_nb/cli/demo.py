@@ -44,12 +44,12 @@ def demo(
     if fresh and found.journal.exists():
         shutil.rmtree(found.var)
     _play(found, people)
-    report = _report(found)
+    reports = _reports(found)
     if not serve:
-        say(f"Report: {report}")
+        _say_reports(reports)
         return
     codes = asyncio.run(codes_for_visitors(found))
-    asyncio.run(app.serve(found, lambda address: _welcome(address, codes, report)))
+    asyncio.run(app.serve(found, lambda address: _welcome(address, codes, reports)))
 
 
 def _only_a_demo(found: Settings) -> None:
@@ -81,17 +81,24 @@ def _play(found: Settings, people: int) -> None:
     note(f"Synthetic people went through {came} pages now; the cohort lies in {found.var}")
 
 
-def _report(found: Settings) -> Path:
-    from lidera_nb.report.run import make_report  # slow to import, and not needed to serve
+def _reports(found: Settings) -> list[Path]:
+    """The pages of all reports, each in both languages; those in Spanish first."""
+    from lidera_nb.dataset.read import read_package  # slow to import, and not needed to serve
+    from lidera_nb.report.kinds import kinds_of
+    from lidera_nb.report.run import make_report
 
-    package = found.var / "package"
-    note("Exporting the cohort and making its report…")
+    package, out = found.var / "package", found.reports / cohort.COHORT
+    note("Exporting the cohort and making its reports…")
     write_package(found, cohort.COHORT, package)
-    made = [make_report(package, found.reports / cohort.COHORT, lang=lang) for lang in ("es", "en")]
-    return made[0].html
+    made = [
+        make_report(package, out, lang=lang, kind=kind)
+        for lang in ("es", "en")
+        for kind in kinds_of(read_package(package))
+    ]
+    return [one.html for one in made]
 
 
-def _welcome(address: str, codes: dict[str, str], report: Path) -> None:
+def _welcome(address: str, codes: dict[str, str], reports: list[Path]) -> None:
     say(f"LIDERA is ready at {address}")
     say()
     say("Everyone in this demonstration is synthetic. Access codes for looking around:")
@@ -99,5 +106,10 @@ def _welcome(address: str, codes: dict[str, str], report: Path) -> None:
         say(f"  {role:<12} {code}")
     say("('finished' is a participant who has played, reflected and answered the network survey.)")
     say()
-    say(f"Report: {report.resolve()}")
+    _say_reports(reports)
     say("Stop with Ctrl+C.")
+
+
+def _say_reports(reports: list[Path]) -> None:
+    for report in reports:
+        say(f"Report: {report.resolve()}")

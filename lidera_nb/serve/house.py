@@ -117,7 +117,7 @@ class House:
     async def _access(self, person: str, payload: kinds.Payload) -> None:
         events = await self.sessions.note(f"access:{person}", (NewEvent(payload),), person)
         self.logins.follow(events)
-        self.sessions.announce(person)
+        self.sessions.listeners.announce(person)
 
     def catch_up(self) -> None:
         """Take in what other processes appended: people, codes, logins that were closed."""
@@ -125,4 +125,4 @@ class House:
             if event.stream.startswith("access:"):
                 self.logins.follow((event,))
                 if isinstance(event.payload, kinds.LoginClosed):
-                    self.sessions.announce(event.stream.removeprefix("access:"))
+                    self.sessions.listeners.announce(event.stream.removeprefix("access:"))

@@ -133,7 +133,7 @@ class ActHandler(PageHandler):
         self.house.touch_login(held.login)
         done = await self.house.sessions.act(held.person, act, held.lang)
         self.write({"status": done.status, "n": done.n, "reason": done.reason, "at": done.at})
-        self.house.sessions.announce(held.person)
+        self.house.sessions.listeners.announce(held.person)
 
 
 def local_application(house: House) -> Application:

@@ -30,7 +30,7 @@ class OwnData(Handler):
             await self.house.sessions.note(stream_of(self.person), decision, self.person)
         except JournalError:
             raise HTTPError(503) from None
-        self.house.sessions.announce(self.person)
+        self.house.sessions.listeners.announce(self.person)
 
 
 class MyDataHandler(OwnData):

@@ -38,12 +38,12 @@ from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, Event, Journal, NewEvent
 from lidera_nb.events.writer import GroupWriter
 from lidera_nb.serve.acts import Act, Outcome
+from lidera_nb.serve.listeners import Listeners
 from lidera_nb.serve.owncases import OwnCases
 from lidera_nb.serve.rooms import PREFIX, Rooms, Said
 from lidera_nb.serve.surveys import Surveys
 
 SEED_BITS = 48
-Listener = Callable[[], None]
 
 _log = logging.getLogger(__name__)
 
@@ -71,15 +71,14 @@ class Sessions:
         self._stories: dict[str, Story] = {}
         self._courses: dict[str, Course] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._listeners: defaultdict[str, set[Listener]] = defaultdict(set)
+        self.listeners = Listeners()
+        announce = self.listeners.announce
         self.rooms = Rooms(
-            course, journal, writer, clock, lambda: self.registry, self.story, self.announce
+            course, journal, writer, clock, lambda: self.registry, self.story, announce
         )
-        self.surveys = Surveys(
-            journal, writer, clock, lambda: self.registry, self._take, self.announce
-        )
+        self.surveys = Surveys(journal, writer, clock, lambda: self.registry, self._take, announce)
         self.own = OwnCases(
-            journal, lambda: self.registry, self.story, self._drop, self.announce, destroy
+            journal, lambda: self.registry, self.story, self._drop, announce, destroy
         )
 
     # --- looking --------------------------------------------------------------------------
@@ -233,21 +232,6 @@ class Sessions:
 
     # --- following ------------------------------------------------------------------------
 
-    def listen(self, person: str, listener: Listener) -> None:
-        """Call `listener` after every change of a person's story."""
-        self._listeners[person].add(listener)
-
-    def unlisten(self, person: str, listener: Listener) -> None:
-        """Stop calling `listener`; harmless if it never was."""
-        self._listeners[person].discard(listener)
-        if not self._listeners[person]:
-            del self._listeners[person]
-
-    def announce(self, person: str) -> None:
-        """Tell everyone who listens that something changed for a person; waits for nobody."""
-        for listener in tuple(self._listeners.get(person, ())):
-            listener()
-
     def catch_up(self) -> list[Event]:
         """Take in what other processes appended to the journal since the last look."""
         fresh = []
@@ -255,7 +239,7 @@ class Sessions:
             self._seen = event.seq
             fresh.append(event)
             if self._take(event):
-                self.announce(event.stream.removeprefix("person:"))
+                self.listeners.announce(event.stream.removeprefix("person:"))
         return fresh
 
     def _take(self, event: Event) -> bool:

@@ -70,7 +70,7 @@ class Socket(WireHandler):
     def on_close(self) -> None:
         """Stop following the person's story."""
         self.house.guards.crowd.leave(self)
-        self.house.sessions.unlisten(self.person, self.show)
+        self.house.sessions.listeners.unlisten(self.person, self.show)
         self._move_to(None)
 
     # --- what comes in --------------------------------------------------------------------
@@ -131,7 +131,7 @@ class Socket(WireHandler):
         await self.say(self._greeting(module))
         if self.module is None:  # the browser left meanwhile
             return
-        self.house.sessions.listen(self.person, self.show)
+        self.house.sessions.listeners.listen(self.person, self.show)
         self._told = viewtags.told(heard.get("have"), module)
         self.show()
         self.look()
@@ -177,7 +177,7 @@ class Socket(WireHandler):
         done = await self.house.sessions.act(self.person, act, self.lang)
         ack = {"type": "ack", "key": act.at[1], "id": act.message_id, "status": done.status}
         await self.say({**ack, "n": done.n, "reason": done.reason, "at": done.at})
-        self.house.sessions.announce(self.person)
+        self.house.sessions.listeners.announce(self.person)
 
     async def _refuse(self, heard: dict[str, Any], module: Module, reason: str) -> None:
         head = self.house.sessions.story(self.person).head

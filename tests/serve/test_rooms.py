@@ -233,7 +233,7 @@ def test_a_room_of_an_earlier_day_stays_in_the_journal(server: Running, pair: Pa
     at_night = sessions.clock().replace(year=sessions.clock().year + 1)
     later = Rooms(
         sessions.course, sessions.journal, sessions.writer, lambda: at_night,
-        lambda: sessions.registry, sessions.story, sessions.announce,
+        lambda: sessions.registry, sessions.story, sessions.listeners.announce,
     )  # fmt: skip
     assert later.seat(pair[0], host=False).room is None
     sessions.rooms.sweep(at_night)

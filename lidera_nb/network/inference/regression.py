@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import numpy as np
@@ -18,20 +17,22 @@ from lidera_nb.network.inference.sample import Sample, sample_of
 SEED = 2007
 FAMILIES = {"gaussian": linear.fitted, "binomial": logit.fitted}
 METHODS = ("qapspp", "qapy")
+FITTED = ("r2", "deviance", "null_deviance", "algorithm", "unsettled", "null")
 ALIKE = 1e-10
 """A predictor of whose variance the others leave less than this is a combination of them."""
 
 
-@dataclass(frozen=True)
-class Mrqap:
-    """What `mrqap` found.
+class Mrqap(pd.DataFrame):  # type: ignore[misc]  # pandas is not typed here
+    """What `mrqap` found: a frame by term, ``intercept`` first, and how it was found.
+
+    Columns: ``estimate``, ``t`` (z of a logistic regression), ``p_ge p_le p_two`` of the t-value
+    against its permutations, their Monte Carlo standard errors ``mc_ge mc_le mc_two``, and
+    ``null_mean null_sd`` of the permuted t-values. What is made of the frame is an ordinary one.
 
     Attributes
     ----------
     table
-        A frame by term, ``intercept`` first: ``estimate``, ``t`` (z of a logistic regression),
-        ``p_ge p_le p_two`` of the t-value against its permutations, their Monte Carlo standard
-        errors ``mc_ge mc_le mc_two``, and ``null_mean null_sd`` of the permuted t-values.
+        The same as an ordinary frame.
     family, method
         As asked for.
     r2
@@ -54,7 +55,6 @@ class Mrqap:
         Permuted t-values, shape (permutations, terms).
     """
 
-    table: pd.DataFrame
     family: str
     method: str
     r2: float | None
@@ -66,7 +66,21 @@ class Mrqap:
     arrangements: float
     algorithm: str
     unsettled: int
-    null: Floats = field(repr=False, compare=False)
+    null: Floats
+
+    _metadata = [  # noqa: RUF012 - the name and kind that pandas reads
+        "family", "method", "r2", "deviance", "null_deviance", "permutations", "people", "dyads",
+        "arrangements", "algorithm", "unsettled", "null",
+    ]  # fmt: skip
+
+    @property
+    def _constructor(self) -> Any:
+        return pd.DataFrame
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The terms as an ordinary frame."""
+        return pd.DataFrame(self)
 
 
 def mrqap(
@@ -126,21 +140,19 @@ def mrqap(
     _refuse_combinations(sample)
     task = Task(sample, method, enough(permutations), dice_of(seed))
     fit = FAMILIES[family](task)
-    return Mrqap(
-        table=_table([INTERCEPT, *x], fit),
-        family=family,
-        method=method,
-        r2=fit.r2,
-        deviance=fit.deviance,
-        null_deviance=fit.null_deviance,
-        permutations=permutations,
-        people=sample.n,
-        dyads=sample.dyads,
-        arrangements=sample.arrangements,
-        algorithm=fit.algorithm,
-        unsettled=fit.unsettled,
-        null=fit.null,
-    )
+    told = Mrqap(_table([INTERCEPT, *x], fit))
+    about = {
+        **{name: getattr(fit, name) for name in FITTED},
+        "family": family,
+        "method": method,
+        "permutations": permutations,
+        "people": sample.n,
+        "dyads": sample.dyads,
+        "arrangements": sample.arrangements,
+    }
+    for name, value in about.items():
+        setattr(told, name, value)
+    return told
 
 
 def _named(y: Any, x: Mapping[str, Any]) -> dict[str, Any]:

@@ -182,3 +182,13 @@ def test_a_constant_outcome_an_exact_one_and_one_with_numbers_are_refused():
         mrqap(x["a"] + 2 * x["b"], x)
     with pytest.raises(ValueError, match="make y hold 0 and 1 alone, or use family='gaussian'"):
         mrqap(y, x, family="binomial")
+
+
+def test_the_result_is_a_frame_by_term_that_says_how_it_was_found():
+    y, x = relations(1)
+    found = mrqap(y, x, 20)
+    assert list(found.index) == ["intercept", "a", "b", "distance"]
+    assert list(found.columns[:5]) == ["estimate", "t", "p_ge", "p_le", "p_two"]
+    assert found.permutations == 20
+    assert type(found.table) is pd.DataFrame
+    assert type(found[["estimate"]]) is pd.DataFrame

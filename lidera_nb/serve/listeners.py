@@ -1,0 +1,30 @@
+"""Who wants to hear when something changed for a person: the pages that they have open."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+
+Listener = Callable[[], None]
+
+
+class Listeners:
+    """Pages by person; telling them waits for nobody."""
+
+    def __init__(self) -> None:
+        self._of: defaultdict[str, set[Listener]] = defaultdict(set)
+
+    def listen(self, person: str, listener: Listener) -> None:
+        """Call `listener` after every change of a person's story."""
+        self._of[person].add(listener)
+
+    def unlisten(self, person: str, listener: Listener) -> None:
+        """Stop calling `listener`; harmless if it never was."""
+        self._of[person].discard(listener)
+        if not self._of[person]:
+            del self._of[person]
+
+    def announce(self, person: str) -> None:
+        """Tell everyone who listens that something changed for a person."""
+        for listener in tuple(self._of.get(person, ())):
+            listener()
