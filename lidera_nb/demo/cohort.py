@@ -13,7 +13,7 @@ VISITORS_TITLE = "Visita a la demostración"
 PEOPLE = 60
 SEED = 2026
 
-SEASONED = "demo-01"
+SEASONED = "demo-08"
 """A synthetic participant who played, reflected and answered: there is something to look at."""
 
 STAFF = ("instructor", "evaluator", "admin")

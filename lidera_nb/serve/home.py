@@ -24,7 +24,8 @@ class Card:
 
     `begun` says whether anything was done in this very module: consent given in another one
     counts as a step, but what stands before the first step is still to be read.
-    `lock` says what else must be finished before it, and is empty when nothing is.
+    `lock` says what it waits for (another step, a round of a survey); empty when for nothing.
+    What was done counts as to be done again where its view says so: another round has begun.
     """
 
     href: str
@@ -42,7 +43,9 @@ def card(module: Module, story: Story, lang: str, views: Mapping[str, View]) -> 
     """How a module stands for a person."""
     words = module.texts[lang]
     steps = [step for step in module.steps if step.activity not in READ]
-    open_steps = [step for step in steps if (module.id, step.key) not in story.facts.done]
+    left = [step for step in steps if (module.id, step.key) not in story.facts.done]
+    open_steps = left or [step for step in steps if views[step.key].get("due")]
+    view = views[open_steps[0].key] if open_steps else {}
     done = len(steps) - len(open_steps)
     begun = any((module.id, step.key) in story.facts.started for step in steps)
     return Card(
@@ -54,7 +57,7 @@ def card(module: Module, story: Story, lang: str, views: Mapping[str, View]) -> 
         steps=len(steps),
         begun=begun,
         next=open_steps[0].titles[lang] if open_steps else "",
-        lock=views[open_steps[0].key].get("lock", "") if open_steps else "",
+        lock=view.get("lock") or view.get("wait", ""),
     )
 
 

@@ -5,6 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from lidera_nb.activities.activity import READ
+from lidera_nb.activities.course import load_course
+from lidera_nb.activities.story import show
+from lidera_nb.serve.home import card
+from lidera_nb.settings import PROJECT
+from tests.activities.survey.surveyed import MODULE, Surveyed
 from tests.running import running
 
 NOON = datetime(2026, 8, 4, 16, 0, tzinfo=UTC)
@@ -46,3 +52,33 @@ def test_the_network_report_is_told_from_the_cohorts(server):
     client = server.login("p-vera")
     told = client.get(server.at("/")).text
     assert "Cohorte de prueba: informe de red en español, hecho el 4 ago 2026, 12:00" in told
+
+
+@pytest.fixture(scope="module")
+def surveyed():
+    return Surveyed(load_course(PROJECT / "course"))
+
+
+def home_card(surveyed, person):
+    shown = surveyed.module.steps
+    views = {
+        step.key: show(surveyed.story(person), (MODULE, step.key), surveyed.around(person))
+        for step in shown
+        if step.activity not in READ
+    }
+    return card(surveyed.module, surveyed.story(person), "es", views)
+
+
+def test_a_survey_waits_for_its_round_and_is_to_be_done_again_when_another_begins(surveyed):
+    surveyed.ready("ana")
+    assert home_card(surveyed, "ana").lock == "No hay una ronda abierta ahora."
+    surveyed.open()
+    assert (home_card(surveyed, "ana").lock, home_card(surveyed, "ana").done) == ("", 2)
+    surveyed.agree("ana")
+    surveyed.rest("ana")
+    assert home_card(surveyed, "ana").next == ""
+    surveyed.close()
+    assert home_card(surveyed, "ana").next == ""
+    surveyed.open()
+    again = home_card(surveyed, "ana")
+    assert (again.next, again.done, again.lock) == ("Sus conversaciones", 2, "")

@@ -26,6 +26,13 @@ export function dots({ sought, seeks }) {
   };
 }
 
+/** The transform that puts the tip of an arrow on a tie, `gap` before the end, in its direction. */
+export function placed(from, to, gap) {
+  const turn = Math.atan2(to.y - from.y, to.x - from.x);
+  const [x, y] = [to.x - Math.cos(turn) * gap, to.y - Math.sin(turn) * gap];
+  return `translate(${x.toFixed(1)} ${y.toFixed(1)}) rotate(${(turn * 180 / Math.PI).toFixed(1)})`;
+}
+
 /** Where a value and the middle half of the group lie on a line, in per cent of its length. */
 export function along({ mine, low, high, most }) {
   const at = (value) => Math.round(1000 * Math.min(Math.max(value / most, 0), 1)) / 10;

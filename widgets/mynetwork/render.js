@@ -5,18 +5,18 @@
 import { h, inline } from "../shared/dom.js";
 import { mount } from "../shared/mount.js";
 import { svg } from "../shared/chart.js";
-import { WIDE, along, dots } from "./core.js";
+import { WIDE, along, dots, placed } from "./core.js";
 
 function make({ t, keep }) {
   function picture({ sought, seeks, told }) {
     const at = dots({ sought, seeks });
     const tie = (from, to, kind) => svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, class: kind });
-    const tip = (x, y, way) => svg("path", { d: `M${x} ${y - 5} L${x + way * 9} ${y} L${x} ${y + 5} z`, class: "l-tip" });
+    const tip = (from, to, gap) => svg("path", { d: "M-9 -4 L0 0 L-9 4 z", transform: placed(from, to, gap), class: "l-tip" });
     const { middle, left, right, more } = at;
     const rest = (n, x) => n > 0 ? [svg("text", { x, y: at.height - 6, "text-anchor": "middle" }, t("mynetwork.more", { n }))] : [];
     return h("figure.l-ego", svg("svg", { viewBox: `0 0 ${WIDE} ${at.height}`, role: "img", "aria-label": told },
       ...left.map((dot) => tie(dot, middle, "l-back")), ...right.map((dot) => tie(middle, dot, "l-out")),
-      ...(left.length ? [tip(middle.x - 30, middle.y, 1)] : []), ...(right.length ? [tip(middle.x + 22, middle.y, 1)] : []),
+      ...left.map((dot) => tip(dot, middle, 21)), ...right.map((dot) => tip(middle, dot, 7)),
       ...left.map(({ x, y }) => svg("circle", { cx: x, cy: y, r: 6, class: "l-in" })),
       ...right.map(({ x, y }) => svg("rect", { x: x - 6, y: y - 6, width: 12, height: 12, rx: 2 })),
       svg("circle", { cx: middle.x, cy: middle.y, r: 20, class: "l-me" }),

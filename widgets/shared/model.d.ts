@@ -263,6 +263,10 @@ export type Tie = [who: string, frequency: number | null, topics: string[]];
 export interface RosterView extends Base {
   /** no round yet; before the first name; questions; the round is closed */
   phase: "waiting" | "before" | "asking" | "closed";
+  /** for the home page: this round is not answered yet, whatever was answered before */
+  due?: boolean;
+  /** for the home page: why there is nothing to answer now */
+  wait?: string;
   /** the person refuses to be named */
   refused: boolean;
   group?: string; cohort?: string; wave?: number; form?: string; closed?: string;

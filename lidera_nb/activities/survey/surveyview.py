@@ -25,8 +25,9 @@ Words = Mapping[str, str]
 def view(state: Answering, asked: Asked | None, env: Env) -> View:
     """What somebody may see of the survey now."""
     shown: View = {"status": "open", "title": env.step.titles[env.lang], "phase": "waiting"}
+    wait = texts.say(env.lang, "survey.wait")
     if asked is None:
-        return {**shown, "refused": env.facts.unnamed}
+        return {**shown, "refused": env.facts.unnamed, "wait": wait}
     loaded, number = asked.wave.asked, asked.wave.number
     words, answers = loaded.texts[env.lang], state.of(asked.cohort, number)
     shown |= {
@@ -39,7 +40,9 @@ def view(state: Answering, asked: Asked | None, env: Env) -> View:
         "naming": {"label": words["naming.label"], "help": words["naming.help"]},
     }
     if asked.wave.closed_at is not None:
-        return {**shown, "phase": "closed", "closed": texts.moment(env.lang, asked.wave.closed_at)}
+        closed = texts.moment(env.lang, asked.wave.closed_at)
+        return {**shown, "phase": "closed", "closed": closed, "wait": wait}
+    shown["due"] = not answers.finished
     told = (asked.cohort, number) in state.informed
     shown |= {"phase": "asking" if told else "before", **_before(words, state, asked, env.lang)}
     return {**shown, **_questions(loaded, answers, asked, env)} if told else shown
