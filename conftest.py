@@ -39,14 +39,16 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(module, f"lidera_{name}")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests come last: Playwright keeps an event loop, and others start their own.
 
-    With several workers a file stays with one of them, its browser tests apart from the others.
+    With several workers a file stays with one of them, its browser tests apart from the others;
+    xdist reads the groups in this same hook, so this one has to come first.
     """
     for item in items:
         part = "browser" if _needs_browser(item) else "plain"
-        item.add_marker(pytest.mark.xdist_group(f"{item.path.stem}-{part}"))
+        item.add_marker(pytest.mark.xdist_group(f"{item.nodeid.split('::')[0]}-{part}"))
     items.sort(key=_needs_browser)
 
 

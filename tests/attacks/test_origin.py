@@ -139,7 +139,7 @@ def test_a_cookie_is_worth_nothing_after_logging_out(server: Running) -> None:
     copied = Client(dict(client.cookies))
     assert form(client, server.at("/logout")).status == 303
     for path in ("/", "/my-data", "/m/01-los-que-faltan"):
-        assert copied.get(server.at(path)).headers.get("Location") == "/login"
+        assert copied.get(server.at(path)).headers["Location"].split("?")[0] == "/login"
     assert form(copied, server.at("/my-data"), action="block").status == 403
     assert _connects(server, _cookie(copied), server.address.rstrip("/")) == 403
     assert second.get(server.at("/")).status == 200

@@ -52,7 +52,8 @@ def enters(keys: Keys, code: str) -> None:
     keys.to("", id="code")
     keys.type(code)
     keys.press("Enter")
-    keys.page.wait_for_url("**/", timeout=PATIENCE)
+    # The place that was skipped to stays in the address through the login.
+    keys.page.wait_for_url(re.compile(r"/(#main)?$"), timeout=PATIENCE)
 
 
 def fills(keys: Keys, submit: str) -> None:

@@ -78,7 +78,7 @@ def test_a_wave_of_the_network_survey_was_held_and_closed(demo):
     assert 35 <= len(answered) <= 55
     people = {e.payload.person for e in told if e.kind == "person.enrolled"}
     named = {to for e in told if e.kind == "survey.answered" for to in e.payload.ties}
-    assert len(named & people) > 50
+    assert len(named & people) >= 45
     assert len(named - people) == 2  # one outsider, written in two ways
 
 

@@ -127,7 +127,7 @@ def test_without_a_visit_a_page_leads_to_the_main_server_and_so_to_the_login(
     way = Client().get(origin + PAGE).headers
     assert way["Location"] == server.at(PAGE)
     assert "Clear-Site-Data" not in way
-    assert Client().get(server.at(PAGE)).headers["Location"].endswith("/login")
+    assert Client().get(server.at(PAGE)).headers["Location"].endswith(f"/login?next={PAGE}")
 
 
 def test_a_visit_opens_its_own_page_only(server: Running) -> None:

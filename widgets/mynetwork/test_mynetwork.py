@@ -51,7 +51,7 @@ def test_names_stand_with_what_they_are_to_one(stage):
 def test_a_value_lies_where_it_belongs_beside_the_band(stage):
     page = stage.open("mynetwork", view())
     scale, half, mine = (
-        page.locator(one).first.bounding_box() for one in (".l-scale", ".l-half", ".l-mine")
+        page.locator(one).first.bounding_box() for one in (".l-scale", ".l-half", ".l-here")
     )
     assert abs(half["x"] - scale["x"] - scale["width"] / 6) < 1.5
     assert abs(half["width"] - scale["width"] / 3) < 1.5
