@@ -1,9 +1,10 @@
 """What networks cost, beside R's sna and igraph and networkx: ``python benchmarks/network.py``.
 
 Joins what tests (`_inference`), descriptions (`_description`) and suggestions (`_suggestions`)
-measure, all in CPU seconds of this run. Prints progress; the last line is one JSON object. With
-``plot``, cost against n is drawn into ``benchmarks/network-cost.svg``; with ``full``, R draws as
-many permutations as we do, which takes some minutes more.
+measure, all in CPU seconds of this run, and how smoothly a map of 9,000 moves (`_mapframes`).
+Prints progress; the last line is one JSON object. With ``plot``, cost against n is drawn into
+``benchmarks/network-cost.svg``; with ``full``, R draws as many permutations as we do, which takes
+some minutes more.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 import _description
 import _inference
+import _mapframes
 import _suggestions
 import altair as alt
 import pandas as pd
@@ -39,7 +41,7 @@ CURVES = {
 def main(told: list[str]) -> None:
     """Measure everything and print it."""
     found = _description.figures() | _inference.figures(full="full" in told)
-    found |= _suggestions.figures()
+    found |= _suggestions.figures() | _mapframes.figures()
     if "plot" in told:
         chart(found).save(PLOT)
         print(f"drawn: {PLOT}", file=sys.stderr)
