@@ -19,6 +19,10 @@ from lidera_nb.demo.run import codes_for_visitors, fill
 from lidera_nb.errors import SettingsError
 from lidera_nb.serve import app
 from lidera_nb.settings import Settings
+from lidera_nb.textids import LANGUAGES
+
+REPORTS = ("report", "network")
+"""How the files of the demonstration's reports are called."""
 
 
 def demo(
@@ -43,8 +47,9 @@ def demo(
     _only_a_demo(found)
     if fresh and found.journal.exists():
         shutil.rmtree(found.var)
-    _play(found, people)
-    reports = _reports(found)
+    came = _play(found, people)
+    reports = _made(found) if came == 0 else []
+    reports = reports or _reports(found)
     if not serve:
         _say_reports(reports)
         return
@@ -71,7 +76,7 @@ def _only_a_demo(found: Settings) -> None:
         )
 
 
-def _play(found: Settings, people: int) -> None:
+def _play(found: Settings, people: int) -> int:
     with progress() as bar:
         task = bar.add_task("Synthetic people play and answer…", total=2 * people)
         if bar.disable:
@@ -79,6 +84,14 @@ def _play(found: Settings, people: int) -> None:
         came = asyncio.run(fill(found, lambda: bar.advance(task), people))
         bar.update(task, completed=2 * people)
     note(f"Synthetic people went through {came} pages now; the cohort lies in {found.var}")
+    return came
+
+
+def _made(found: Settings) -> list[Path]:
+    """The pages of the reports, those in Spanish first, if all of them are there already."""
+    names = [f"{cohort.COHORT}-{kind}.{lang}.html" for lang in LANGUAGES for kind in REPORTS]
+    pages = [found.reports / cohort.COHORT / name for name in names]
+    return pages if all(page.exists() for page in pages) else []
 
 
 def _reports(found: Settings) -> list[Path]:

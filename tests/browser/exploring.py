@@ -29,9 +29,17 @@ def signed_in(context: BrowserContext, server: Running, person: str, lang: str =
 
 
 def opened(context: BrowserContext, server: Running) -> Page:
-    """Explora, with its charts drawn."""
+    """Explora, with its charts drawn.
+
+    On a busy machine a part of it may fail to load, as the page then says: it is resumed once, as
+    anybody would.
+    """
     page = context.new_page()
     page.goto(server.at(EXPLORA))
+    resume = page.get_by_role("button", name=say("live.resume"))
+    expect(page.get_by_role("textbox").or_(resume).first).to_be_visible(timeout=PATIENCE)
+    if resume.is_visible():
+        resume.click()
     drawn(page)
     return page
 
