@@ -132,7 +132,7 @@ function make(tools) {
 
   return (view) => {
     const groups = view.groups.length > 1 && keep("groups", [view.groups, view.group], () =>
-      select("group", t("netmap.group"), view.groups, view.group?.id, (value) => acts.send({ do: "look", cohort: value })));
+      select("group", t("netmap.group"), view.groups.map(({ id, title }) => ({ id, label: title })), view.group?.id, (value) => acts.send({ do: "look", cohort: value })));
     const head = keep("head", [view.title, view.synthetic, view.group], () => h("header", h("h2", inline(view.title)), view.synthetic && h("p.l-synthetic", t("netmap.synthetic"))));
     if (view.why) return [head, groups, keep("why", view.why, () => h("p.l-note", inline(view.why)))];
     begin(view);

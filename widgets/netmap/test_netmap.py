@@ -164,6 +164,8 @@ def test_the_table_sorts_says_so_and_finds_people_on_the_map(stage):
 def test_another_group_is_asked_for(stage):
     groups = [{"id": "g", "title": "Valle"}, {"id": "h", "title": "Norte"}]
     page = stage.open("netmap", view(groups=groups))
+    told = page.locator("select").first.locator("option").all_text_contents()
+    assert told == ["Valle", "Norte"]
     page.get_by_label("Grupo").select_option("h")
     assert stage.acts[0]["body"] == {"do": "look", "cohort": "h"}
     stage.answer(view(groups=groups, group=groups[1], why="No hay ronda.", n=1))
