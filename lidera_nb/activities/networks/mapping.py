@@ -17,6 +17,7 @@ from lidera_nb.activities.activity import (
     parse,
 )
 from lidera_nb.activities.networks.given import Maps
+from lidera_nb.activities.networks.groups import offered
 from lidera_nb.events.journal import Event
 
 MODEL = "networks"
@@ -56,13 +57,9 @@ def decide(state: Looking, body: Mapping[str, Any], env: Env) -> Passing | Refus
 def view(state: Looking, env: Env) -> View:
     """The map of the group that is looked at, the first one to begin with."""
     maps: Maps = env.models[MODEL]
-    groups = [{"id": cohort, "title": title} for cohort, title in maps.groups.items()]
-    shown: View = {"status": "open", "title": env.step.titles[env.lang], "groups": groups}
-    if not groups:
-        return {**shown, "group": None, "why": env.step.intros[env.lang]}
-    cohort = state.cohort if state.cohort in maps.groups else groups[0]["id"]
-    group = {"id": cohort, "title": maps.groups[cohort]}
-    return {**shown, "group": group, **maps.draw(cohort, env.lang)}
+    shown = offered(maps.groups, state.cohort, env)
+    group = shown["group"]
+    return {**shown, **maps.draw(group["id"], env.lang)} if group else shown
 
 
 ACTIVITY = Activity(Looking, evolve, decide, view, models=(MODEL,))

@@ -21,6 +21,7 @@ from lidera_nb.activities.activity import (
     parse,
 )
 from lidera_nb.activities.networks.given import kept
+from lidera_nb.activities.networks.groups import offered
 from lidera_nb.activities.networks.suggested import Wanted, form, suggested
 from lidera_nb.activities.registry import Cohort
 from lidera_nb.activities.survey.gathered import names_of
@@ -103,17 +104,14 @@ def decide(state: Asking, body: Mapping[str, Any], env: Env) -> Passing | Refusa
 def view(state: Asking, env: Env) -> View:
     """The form; below it the suggestions, once they were asked for."""
     proposals: Proposals = env.models[MODEL]
-    groups = [{"id": cohort, "title": title} for cohort, title in proposals.groups.items()]
-    shown: View = {"status": "open", "title": env.step.titles[env.lang], "groups": groups}
-    if not groups:
-        return {**shown, "group": None, "why": env.step.intros[env.lang]}
-    asked = state.cohort in proposals.groups
-    cohort = state.cohort if asked else groups[0]["id"]
-    begun = {**shown, "intro": env.step.intros[env.lang], "form": form(state.wanted, env.lang),
-             "group": {"id": cohort, "title": proposals.groups[cohort]}}  # fmt: skip
-    if not asked:
-        return begun
-    return {**begun, **proposals.draw(cohort, env.lang, state.wanted), "title": shown["title"]}
+    shown = offered(proposals.groups, state.cohort, env)
+    if not shown["group"]:
+        return shown
+    shown |= {"intro": env.step.intros[env.lang], "form": form(state.wanted, env.lang)}
+    if state.cohort not in proposals.groups:
+        return shown
+    drawn = proposals.draw(state.cohort, env.lang, state.wanted)
+    return {**shown, **drawn, "title": shown["title"]}
 
 
 ACTIVITY = Activity(Asking, evolve, decide, view, models=(MODEL,))

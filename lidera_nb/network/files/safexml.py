@@ -6,6 +6,7 @@ and nothing is expanded: a file that declares a document type is refused before 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from xml.parsers import expat
 
 from lidera_nb.network.files.draft import Draft
@@ -15,7 +16,7 @@ MOST_ATTRIBUTES = 40
 _CHUNK = 1 << 16
 
 
-class Reader:
+class Reader(ABC):
     """Told of elements while a file is read; what it finds goes into its draft."""
 
     def __init__(self, draft: Draft) -> None:
@@ -29,13 +30,13 @@ class Reader:
         """Where the reader is, for a refusal."""
         return f"line {self.line}"
 
+    @abstractmethod
     def begin(self, name: str, given: dict[str, str]) -> None:
         """An element begins; the path ends with its name."""
-        raise NotImplementedError
 
+    @abstractmethod
     def end(self, name: str, text: str) -> None:
         """An element ends; `text` is what stood in it directly."""
-        raise NotImplementedError
 
 
 def parse(raw: bytes, reader: Reader) -> None:

@@ -67,8 +67,9 @@ class Archive:
         return self._members[name].file_size
 
 
+# zipfile says of a compression that it does not know that it is not implemented: a RuntimeError.
 _BROKEN = (BadZipFile, zlib.error, struct.error, OSError, EOFError, ValueError, RuntimeError,
-           OverflowError, NotImplementedError)  # fmt: skip
+           OverflowError)  # fmt: skip
 
 
 @contextmanager
