@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -55,10 +56,10 @@ def graphml(study: Study) -> str:
     lines += [_key("edge", name, name, _TYPES.get(name, "string")) for name in _EDGE]
     lines.append('<graph edgedefault="directed">')
     for person, values in _people(people):
-        data = "".join(f'<data key="n{i}">{escape(text)}</data>' for i, text in values)
+        data = "".join(f'<data key="n{i}">{_escaped(text)}</data>' for i, text in values)
         lines.append(f"<node id={_quoted(person)}>{data}</node>")
     for source, target, said in _ties(study):
-        data = "".join(f'<data key="{name}">{escape(text)}</data>' for name, text in said)
+        data = "".join(f'<data key="{name}">{_escaped(text)}</data>' for name, text in said)
         lines.append(f"<edge source={_quoted(source)} target={_quoted(target)}>{data}</edge>")
     return "\n".join([*lines, "</graph>", "</graphml>", ""])
 
@@ -114,7 +115,11 @@ def _cells(row: Sequence[Any]) -> list[str]:
 
 
 def _written(value: Any) -> str:
-    if pd.isna(value):
+    if isinstance(value, str):
+        return value
+    if type(value) is int:
+        return str(value)
+    if value is None or pd.isna(value):
         return ""
     if isinstance(value, bool) or type(value).__name__ == "bool_":
         return "true" if value else "false"
@@ -143,5 +148,11 @@ def _attribute(key: str, name: str, type_: str) -> str:
     return f'<attribute id="{key}" title={_quoted(name)} type="{type_}"/>'
 
 
+@lru_cache(maxsize=4096)
 def _quoted(text: str) -> str:
     return quoteattr(text)
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> str:
+    return escape(text)

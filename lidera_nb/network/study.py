@@ -24,7 +24,7 @@ class Study:
     ----------
     people
         One row a person inside the boundary, ids (text) in the index named ``person``. Columns
-        are attributes in the words of `lidera_nb.people.profile` (``territory``, ``level``,
+        are attributes in the words of `lidera_nb.schoolwords` (``territory``, ``level``,
         ``dependence``…) and others that a study knows (``macrozone``); a missing one is ``None``.
     responses
         ``wave`` (whole number from 1), ``person``, ``responded``. A person without a row in a

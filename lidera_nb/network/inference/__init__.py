@@ -8,6 +8,7 @@ they turn to. See ``docs/inference.md`` for what each of them cannot tell.
 from lidera_nb.network.inference.convergence import Convergence
 from lidera_nb.network.inference.correlation import QapCorrelation, qap_correlation
 from lidera_nb.network.inference.influence import Autocorrelation, autocorrelation
+from lidera_nb.network.inference.neighbours import Neighbours, neighbours
 from lidera_nb.network.inference.regression import Mrqap, mrqap
 from lidera_nb.network.inference.statement import statement
 
@@ -15,9 +16,11 @@ __all__ = [
     "Autocorrelation",
     "Convergence",
     "Mrqap",
+    "Neighbours",
     "QapCorrelation",
     "autocorrelation",
     "mrqap",
+    "neighbours",
     "qap_correlation",
     "statement",
 ]
