@@ -13,7 +13,9 @@
     │   └── JournalDamaged      chain, checkpoint or file do not verify
     ├── AccessError             a person may not do this
     ├── PackageError            a data package is missing something or is not one
-    └── ReportError             a report could not be made
+    ├── ReportError             a report could not be made
+    ├── GradingError            an assignment could not be released, collected or graded
+    └── ExchangeError           the fund's books or a grouping of people do not come out
 
 A message says what happened, where, what was expected and what to do next, in one sentence.
 Participants never see these texts: what they read comes from the text catalogue.
@@ -105,3 +107,11 @@ class PackageError(LideraError):
 
 class ReportError(LideraError):
     """A report could not be made."""
+
+
+class GradingError(LideraError):
+    """An assignment could not be released, collected or graded."""
+
+
+class ExchangeError(LideraError):
+    """The exchange fund's books do not come out, or people cannot be grouped as asked."""

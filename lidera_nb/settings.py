@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Literal, get_args
@@ -46,6 +46,9 @@ class Settings:
         The networks of the proxies whose ``X-Forwarded-For`` is believed; none by default.
     idle_minutes
         How long a login on a shared computer lasts without anyone being active.
+    search
+        The address of the PostgreSQL database that cards are searched in; empty: SQLite, in
+        memory. It may hold a password, so that it is not shown.
     """
 
     course: Path = PROJECT / "course"
@@ -59,6 +62,7 @@ class Settings:
     secure: bool = False
     proxy: tuple[IPv4Network | IPv6Network, ...] = ()
     idle_minutes: int = 60
+    search: str = field(default="", repr=False)
 
     @property
     def journal(self) -> Path:
@@ -74,6 +78,21 @@ class Settings:
     def shelf(self) -> Path:
         """Where the versions of cases lie that plays are pinned to."""
         return self.var / "shelf"
+
+    @property
+    def assignments(self) -> Path:
+        """The working course of nbgrader: what was handed in, graded and fed back."""
+        return self.var / "assignments"
+
+    @property
+    def cardfiles(self) -> Path:
+        """Files of knowledge cards, each sealed under its author's key."""
+        return self.var / "card-files"
+
+    @property
+    def drawn(self) -> Path:
+        """Where it is kept what the notebooks drew; it can be removed at any time."""
+        return self.var / "drawn"
 
     @property
     def reports(self) -> Path:
@@ -107,6 +126,7 @@ def from_mapping(values: Mapping[str, str]) -> Settings:
         secure=values.get("LIDERA_SECURE", "") == "1",
         proxy=_networks(values.get("LIDERA_PROXY", "")),
         idle_minutes=_minutes(values, "LIDERA_IDLE_MINUTES", default.idle_minutes),
+        search=values.get("LIDERA_SEARCH", "").strip(),
     )
 
 

@@ -15,9 +15,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.events import (
+import yaml
+from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
     Event,
@@ -84,7 +83,7 @@ class YamlFile:
 
 
 def read_yaml(path: Path) -> YamlFile:
-    """Read one YAML 1.2 file.
+    """Read one YAML file; plain values mean what YAML 1.2's core schema says (``no`` is text).
 
     Raises
     ------
@@ -118,14 +117,14 @@ def _text(path: Path) -> str:
 
 def _events(path: Path, text: str) -> Iterator[Event]:
     try:
-        yield from YAML(typ="safe", pure=True).parse(text)
-    except MarkedYAMLError as error:
+        yield from yaml.parse(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         problem = " ".join((error.problem or error.context or "unreadable").split())
         raise ContentError(f"this is not valid YAML ({problem}); mend it", path, *place) from None
-    except (YAMLError, ValueError, OverflowError, IndexError, AttributeError, TypeError):
-        # The library lets some malformed escapes and directives surface as plain errors.
+    except (yaml.YAMLError, ValueError):
+        # The library lets half a surrogate surface as a plain error.
         message = "this is not valid YAML (a character or escape is not allowed); mend it"
         raise ContentError(message, path) from None
 
@@ -194,8 +193,6 @@ class _Reader:
     def scalar(self, event: Event) -> str | int | float | bool | None:
         assert isinstance(event, ScalarEvent)
         text: str = event.value
-        if any("\ud800" <= char <= "\udfff" for char in text):
-            self.refuse(event, "an escape names half a character; write the character itself")
         if not event.implicit[0]:
             return text
         if text in _CONSTANTS:

@@ -23,7 +23,26 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 NAMES = ("debrief", "desk", "form", "player")
 """The widgets whose scripts and styles all session pages share, loaded once for all of them."""
-APART = ("casedesk", "mynetwork", "netmap", "newties", "room", "roster", "waves")
+APART = (
+    "agreement",
+    "assignment",
+    "cards",
+    "casedesk",
+    "cohort",
+    "curation",
+    "feedback",
+    "labs",
+    "marking",
+    "matching",
+    "mynetwork",
+    "netmap",
+    "newties",
+    "peercards",
+    "room",
+    "roster",
+    "trying",
+    "waves",
+)
 """Widgets with pages of their own: no other page loads what they bring."""
 
 _IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "((?:\./|\.\./)[\w./-]+\.js)";$', re.M)
@@ -37,11 +56,17 @@ _LABEL = re.compile(r'\bt\(\s*"([^"]+)"')
 # Plus and minus keep their spaces: `a - -b` is not `a--b`.
 _TOKENS = re.compile(
     r"(?P<keep>\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`"
-    r"|(?:(?<=[(,=])|(?<=[(,=?:&|] )|(?<=return ))"
+    r"|(?:(?<=[(,=!])|(?<=[(,=?:&|] )|(?<=return ))"
     r"/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+/)"
     r"|^[ \t]*/\*.*?\*/[ \t]*\n|^[ \t]*//[^\n]*\n|^[ \t]*\n|^[ \t]+"
     r"| *(?P<mark>[{}(),;:?=<>&|*!\[\]]+) *",
     re.M | re.S,
+)
+
+_CSS_STRING = r"(?P<keep>\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*')"
+_CSS_COMMENT = re.compile(_CSS_STRING + r"|/\*.*?\*/", re.S)
+_CSS_SPACE = re.compile(
+    _CSS_STRING + r"|[\s;]*(?P<end>\})\s*|\s*(?P<mark>[{;,>])\s*|(?P<colon>:)\s+"
 )
 
 
@@ -233,8 +258,17 @@ def _sheet(path: Path) -> str:
 
 def _styles(sheets: list[Path]) -> str:
     texts = (path.resolve().read_text(encoding="utf-8") for path in dict.fromkeys(sheets))
-    joined = re.sub(r"/\*.*?\*/", "", "\n".join(texts), flags=re.S)
-    return re.sub(r"\s*([{};,>])\s*|(:)\s+", r"\1\2", joined).replace(";}", "}").strip() + "\n"
+    return squeeze_css("\n".join(texts))
+
+
+def squeeze_css(sheet: str) -> str:
+    r"""Leave out comments and the white space beside marks; strings stay.
+
+    >>> squeeze_css('/* why */ a::after { content: ": "; }')
+    'a::after{content:": "}\n'
+    """
+    bare = _CSS_COMMENT.sub(lambda match: match["keep"] or "", sheet)
+    return _CSS_SPACE.sub(lambda match: match[match.lastgroup or 0], bare).strip() + "\n"
 
 
 def _short(path: Path) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from lidera_nb.activities.attempts import ONCE, AttemptPolicy
+from lidera_nb.activities.calendar import ALWAYS, Window
 from lidera_nb.activities.facts import Facts
 from lidera_nb.events.journal import Event, NewEvent
 from lidera_nb.events.kinds import Context
@@ -25,12 +26,33 @@ SHARED = frozenset({"room", "facilitate", "project"})
 """Activities of a live room: what is done in them belongs to the room, not to one person."""
 
 
-COHORT_WIDE = frozenset({"waves"})
-"""Activities of a cohort as a whole: what is done in them is told by the cohort's stream."""
+COHORT_WIDE: Mapping[str, str] = {
+    "waves": "cohort:",
+    "guide": "cohort:",
+    "marking": "review:",
+    "agreement": "review:",
+    "matching": "cohort:",
+    "labs": "cohort:",
+}
+"""Activities of a cohort as a whole, and the stream of the cohort that tells what is done there."""
 
 
-READ = frozenset({"mine"})
+CARD_WIDE = frozenset({"mycards", "peercards", "curation", "trying"})
+"""Activities that write to a card's own stream, which their messages name."""
+
+
+READ = frozenset({"mine", "feedback"})
 """Activities that are only read: they are never done, and nobody is behind with one."""
+
+EXCHANGE = frozenset({"offervisit", "askvisit", "findable", "visited", "labs"})
+"""Activities by which schools meet: visits between them, and labs."""
+
+NO_PROGRESS = READ | CARD_WIDE | EXCHANGE
+"""Activities in which nothing is ever finished: they are no part of the way through the course,
+nobody is behind with them, and they hold no other step up."""
+
+LOOKED_AT = READ | {"debrief", "explore"}
+"""Activities that show what was done elsewhere: they stay readable when their module closes."""
 
 
 class Message(BaseModel):
@@ -63,6 +85,8 @@ class Step:
         The module's own title by language.
     attempts
         How often its case may be played, and which attempt counts.
+    wave
+        Which time its scale is asked, from 1.
     """
 
     module: str
@@ -76,6 +100,7 @@ class Step:
     before: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     page_titles: Mapping[str, str] = field(default_factory=dict)
     attempts: AttemptPolicy = ONCE
+    wave: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +108,8 @@ class Env:
     """All that an activity may know beyond its events; frozen and handed in.
 
     `seed` is fresh randomness for a message that starts something by chance, `client_at` what
-    the browser's clock claims. `models` holds the read-models that the activity declared in
-    `Activity.models`, by name.
+    the browser's clock claims. `window` is when the page is open for this person. `models` holds
+    the read-models that the activity declared in `Activity.models`, by name.
     """
 
     step: Step
@@ -95,6 +120,7 @@ class Env:
     facts: Facts
     seed: int = 0
     client_at: str = ""
+    window: Window = ALWAYS
     models: Mapping[str, Any] = field(default_factory=dict)
 
     def context(self, definition: str, version: int, digest: str, node: str = "") -> Context:
@@ -167,10 +193,36 @@ def concerns(event: Event, step: Step) -> bool:
 
 
 def gate(env: Env) -> Refusal | None:
-    """Why this step is closed to this person now, or None when it is open."""
+    """Why nothing can be done in this step by this person now, or None when it is open."""
+    return _resting(env) or shut_by_date(env.window, env.now) or _unready(env)
+
+
+def cover(env: Env) -> Refusal | None:
+    """Why this step cannot be looked at; what was begun stays readable after its module closed."""
+    at = (env.step.module, env.step.key)
+    begun = at in env.facts.started | env.facts.done or env.step.activity in LOOKED_AT
+    if begun and env.window.standing(env.now) == "over":
+        return _resting(env) or _unready(env)
+    return gate(env)
+
+
+def shut_by_date(window: Window, now: datetime) -> Refusal | None:
+    """Why the calendar of the cohort keeps a module closed now."""
+    match window.standing(now):
+        case "ahead":
+            return Refusal("locked.ahead", {"when": window.opens})
+        case "over":
+            return Refusal("locked.over", {"when": window.closes})
+        case _:
+            return None
+
+
+def _resting(env: Env) -> Refusal | None:
     if env.facts.withdrawn:
         return Refusal("locked.withdrawn")
-    if env.facts.blocked:
-        return Refusal("locked.blocked")
+    return Refusal("locked.blocked") if env.facts.blocked else None
+
+
+def _unready(env: Env) -> Refusal | None:
     missing = [key for key in env.step.after if (env.step.module, key) not in env.facts.done]
     return Refusal("locked.after", {"step": missing[0]}) if missing else None

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from lidera_nb.activities import debrief, desk, explore, forms, rooms, simulation
+from lidera_nb.activities import debrief, desk, explore, forms, rooms, scales, simulation
 from lidera_nb.activities.activity import Activity
+from lidera_nb.activities.agreeing import agreement
+from lidera_nb.activities.assigning import assignment
+from lidera_nb.activities.cards import reviewing as peerreviewing
+from lidera_nb.activities.cards.curating import desk as curatordesk
+from lidera_nb.activities.cards.trying import desk as tryingdesk
+from lidera_nb.activities.cards.writing import desk as writingdesk
+from lidera_nb.activities.exchange import giving, labs, matching
+from lidera_nb.activities.feedback import reading
+from lidera_nb.activities.guide import guide
 from lidera_nb.activities.networks import mapping, mine, proposing
 from lidera_nb.activities.own import desk as owndesk
 from lidera_nb.activities.own import offer, rehearsal, writing
+from lidera_nb.activities.reviewing import marking
 from lidera_nb.activities.survey import desk as surveydesk
 from lidera_nb.activities.survey import survey
 
@@ -15,6 +25,8 @@ ACTIVITIES: dict[str, Activity] = {
     "profile": forms.PROFILE,
     "simulation": simulation.ACTIVITY,
     "reflection": forms.REFLECTION,
+    "scale": scales.ACTIVITY,
+    "assignment": assignment.ACTIVITY,
     "debrief": debrief.ACTIVITY,
     "explore": explore.ACTIVITY,
     "review": desk.ACTIVITY,
@@ -24,9 +36,23 @@ ACTIVITIES: dict[str, Activity] = {
     "rehearsal": rehearsal.ACTIVITY,
     "survey": survey.ACTIVITY,
     "waves": surveydesk.ACTIVITY,
+    "guide": guide.ACTIVITY,
+    "marking": marking.ACTIVITY,
+    "agreement": agreement.ACTIVITY,
     "mine": mine.ACTIVITY,
+    "feedback": reading.ACTIVITY,
     "network": mapping.ACTIVITY,
     "newties": proposing.ACTIVITY,
+    "mycards": writingdesk.ACTIVITY,
+    "peercards": peerreviewing.ACTIVITY,
+    "curation": curatordesk.ACTIVITY,
+    "trying": tryingdesk.ACTIVITY,
+    "offervisit": giving.OFFER,
+    "askvisit": giving.ASK,
+    "findable": giving.PEERS,
+    "visited": giving.TELL,
+    "matching": matching.ACTIVITY,
+    "labs": labs.ACTIVITY,
     "room": rooms.ROOM,
     "facilitate": rooms.FACILITATE,
     "project": rooms.PROJECT,
@@ -37,6 +63,8 @@ WIDGETS: dict[str, str] = {
     "profile": "form",
     "simulation": "player",
     "reflection": "form",
+    "scale": "form",
+    "assignment": "assignment",
     "debrief": "debrief",
     "review": "desk",
     "write": "form",
@@ -45,9 +73,23 @@ WIDGETS: dict[str, str] = {
     "rehearsal": "player",
     "survey": "roster",
     "waves": "waves",
+    "guide": "cohort",
+    "marking": "marking",
+    "agreement": "agreement",
     "mine": "mynetwork",
+    "feedback": "feedback",
     "network": "netmap",
     "newties": "newties",
+    "mycards": "cards",
+    "peercards": "peercards",
+    "curation": "curation",
+    "trying": "trying",
+    "offervisit": "form",
+    "askvisit": "form",
+    "findable": "form",
+    "visited": "form",
+    "matching": "matching",
+    "labs": "labs",
     "room": "room",
     "facilitate": "room",
     "project": "room",

@@ -15,7 +15,7 @@ from lidera_nb.activities.peers import FEWEST, Decided, Peers
 from lidera_nb.activities.registry import Registry
 from lidera_nb.activities.said import Said
 from lidera_nb.activities.simulation import Playing
-from lidera_nb.activities.story import StepId, Story
+from lidera_nb.activities.storystate import StepId, Story
 
 REASONS_MOST = 12
 """Reasons of others that are shown with a decision: more are skimmed, not read."""

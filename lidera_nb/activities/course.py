@@ -7,12 +7,14 @@ both languages. Staff pages are modules of their own kind. Everything is read on
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from lidera_nb.activities.activity import SHARED, Step
+from lidera_nb.activities.activity import NO_PROGRESS, READ, SHARED, Step
+from lidera_nb.activities.feedback.rubricshelf import RubricShelf, shelved
 from lidera_nb.activities.pagefile import (
+    RUBRICS,
     SURVEYS,
     PageFile,
     StepSpec,
@@ -21,9 +23,13 @@ from lidera_nb.activities.pagefile import (
     read_page,
 )
 from lidera_nb.activities.shelf import Shelf, stocked
+from lidera_nb.assignments.notebook import load_assignment
+from lidera_nb.cards.seed import SeedCard, load_seeds
 from lidera_nb.errors import ContentError
 from lidera_nb.forms.instrumentload import load_instrument
 from lidera_nb.forms.load import load_form
+from lidera_nb.forms.scale import load_scale
+from lidera_nb.reflection.rubrics import load_rubrics
 from lidera_nb.textids import LANGUAGES
 
 
@@ -42,6 +48,7 @@ class Module:
     steps: tuple[Step, ...]
     texts: Mapping[str, Mapping[str, str]]
     composed: bool = False
+    order: int = 0
 
     @property
     def shared(self) -> bool:
@@ -53,6 +60,20 @@ class Module:
         """Whether participants come into a live room by this page."""
         return self.shared and self.audience == "participant"
 
+    @property
+    def only_read(self) -> bool:
+        """Whether there is nothing to do on the page, and so nothing to be behind with."""
+        return bool(self.steps) and all(step.activity in READ for step in self.steps)
+
+    @property
+    def beside(self) -> bool:
+        """Whether the page lies beside the way through the course: it counts as no progress."""
+        return bool(self.steps) and all(step.activity in NO_PROGRESS for step in self.steps)
+
+    def has(self, activity: str) -> bool:
+        """Whether a step of the page is of an activity."""
+        return any(step.activity == activity for step in self.steps)
+
     def step(self, key: str) -> Step | None:
         """The step with this key, None if the page has none."""
         return next((step for step in self.steps if step.key == key), None)
@@ -60,10 +81,11 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """All pages of a course folder, in order of their ids."""
+    """All pages of a course folder, in order of their ids, and its seed library of cards."""
 
     root: Path
     modules: Mapping[str, Module]
+    seeds: Mapping[str, SeedCard] = field(default_factory=dict)
 
     def steps(self) -> Iterator[Step]:
         """The steps of all pages, in order."""
@@ -71,9 +93,9 @@ class Course:
             yield from module.steps
 
     def keep(self, kept: Path) -> None:
-        """Keep a copy of every case as it is now, for the plays that begin with it."""
+        """Keep a copy of every case and rubric as it is now, for what is pinned to it."""
         for step in self.steps():
-            if isinstance(step.definition, Shelf):
+            if isinstance(step.definition, Shelf | RubricShelf):
                 step.definition.keep(kept)
 
     def of(self, audience: str) -> list[Module]:
@@ -115,7 +137,7 @@ def load_course(root: Path, kept: Path | None = None) -> Course:
             other = modules[module.id].notebook.relative_to(root).with_suffix(".yaml")
             raise ContentError(f"{other} is called '{module.id}', too; rename one of them", path)
         modules[module.id] = module
-    return Course(root, modules)
+    return Course(root, modules, load_seeds(root))
 
 
 def load_page(root: Path, name: str, kept: Path | None = None) -> Course:
@@ -141,7 +163,7 @@ def load_page(root: Path, name: str, kept: Path | None = None) -> Course:
 def _module(root: Path, page: PageFile, kept: Path | None, earlier: Mapping[str, Module]) -> Module:
     steps: list[Step] = []
     for spec in page.spec.steps:
-        definition = _definition(root, spec, kept)
+        definition = _definition(root, spec, kept, earlier) or _led_through(spec, earlier)
         _purposeful(page, spec, definition)
         of = _elsewhere(page, spec, earlier) or next((s for s in steps if s.key == spec.of), None)
         steps.append(_step(page, spec, steps, definition, of))
@@ -152,7 +174,16 @@ def _module(root: Path, page: PageFile, kept: Path | None, earlier: Mapping[str,
         notebook=notebook_of(page.path),
         steps=tuple(steps),
         texts=page.texts,
+        order=page.spec.order,
     )
+
+
+def _led_through(spec: StepSpec, earlier: Mapping[str, Module]) -> tuple[Module, ...] | None:
+    """For whoever leads a cohort: the modules that participants go through, all read by then."""
+    if spec.activity != "guide":
+        return None
+    met = (module for module in earlier.values() if module.audience == "participant")
+    return tuple(module for module in met if not module.shared and not module.beside)
 
 
 def _elsewhere(page: PageFile, spec: StepSpec, earlier: Mapping[str, Module]) -> Step | None:
@@ -178,13 +209,14 @@ def _step(
         key=spec.key,
         activity=spec.activity,
         definition=definition,
-        after=tuple(step.key for step in before),
+        after=tuple(step.key for step in before if step.activity not in NO_PROGRESS),
         of=of,
         titles={lang: page.texts[lang][f"{spec.key}.title"] for lang in LANGUAGES},
         before={step.key: step.titles for step in before},
         intros={lang: page.texts[lang].get(f"{spec.key}.intro", "") for lang in LANGUAGES},
         page_titles={lang: page.texts[lang]["title"] for lang in LANGUAGES},
         attempts=spec.attempts,
+        wave=spec.wave or 1,
     )
 
 
@@ -202,11 +234,28 @@ def _purposeful(page: PageFile, spec: StepSpec, definition: Any) -> None:
             )
 
 
-def _definition(root: Path, spec: StepSpec, kept: Path | None) -> Any:
+def _definition(
+    root: Path, spec: StepSpec, kept: Path | None, earlier: Mapping[str, Module]
+) -> Any:
+    if spec.activity == "feedback":
+        return _rubrics(root, kept, earlier)
     if not spec.defined:
         return None
     assert spec.source is not None
     path = (root / spec.source).resolve()
     if spec.activity == "simulation":
         return stocked(path, kept)
+    if spec.activity == "assignment":
+        return load_assignment(path)
+    if spec.activity == "scale":
+        return load_scale(path)
+    if spec.activity in RUBRICS:
+        return load_rubrics(path)
     return load_instrument(path) if spec.activity in SURVEYS else load_form(path)
+
+
+def _rubrics(root: Path, kept: Path | None, earlier: Mapping[str, Module]) -> RubricShelf:
+    """The rubrics of the course, read once for all pages."""
+    steps = (step for module in earlier.values() for step in module.steps)
+    found = (one.definition for one in steps if isinstance(one.definition, RubricShelf))
+    return next(found, None) or shelved(root, kept)

@@ -1,4 +1,4 @@
-"""All that an author has to mend in a course, with file and line: every page, case and form.
+"""All that an author has to mend in a course, with file and line: pages, cases, forms, cards.
 
 Loading stops at the first fault; checking goes on and finds them all. What loading would refuse
 is always among them, so that a course without findings is one that a server starts with.
@@ -11,10 +11,14 @@ from pathlib import Path
 
 from lidera_nb.activities.course import load_course
 from lidera_nb.activities.pagefile import ModuleSpec, StepSpec, page_faults, page_paths
+from lidera_nb.assignments.notebook import assignment_faults
+from lidera_nb.cards.seed import seed_faults, seed_paths
 from lidera_nb.content import validated
 from lidera_nb.errors import ContentError
 from lidera_nb.forms.instrumentload import instrument_faults, is_instrument
 from lidera_nb.forms.load import form_faults
+from lidera_nb.forms.scale import is_scale, scale_faults
+from lidera_nb.reflection.rubric import is_rubric, rubric_faults
 from lidera_nb.scenario.check import Finding, findings
 from lidera_nb.scenario.check import check as check_case
 from lidera_nb.scenario.panel.load import panel_faults, stale
@@ -27,6 +31,8 @@ def check_course(root: Path) -> list[Finding]:
     errors = [error for page in pages for error in page_faults(root, page)]
     errors += [error for form in _forms(root, pages) for error in _form_errors(form)]
     errors += [error for case in _cases(root, pages) for error in panel_faults(case)]
+    errors += [error for task in _assignments(root, pages) for error in assignment_faults(task)]
+    errors += [error for path in seed_paths(root) for error in seed_faults(path)]
     found = {finding for case in _cases(root, pages) for finding in check_case(case)}
     return sorted({*found, *findings(errors)}) or findings(_refusal(root))
 
@@ -73,11 +79,19 @@ def _cases(root: Path, pages: list[Path]) -> list[Path]:
 
 
 def _forms(root: Path, pages: list[Path]) -> list[Path]:
-    """The files of all forms, whether a page leads to them or not."""
+    """The files of all forms, surveys and rubrics, whether a page leads to them or not."""
     lying = set(root.glob("instruments/*.yaml"))
-    steps = (s for s in _steps(pages) if s.defined and s.activity != "simulation")
+    apart = ("simulation", "assignment")
+    steps = (s for s in _steps(pages) if s.defined and s.activity not in apart)
     asked = {root / str(step.source) for step in steps}
     return sorted(path for path in lying | asked if path.exists())
+
+
+def _assignments(root: Path, pages: list[Path]) -> list[Path]:
+    """The folders of all assignments, whether a page leads to them or not."""
+    lying = {path for path in root.glob("assignments/source/*") if path.is_dir()}
+    asked = {root / str(step.source) for step in _steps(pages) if step.activity == "assignment"}
+    return sorted(folder for folder in lying | asked if folder.is_dir())
 
 
 def _steps(pages: list[Path]) -> Iterator[StepSpec]:
@@ -92,6 +106,10 @@ def _steps(pages: list[Path]) -> Iterator[StepSpec]:
 def _form_errors(path: Path) -> list[ContentError]:
     try:
         file = read_yaml(path)
-        return list(instrument_faults(file) if is_instrument(file) else form_faults(file))
     except ContentError as error:
         return [error]
+    if is_rubric(file):
+        return list(rubric_faults(file))
+    if is_scale(file):
+        return list(scale_faults(file))
+    return list(instrument_faults(file) if is_instrument(file) else form_faults(file))

@@ -20,7 +20,7 @@ from lidera_nb.activities.activity import (
     View,
     act,
     concerns,
-    gate,
+    cover,
     parse,
 )
 from lidera_nb.activities.experts import experts_of
@@ -57,8 +57,8 @@ def evolve(state: LookingBack, event: Event) -> LookingBack:
 
 
 def decide(state: LookingBack, body: Mapping[str, Any], env: Env) -> Decision:
-    """Reading the debrief is all that can be done."""
-    closed = gate(env)
+    """Reading the debrief is all that can be done, and it can be done after the module closed."""
+    closed = cover(env)
     if closed:
         return closed
     message = parse({"seen": Seen}, body)
@@ -75,7 +75,7 @@ def decide(state: LookingBack, body: Mapping[str, Any], env: Env) -> Decision:
 def view(state: LookingBack, env: Env) -> View:
     """The debrief, once the case has ended."""
     title = env.step.titles[env.lang]
-    closed = gate(env)
+    closed = cover(env)
     if closed:
         return playview.closed(title, closed, env)
     playing = state.playing.finished

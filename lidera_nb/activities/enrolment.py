@@ -13,7 +13,7 @@ from lidera_nb.events import kinds
 from lidera_nb.events.journal import NewEvent
 from lidera_nb.people.codes import AccessCode, digest, new_code
 
-RoleName = Literal["participant", "instructor", "evaluator", "admin"]
+RoleName = Literal["participant", "instructor", "evaluator", "curator", "admin"]
 ROLES: tuple[str, ...] = get_args(RoleName)
 _COHORT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

@@ -22,6 +22,7 @@ from lidera_nb.activities.activity import (
     View,
     act,
     concerns,
+    cover,
     gate,
     parse,
 )
@@ -108,7 +109,7 @@ def _timed(state: Exploring, event: Event) -> Exploring:
 
 def decide(state: Exploring, body: Mapping[str, Any], env: Env) -> Decision:
     """What a message of the person means."""
-    closed = _closed(state, env)
+    closed = gate(env) or _unplayed(state, env)
     if closed:
         return closed
     message = parse({"arrange": Arrange, "note": Note}, body)
@@ -120,11 +121,8 @@ def decide(state: Exploring, body: Mapping[str, Any], env: Env) -> Decision:
     return _note(state, message, env)
 
 
-def _closed(state: Exploring, env: Env) -> Refusal | None:
+def _unplayed(state: Exploring, env: Env) -> Refusal | None:
     """Why there is nothing to explore; the case comes first, and it may be on another page."""
-    closed = gate(env)
-    if closed:
-        return closed
     playing = state.ended.playing
     if playing.lost:
         return Refusal("refused.case_lost")
@@ -184,7 +182,7 @@ def _arrangement(state: Exploring) -> dict[str, Any]:
 def view(state: Exploring, env: Env) -> View:
     """What there is to explore once the case has ended."""
     title = env.step.titles[env.lang]
-    closed = _closed(state, env)
+    closed = cover(env) or _unplayed(state, env)
     if closed:
         return playview.closed(title, closed, env)
     looked_on = state.ended

@@ -17,11 +17,17 @@ _COMPLETES = (
     kinds.ProfileSaved,
     kinds.CaseEnded,
     kinds.ReflectionSubmitted,
+    kinds.ScaleAnswered,
     kinds.DebriefSeen,
     kinds.ExplorationNoted,
     kinds.OwnCaseWritten,
     kinds.OwnCaseOffered,
     kinds.SurveyFinished,
+    kinds.AssignmentHandedIn,
+    kinds.VisitOffered,
+    kinds.VisitAsked,
+    kinds.PeersJoined,
+    kinds.VisitTold,
 )
 _ONCE = (kinds.ConsentGiven, kinds.ProfileSaved)
 """What a person says once for all modules that ask it with the same form."""
@@ -49,6 +55,8 @@ class Facts:
         Whether the person refuses to be named by others in a survey.
     last_at
         When the person last acted, None if never.
+    put_away
+        The notices that the person put away.
     """
 
     purposes: Mapping[str, bool] = field(default_factory=dict)
@@ -60,6 +68,7 @@ class Facts:
     erased: bool = False
     unnamed: bool = False
     last_at: datetime | None = None
+    put_away: frozenset[str] = frozenset()
 
     @property
     def resting(self) -> bool:
@@ -78,6 +87,8 @@ def evolve(facts: Facts, event: Event) -> Facts:
         return replace(facts, withdrawn=True, erased=facts.erased or payload.erase)
     if isinstance(payload, kinds.NamingRefused | kinds.NamingAllowed):
         return replace(facts, unnamed=isinstance(payload, kinds.NamingRefused))
+    if isinstance(payload, kinds.NoticeRead):
+        return replace(facts, put_away=facts.put_away | {payload.notice})
     if isinstance(payload, kinds.Act):
         return _acted(facts, payload, event.at)
     return facts
@@ -88,6 +99,8 @@ def _acted(facts: Facts, payload: kinds.Act, at: datetime) -> Facts:
     facts = replace(facts, started=facts.started | {step}, last_at=at)
     if isinstance(payload, kinds.ConsentGiven):
         facts = replace(facts, purposes=dict(payload.purposes))
+    if isinstance(payload, kinds.AssignmentWithdrawn):
+        return replace(facts, done=facts.done - {step})
     if isinstance(payload, _COMPLETES):
         also = facts.shared.get(payload.ctx.definition) if isinstance(payload, _ONCE) else None
         return replace(facts, done=facts.done | {step} | (also or frozenset()))

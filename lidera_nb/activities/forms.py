@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from lidera_nb import texts
 from lidera_nb.activities import playview
 from lidera_nb.activities.activity import (
     Activity,
@@ -18,9 +19,12 @@ from lidera_nb.activities.activity import (
     View,
     act,
     concerns,
+    cover,
     gate,
     parse,
 )
+from lidera_nb.activities.feedback.returned import MODEL, Feedback
+from lidera_nb.activities.handedin import HandedIn
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event
 from lidera_nb.forms.answers import AnswerFault, accept
@@ -39,10 +43,11 @@ Recall = Callable[[kinds.Payload], Mapping[str, Any] | None]
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A form and the latest answers, None before the first."""
+    """A form and the latest answers, None before the first; `handed` are all of this step."""
 
     step: Step
     values: Mapping[str, Any] | None = None
+    handed: tuple[HandedIn, ...] = ()
 
 
 class Submit(Message):
@@ -52,7 +57,9 @@ class Submit(Message):
     values: dict[str, Any]
 
 
-def form_activity(record: Record, recall: Recall, once: bool = False) -> Activity:
+def form_activity(
+    record: Record, recall: Recall, once: bool = False, models: tuple[str, ...] = ()
+) -> Activity:
     """An activity over a form, which a person may answer anew: every answer stays on record.
 
     With `once`, what was answered in another module with the same form holds here, too.
@@ -62,7 +69,10 @@ def form_activity(record: Record, recall: Recall, once: bool = False) -> Activit
         if not (concerns(event, state.step) or (once and _same_form(event, state.step))):
             return state
         values = recall(event.payload)
-        return state if values is None else replace(state, values=values)
+        if values is None:
+            return state
+        now = HandedIn(len(state.handed) + 1, event.at, values)
+        return replace(state, values=values, handed=(*state.handed, now))
 
     def decide(_state: Filled, body: Mapping[str, Any], env: Env) -> Decision:
         closed = gate(env)
@@ -72,9 +82,9 @@ def form_activity(record: Record, recall: Recall, once: bool = False) -> Activit
         if isinstance(message, Refusal):
             return message
         assert isinstance(message, Submit)
-        return _submit(env, message, record)
+        return submitted(env, message, record)
 
-    return Activity(Filled, evolve, decide, _view)
+    return Activity(Filled, evolve, decide, filled_view, models)
 
 
 def _same_form(event: Event, step: Step) -> bool:
@@ -91,7 +101,8 @@ def shared_steps(steps: Iterable[Step]) -> dict[str, frozenset[tuple[str, str]]]
     return {form: frozenset(at) for form, at in asked.items()}
 
 
-def _submit(env: Env, message: Submit, record: Record) -> Decision:
+def submitted(env: Env, message: Submit, record: Record) -> Decision:
+    """The event of a form that was handed in, or why it is not taken."""
     loaded: LoadedForm = env.step.definition
     if message.form != loaded.hash:
         return Refusal("refused.form_changed")
@@ -104,9 +115,10 @@ def _submit(env: Env, message: Submit, record: Record) -> Decision:
     return (act(record(ctx, loaded, answers), env),)
 
 
-def _view(state: Filled, env: Env) -> View:
+def filled_view(state: Filled, env: Env, again: bool = True) -> View:
+    """The form with what was answered; `again` says that it may be handed in anew."""
     title = env.step.titles[env.lang]
-    closed = gate(env)
+    closed = cover(env)
     if closed:
         return playview.closed(title, closed, env)
     loaded: LoadedForm = env.step.definition
@@ -117,11 +129,20 @@ def _view(state: Filled, env: Env) -> View:
         "title": title,
         "intro": words["intro"],
         "submit": words["submit"],
-        "done_text": words["done"],
+        "done_text": words["done"] + _came(env),
         "form": loaded.hash,
         "fields": fields_view(loaded, env.lang, state.values or {}),
-        "again": True,
+        "again": again,
     }
+
+
+def _came(env: Env) -> str:
+    """A line that says so, where somebody signed a reading of what was written here."""
+    told = env.models.get(MODEL)
+    feedback: Feedback = told() if told else Feedback()
+    here = (env.step.module, env.step.key)
+    came = any(one.at[1:] == here for one in feedback.returned)
+    return "\n\n" + texts.say(env.lang, "returned.came") if came else ""
 
 
 # --- consent ------------------------------------------------------------------------------
@@ -183,4 +204,4 @@ def _recall_reflection(payload: kinds.Payload) -> Mapping[str, Any] | None:
     return {**payload.ratings, **payload.answers}
 
 
-REFLECTION = form_activity(_record_reflection, _recall_reflection)
+REFLECTION = form_activity(_record_reflection, _recall_reflection, models=(MODEL,))

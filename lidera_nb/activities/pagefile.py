@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from lidera_nb.activities.activity import SHARED
+from lidera_nb.activities.activity import CARD_WIDE, SHARED
 from lidera_nb.activities.attempts import ONCE, AttemptPolicy
 from lidera_nb.content import every_fault, validated
 from lidera_nb.errors import ContentError
@@ -27,9 +27,14 @@ UNDEFINED = (
     "review",
     "cases",
     "rehearsal",
+    "guide",
     "mine",
+    "feedback",
     "network",
     "newties",
+    "matching",
+    "labs",
+    *CARD_WIDE,
     *SHARED,
 )
 """The activities behind which no file of the course stands."""
@@ -37,11 +42,15 @@ UNDEFINED = (
 SURVEYS = ("survey", "waves")
 """The activities behind which the instrument of a network survey stands."""
 
+RUBRICS = ("marking", "agreement")
+"""The activities behind which a rubric stands, and all others that lie beside it."""
+
 
 class StepSpec(BaseModel):
     """A step as ``module.yaml`` names it; `source` is a path within the course folder.
 
-    `attempts` lets the case of a simulation be played more than once.
+    `attempts` lets the case of a simulation be played more than once; `wave` says which time a
+    scale is asked, so that both answers can be set side by side.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -51,6 +60,8 @@ class StepSpec(BaseModel):
         "profile",
         "simulation",
         "reflection",
+        "scale",
+        "assignment",
         "debrief",
         "explore",
         "review",
@@ -60,9 +71,23 @@ class StepSpec(BaseModel):
         "rehearsal",
         "survey",
         "waves",
+        "guide",
+        "marking",
+        "agreement",
         "mine",
+        "feedback",
         "network",
         "newties",
+        "mycards",
+        "peercards",
+        "curation",
+        "trying",
+        "offervisit",
+        "askvisit",
+        "findable",
+        "visited",
+        "matching",
+        "labs",
         "room",
         "facilitate",
         "project",
@@ -70,6 +95,7 @@ class StepSpec(BaseModel):
     source: str | None = None
     of: str | None = None
     attempts: AttemptPolicy = ONCE
+    wave: Annotated[int, Field(ge=1, le=9)] | None = None
 
     @property
     def defined(self) -> bool:
@@ -80,13 +106,15 @@ class StepSpec(BaseModel):
 class ModuleSpec(BaseModel):
     """``module.yaml``: who meets the page, and its steps in the order in which they open.
 
-    A page for staff may have no steps: it then shows what is the same for everyone.
+    A page for staff may have no steps: it then shows what is the same for everyone. Modules stand
+    on the home page by `order`, and by their ids where that is the same.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-    audience: Literal["participant", "staff"] = "participant"
+    audience: Literal["participant", "staff", "curator"] = "participant"
     steps: tuple[StepSpec, ...] = ()
+    order: Annotated[int, Field(ge=-9, le=9)] = 0
 
     @model_validator(mode="after")
     def _participants_do_something(self) -> ModuleSpec:
@@ -170,6 +198,8 @@ def _step_fault(root: Path, step: StepSpec, before: Mapping[str, str]) -> str:
         return f"the debrief '{step.key}' needs 'of: <key of a simulation before it>'"
     if step.attempts != ONCE and step.activity != "simulation":
         return f"the step '{step.key}' plays no case, so it has no 'attempts'; remove them"
+    if (step.wave is not None) != (step.activity == "scale"):
+        return f"the step '{step.key}': a scale needs 'wave: 1' or later, and nothing else has it"
     if step.activity == "explore" and (step.of or "").count("/") != 1:
         return f"the step '{step.key}' needs 'of: <page before this one>/<key of its simulation>'"
     if not step.defined:

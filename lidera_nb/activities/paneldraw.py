@@ -15,7 +15,7 @@ from hashlib import blake2b
 from lidera_nb.activities.activity import Step, concerns
 from lidera_nb.activities.experts import FEWEST
 from lidera_nb.activities.registry import Cohort
-from lidera_nb.activities.story import Story
+from lidera_nb.activities.storystate import Story
 from lidera_nb.errors import AccessError
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event

@@ -6,6 +6,7 @@ Everything here reads texts of scenes that were reached, and of no others.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from lidera_nb import texts
@@ -27,7 +28,10 @@ def closed(title: str, why: Refusal, env: Env) -> View:
 
 def refusal_text(why: Refusal, step: Step, lang: str) -> str:
     """A refusal as a sentence for the person; steps are called by their titles."""
-    values = dict(why.values)
+    values = {
+        name: texts.spoken(lang, value) if isinstance(value, datetime) else value
+        for name, value in why.values.items()
+    }
     if why.text == "locked.after":
         values["step"] = step.before[values["step"]][lang]
     return texts.say(lang, why.text, **values)

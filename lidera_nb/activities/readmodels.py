@@ -3,33 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
-from lidera_nb.activities.activity import READ, SHARED
+from lidera_nb.activities.activity import NO_PROGRESS, SHARED
+from lidera_nb.activities.assigning.handing import handing_for
+from lidera_nb.activities.cards.known import NO_CARDS, Cards
+from lidera_nb.activities.cards.writing.writer import writer_of
 from lidera_nb.activities.catalogue import ACTIVITIES
 from lidera_nb.activities.colleagues import peers_of
 from lidera_nb.activities.course import Module
 from lidera_nb.activities.desk import CohortReading
+from lidera_nb.activities.exchange import labrooms, matching, rounds
+from lidera_nb.activities.exchange import mine as visiting
+from lidera_nb.activities.feedback.gathering import feedback_for
+from lidera_nb.activities.guide.reading import guided_for
 from lidera_nb.activities.networks.given import maps_for, mine_of
 from lidera_nb.activities.networks.proposing import proposals_for
 from lidera_nb.activities.own import models as own
 from lidera_nb.activities.record import Record
 from lidera_nb.activities.registry import Cohort, Registry
+from lidera_nb.activities.reviewing.texts import texts_for
+from lidera_nb.activities.reviewing.told import Reviews
 from lidera_nb.activities.simulation import Playing
-from lidera_nb.activities.story import Story
+from lidera_nb.activities.storystate import Story
 from lidera_nb.activities.survey.asking import asked_for
 from lidera_nb.activities.survey.reading import readings
 
-APART = ("explore", "review", "cases", "rehearsal", "waves", "network", "newties", *READ)
+APART = (
+    *("explore", "review", "cases", "rehearsal", "waves", "network", "newties"),
+    *("guide", "marking", "agreement"),
+    "matching",
+    *NO_PROGRESS,
+)
 """Activities that are no part of a person's record."""
 
 StoryOf = Callable[[str], Story]
 """Gives the story of a person as it stands."""
 
+ReviewsOf = Callable[[str], Reviews]
+"""Gives the reviews of a cohort as they stand."""
+
 
 def read_models(
-    person: str, module: Module | None, registry: Registry, story_of: StoryOf
+    person: str,
+    module: Module | None,
+    registry: Registry,
+    story_of: StoryOf,
+    reviews_of: ReviewsOf = lambda _: Reviews(),
+    present: frozenset[str] = frozenset(),
+    cards: Cards = NO_CARDS,
 ) -> dict[str, Any]:
     """The read-models that the activities of a page ask for, each cut to what a person may know.
 
@@ -39,7 +62,15 @@ def read_models(
     own, those that lie before an instructor. ``survey`` is the wave that they are asked,
     ``surveys`` are those of the groups that they facilitate, ``networks`` the maps of these,
     ``newties`` the ties that are suggested for them, and
-    ``mine`` gives the person's own network.
+    ``mine`` gives the person's own network. ``guided`` are the groups that they lead, with who is
+    absent, stuck or done. ``texts`` are those that the groups which somebody leads wrote, with
+    what was said about them, and who has the review desk open; ``feedback`` gives what was signed
+    about the person's own. ``handing`` tells for which group an assignment is handed in, and
+    whether it was read there. ``cards`` are all cards of the network, for activities that say
+    what of them a person may see (`lidera_nb.activities.cards`); ``writer`` is what is known of
+    somebody who writes them. ``exchange_mine`` gives one's visits and the peers that are suggested,
+    ``exchanges`` are the visits of the groups that somebody leads, ``labs`` the labs of these,
+    or on a participant's page those of the groups that they are in.
     """
     steps = module.steps if module else ()
     wanted = {name for step in steps for name in ACTIVITIES[step.activity].models}
@@ -58,12 +89,34 @@ def read_models(
         models["survey"] = asked_for(person, registry, story_of)
     if "surveys" in wanted:
         models["surveys"] = readings(led_by(person, registry), story_of)
+    if "guided" in wanted:
+        models["guided"] = guided_for(person, registry, led_by(person, registry), story_of)
     if "networks" in wanted:
         models["networks"] = maps_for(led_by(person, registry), story_of)
     if "newties" in wanted:
         models["newties"] = proposals_for(led_by(person, registry), story_of)
     if "mine" in wanted:
         models["mine"] = partial(mine_of, person, registry, story_of)
+    if "feedback" in wanted:
+        models["feedback"] = partial(feedback_for, person, registry, story_of, reviews_of)
+    if "texts" in wanted:
+        models["texts"] = texts_for(led_by(person, registry), story_of, reviews_of, present)
+    if "handing" in wanted:
+        mine = registry.cohorts_as(person, "participant")
+        models["handing"] = handing_for(person, mine, reviews_of)
+    if "cards" in wanted:
+        models["cards"] = cards
+    if "writer" in wanted:
+        models["writer"] = writer_of(person, registry, story_of(person))
+    if visiting.MODEL in wanted:
+        models[visiting.MODEL] = cache(partial(visiting.mine_of, person, registry, story_of))
+    if matching.MODEL in wanted:
+        led = led_by(person, registry)
+        models[matching.MODEL] = [rounds.exchanging(one, registry, story_of) for one in led]
+    if labrooms.MODEL in wanted and module:
+        leads = module.audience == "staff"
+        here = led_by(person, registry) if leads else registry.cohorts_as(person, "participant")
+        models[labrooms.MODEL] = labrooms.labrooms(here, leads, story_of, cards)
     if "own_handling" in wanted:
         models["own_handling"] = own.handling_of(person, registry, story_of)
     if "own_drafts" in wanted:

@@ -84,6 +84,12 @@ def view(record: Record, cohort: str, lang: str) -> dict[str, Any]:
     }
 
 
+def plays(record: Record, lang: str) -> list[dict[str, Any]]:
+    """Every attempt at the cases of a record, with its path and reasons, and nothing else."""
+    states = [state for _, state in record.states if isinstance(state, Playing)]
+    return [play for state in states for play in _attempts(state, lang)]
+
+
 def _plays(told: Sequence[Told], lang: str) -> list[dict[str, Any]]:
     """The plays of a module, its reflection with the last of them."""
     states = [state for _, state in told if isinstance(state, Playing)]

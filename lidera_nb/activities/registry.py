@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from hashlib import blake2b
 
+from lidera_nb.activities.calendar import ALWAYS, Calendar, Window, widest
+from lidera_nb.activities.exchange import labtold
+from lidera_nb.activities.exchange import told as exchanges
+from lidera_nb.activities.exchange.labtold import Labs
+from lidera_nb.activities.exchange.told import Exchange
 from lidera_nb.activities.survey import waves
 from lidera_nb.activities.survey.waves import Survey
 from lidera_nb.events import kinds
@@ -22,10 +28,31 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What somebody who leads a cohort tells its people; `to` is empty for all of them.
+
+    The text is empty once its writer's words were erased.
+    """
+
+    id: str
+    by: str
+    to: tuple[str, ...]
+    text: str
+    at: datetime
+
+    def for_person(self, person: str) -> bool:
+        """Whether it is meant for a member."""
+        return bool(self.text) and (not self.to or person in self.to)
+
+
+@dataclass(frozen=True, slots=True)
 class Cohort:
     """A group of people who learn together.
 
-    `pilot` says that they test the cases; `survey` are the waves of their network survey.
+    `pilot` says that they test the cases; `survey` are the waves of their network survey, `round`
+    when the next of them opens and closes by itself; `calendar` when each module is open;
+    `notices` are those that are shown, oldest first; `exchange` the visits between its schools,
+    `labs` what they pilot together.
     """
 
     id: str
@@ -35,6 +62,11 @@ class Cohort:
     pilot: bool = False
     members: Mapping[str, Member] = field(default_factory=dict)
     survey: Survey = field(default_factory=Survey)
+    round: Window = ALWAYS
+    calendar: Calendar = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()
+    exchange: Exchange = field(default_factory=Exchange)
+    labs: Labs = field(default_factory=Labs)
 
     def of_role(self, role: str) -> list[Member]:
         """The members in a role, in order of enrolment."""
@@ -52,17 +84,24 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """All cohorts and all working access codes."""
+    """All cohorts and all working access codes.
+
+    `shut` are the people whose last code was revoked: nothing opens for them, not even what they
+    had open, until they get another one.
+    """
 
     cohorts: Mapping[str, Cohort] = field(default_factory=dict)
     codes: Mapping[str, Code] = field(default_factory=dict)
+    shut: frozenset[str] = frozenset()
 
     def memberships(self, person: str) -> list[tuple[Cohort, Member]]:
         """The cohorts of a person with their place in each."""
         return [(c, c.members[person]) for c in self.cohorts.values() if person in c.members]
 
     def roles(self, person: str) -> frozenset[str]:
-        """All roles that a person holds in any cohort; none for a stranger."""
+        """All roles that a person holds in any cohort; none for a stranger, or who is shut out."""
+        if person in self.shut:
+            return frozenset()
         return frozenset(member.role for _, member in self.memberships(person))
 
     def cohorts_as(self, person: str, *roles: str) -> list[Cohort]:
@@ -80,6 +119,11 @@ class Registry:
         readers of a report.
         """
         return not composed and self.tests(person)
+
+    def window(self, person: str, module: str) -> Window:
+        """When a module is open for a participant: while it is in any of their cohorts."""
+        cohorts = self.cohorts_as(person, "participant")
+        return widest(cohort.calendar.get(module, ALWAYS) for cohort in cohorts)
 
     def fixed_seed(self, person: str) -> int | None:
         """The seed of a synthetic person, so that a made-up cohort can be made again."""
@@ -105,19 +149,65 @@ def evolve(registry: Registry, event: Event) -> Registry:
         case kinds.PersonEnrolled():
             member = Member(payload.person, payload.role, payload.name)
             cohort = replace(cohort, members={**cohort.members, payload.person: member})
+        case kinds.PersonLeft():
+            left = {id_: one for id_, one in cohort.members.items() if id_ != payload.person}
+            cohort = replace(cohort, members=left)
+        case kinds.ModuleScheduled():
+            window = Window(payload.opens, payload.due, payload.closes)
+            cohort = replace(cohort, calendar={**cohort.calendar, payload.module: window})
+        case kinds.SurveyScheduled():
+            cohort = replace(cohort, round=Window(payload.opens, None, payload.closes))
+        case kinds.NoticePosted():
+            cohort = replace(cohort, notices=_with(cohort.notices, payload, event))
+        case kinds.NoticeRetired():
+            shown = tuple(one for one in cohort.notices if one.id != payload.notice)
+            cohort = replace(cohort, notices=shown)
         case payload if isinstance(payload, waves.TOLD):
             participants = (member.person for member in cohort.of_role("participant"))
             survey = waves.evolve(cohort.survey, event, participants)
             cohort = replace(cohort, survey=survey)
+        case payload if isinstance(payload, exchanges.TOLD):
+            cohort = replace(cohort, exchange=exchanges.evolve(cohort.exchange, event))
+        case payload if isinstance(payload, labtold.TOLD):
+            cohort = replace(cohort, labs=labtold.evolve(cohort.labs, event))
         case kinds.CodeIssued():
             code = Code(payload.handle, payload.person, payload.mac)
-            return replace(registry, codes={**registry.codes, payload.handle: code})
+            codes = {**registry.codes, payload.handle: code}
+            return replace(registry, codes=codes, shut=registry.shut - {payload.person})
         case kinds.CodeRevoked():
-            codes = {h: c for h, c in registry.codes.items() if h != payload.handle}
-            return replace(registry, codes=codes)
+            return _revoked(registry, payload.handle)
         case _:
             return registry
     return replace(registry, cohorts={**registry.cohorts, cohort_id: cohort})
+
+
+def _revoked(registry: Registry, handle: str) -> Registry:
+    """The registry without a code; whoever has no other is shut out."""
+    codes = {h: c for h, c in registry.codes.items() if h != handle}
+    lost = registry.codes.get(handle)
+    if lost is None or any(code.person == lost.person for code in codes.values()):
+        return replace(registry, codes=codes)
+    return replace(registry, codes=codes, shut=registry.shut | {lost.person})
+
+
+def struck(before: Registry, event: Event) -> str:
+    """Whose place or access an event of a cohort changes, "" if nobody's."""
+    match event.payload:
+        case kinds.PersonEnrolled(person=person) | kinds.PersonLeft(person=person):
+            return person
+        case kinds.CodeRevoked(handle=handle) if handle in before.codes:
+            return before.codes[handle].person
+        case _:
+            return ""
+
+
+def _with(
+    notices: tuple[Notice, ...], posted: kinds.NoticePosted, event: Event
+) -> tuple[Notice, ...]:
+    """The notices with one more; the same event may come by two roads."""
+    if any(one.id == posted.notice for one in notices):
+        return notices
+    return (*notices, Notice(posted.notice, event.actor, posted.to, posted.text, event.at))
 
 
 def fold(events: Iterable[Event], registry: Registry | None = None) -> Registry:
@@ -143,7 +233,7 @@ def _seq(event: Event) -> int:
 
 
 def nameless(registry: Registry, person: str) -> Registry:
-    """The registry without the name of a person who was erased."""
+    """The registry without the name of a person who was erased, nor what they told of a lab."""
     cohorts = {
         cohort.id: replace(
             cohort,
@@ -151,6 +241,7 @@ def nameless(registry: Registry, person: str) -> Registry:
                 id_: replace(member, name="") if id_ == person else member
                 for id_, member in cohort.members.items()
             },
+            labs=cohort.labs.without(person),
         )
         for cohort in registry.cohorts.values()
     }

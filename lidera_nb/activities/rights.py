@@ -79,6 +79,9 @@ def copy_of(person: str, events: Iterable[Event]) -> dict[str, Any]:
 def _content(person: str, event: Event) -> dict[str, Any]:
     """What an event holds, without the words that are another person's (a case that was edited)."""
     content = event.payload.model_dump(mode="json")
-    if content.get("person", person) == person:
+    whose = content.get("person", content.get("author", person))
+    if isinstance(event.payload, kinds.CardTried):
+        whose = event.actor
+    if whose == person:
         return content
     return {**content, **{name: blank(event.kind, name) for name in private_fields(event.kind)}}

@@ -20,6 +20,7 @@ from lidera_nb.activities.activity import (
     View,
     act,
     concerns,
+    cover,
     gate,
     parse,
 )
@@ -177,7 +178,7 @@ def _start(state: Playing, role: str | None, attempt: int, env: Env) -> Decision
 def view(state: Playing, env: Env) -> View:
     """What the person may see of the case now."""
     title = env.step.titles[env.lang]
-    closed = gate(env)
+    closed = cover(env)
     if closed:
         return playview.closed(title, closed, env)
     if state.lost:

@@ -7,49 +7,39 @@ exports and audits fold one from the journal. All of them decide and show throug
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from lidera_nb.activities import facts as fact
-from lidera_nb.activities.activity import Decision, Env, Passing, Refusal, State, Step, View
+from lidera_nb.activities.activity import Decision, Env, Passing, Refusal, Step, View
 from lidera_nb.activities.catalogue import ACTIVITIES
 from lidera_nb.activities.course import Course
 from lidera_nb.activities.facts import Facts
 from lidera_nb.activities.forms import shared_steps
+from lidera_nb.activities.storystate import Circumstance, StepId, Story
 from lidera_nb.events.journal import Event
 
-StepId = tuple[str, str]
 
+def begin(
+    course: Course,
+    person: str,
+    modules: Container[str] | None = None,
+    activities: Container[str] | None = None,
+) -> Story:
+    """A story of which nothing is told yet.
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """The state of a person's stream at its event number `head`."""
-
-    person: str
-    steps: Mapping[StepId, Step]
-    states: Mapping[StepId, State]
-    facts: Facts = field(default_factory=Facts)
-    head: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstance:
-    """What surrounds a message or a look: who, in which language, when, with what at hand."""
-
-    roles: frozenset[str]
-    lang: str
-    now: datetime
-    seed: int = 0
-    models: Mapping[str, Any] = field(default_factory=dict)
-    client_at: str = ""
-
-
-def begin(course: Course, person: str) -> Story:
-    """A story of which nothing is told yet."""
-    steps = {(step.module, step.key): step for step in course.steps()}
-    states = {at: ACTIVITIES[step.activity].initial(step) for at, step in steps.items()}
+    Whoever tells thousands of finished stories names the `modules` that each of them mentions (no
+    event changes what the steps of another one say of the person), and the `activities` whose
+    states they will look at.
+    """
+    within = (s for s in course.steps() if modules is None or s.module in modules)
+    steps = {(step.module, step.key): step for step in within}
+    states = {
+        at: ACTIVITIES[step.activity].initial(step)
+        for at, step in steps.items()
+        if activities is None or step.activity in activities
+    }
     return Story(person, steps, states, Facts(shared=shared_steps(steps.values())))
 
 
@@ -64,8 +54,8 @@ def tell(story: Story, events: Iterable[Event]) -> Story:
         if event.n <= head:
             continue
         facts, head = fact.evolve(facts, event), event.n
-        for at, step in story.steps.items():
-            states[at] = ACTIVITIES[step.activity].evolve(states[at], event)
+        for at, state in states.items():
+            states[at] = ACTIVITIES[story.steps[at].activity].evolve(state, event)
     return replace(story, facts=facts, states=states, head=head)
 
 
@@ -109,5 +99,6 @@ def _env(story: Story, step: Step, around: Circumstance) -> Env:
         facts=story.facts,
         seed=around.seed,
         client_at=around.client_at,
+        window=around.window,
         models={name: around.models[name] for name in wanted if name in around.models},
     )

@@ -44,3 +44,8 @@ def progress() -> Progress:
 def environment() -> Settings:
     """Settings from the environment, which is read here and nowhere else."""
     return from_mapping(os.environ)
+
+
+def surroundings() -> dict[str, str]:
+    """The environment itself, for a program that is started in it."""
+    return dict(os.environ)

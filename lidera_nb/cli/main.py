@@ -6,27 +6,31 @@ files, a taken port); 130 interrupted.
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import Annotated
 
 import typer
 
 import lidera_nb
 from lidera_nb.cli import (
+    assignments,
+    cards,
     check,
+    decisions,
     demo,
+    disclosures,
     evaluate,
+    export,
+    lab,
     network,
     networkpackage,
     networkworld,
     panel,
     people,
+    plan,
     scenario,
     serve,
 )
-from lidera_nb.cli.console import complain
-from lidera_nb.errors import LideraError
+from lidera_nb.cli.guarded import guarded
 
 app = typer.Typer(
     name="lidera",
@@ -51,25 +55,23 @@ def _version(
 app.command()(demo.demo)
 app.command()(serve.serve)
 app.command()(check.check)
-app.command()(evaluate.export)
+app.command()(export.export)
 app.command()(evaluate.report)
+people.app.command()(disclosures.disclosures)
+app.command()(lab.lab)
 app.add_typer(people.app, name="people")
 app.add_typer(scenario.app, name="scenario")
 app.add_typer(panel.app, name="panel")
+app.add_typer(assignments.app, name="assignments")
 network.network_app.command()(networkworld.synthesise)
 network.network_app.command()(networkworld.suggest)
 network.network_app.command()(networkpackage.package)
 app.add_typer(network.network_app, name="network")
+app.add_typer(plan.app, name="plan")
+app.add_typer(decisions.app, name="decisions")
+app.add_typer(cards.app, name="cards")
 
 
 def main() -> None:
     """Run the command line."""
-    os.umask(0o077)  # journals, packages and reports are for whoever runs the command
-    try:
-        app()
-    except LideraError as error:
-        complain(str(error))
-        sys.exit(2)
-    except KeyboardInterrupt:
-        complain("interrupted; what was saved is saved, run the same command to go on")
-        sys.exit(130)
+    guarded(app)

@@ -12,7 +12,8 @@ import typer
 from lidera_nb.activities import registry as registries
 from lidera_nb.activities.course import load_course
 from lidera_nb.activities.registry import Cohort
-from lidera_nb.activities.story import Story, begin, tell
+from lidera_nb.activities.story import begin, tell
+from lidera_nb.activities.storystate import Story
 from lidera_nb.cli.console import say, say_json
 from lidera_nb.cli.options import CourseOption, JsonOption, VarOption, journal_of, settings
 from lidera_nb.cli.people import append
@@ -156,7 +157,7 @@ def _cohort(journal: Journal, name: str) -> Cohort:
 
 
 def _exporter() -> str:
-    from lidera_nb.cli.evaluate import exporter
+    from lidera_nb.cli.export import exporter
 
     return exporter()
 

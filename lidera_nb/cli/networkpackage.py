@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from lidera_nb.cli.console import say, say_json
-from lidera_nb.cli.evaluate import evaluation_or_sentence
+from lidera_nb.cli.extras import evaluation_or_sentence
 from lidera_nb.cli.options import CourseOption, JsonOption, settings
 from lidera_nb.clock import utc_now
 from lidera_nb.errors import PackageError
@@ -35,8 +35,8 @@ def package(
     """
     evaluation_or_sentence()
     from lidera_nb.activities.course import load_course
+    from lidera_nb.dataset.about import About
     from lidera_nb.dataset.studied import write_study
-    from lidera_nb.dataset.write import About
     from lidera_nb.network.folder import read_study
 
     found = read_study(study)

@@ -7,16 +7,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lidera_nb.cli.console import environment
 from lidera_nb.errors import JournalError
-from lidera_nb.events.journal import Journal
-from lidera_nb.events.keys import Keys
-from lidera_nb.events.sqlite import SqliteJournal
 from lidera_nb.settings import Settings
+
+if TYPE_CHECKING:
+    from lidera_nb.events.journal import Journal
+    from lidera_nb.events.keys import Keys
 
 CourseOption = Annotated[
     Path | None, typer.Option("--course", help="The course folder [default: course].")
@@ -52,6 +53,9 @@ def journal_of(found: Settings, *, create: bool = False) -> Iterator[tuple[Journ
     JournalError
         There is no journal and none is to be made.
     """
+    from lidera_nb.events.keys import Keys  # not every command needs a journal
+    from lidera_nb.events.sqlite import SqliteJournal
+
     if not create and not found.journal.exists():
         raise JournalError(
             f"there is no journal at {found.journal}; name the server's folder with --var, "

@@ -66,7 +66,7 @@ def add(
     cohort: CohortArgument,
     name: Annotated[list[str], typer.Option(help="A person's name; give it once for each.")],
     role: Annotated[
-        str, typer.Option(help="participant, instructor, evaluator or admin.")
+        str, typer.Option(help="participant, instructor, evaluator, curator or admin.")
     ] = "participant",
     var: VarOption = None,
     as_json: JsonOption = False,

@@ -10,7 +10,8 @@ import typer
 from lidera_nb.activities import registry
 from lidera_nb.activities.course import load_course
 from lidera_nb.cli.console import note, say, say_json
-from lidera_nb.cli.evaluate import evaluation_or_sentence, exporter
+from lidera_nb.cli.export import exporter
+from lidera_nb.cli.extras import evaluation_or_sentence
 from lidera_nb.cli.options import CourseOption, JsonOption, VarOption, journal_of, settings
 from lidera_nb.cli.people import append
 from lidera_nb.clock import utc_now

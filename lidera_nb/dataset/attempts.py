@@ -40,7 +40,10 @@ class Attempt:
         """The columns that every table about played cases begins with."""
         return {
             "study_id": study_id,
+            "module": self.step.module,
             "scenario": self.case.scenario.id,
+            "scenario_version": self.case.scenario.version,
+            "scenario_hash": self.case.hash,
             "attempt": self.number,
             "counts": self.counts,
         }

@@ -10,10 +10,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lidera_nb.activities.course import Course
+from lidera_nb.assignments.notebook import LoadedAssignment
+from lidera_nb.cards.vocabulary import WORDS
+from lidera_nb.dataset.cardtables import CARD_WORDS
 from lidera_nb.forms.instrumentload import LoadedInstrument
 from lidera_nb.forms.load import LoadedForm
+from lidera_nb.forms.scale import LoadedScale
+from lidera_nb.reflection.rubric import LoadedRubric, load_rubric
 from lidera_nb.scenario.load import Case
 from lidera_nb.scenario.model import Scene
+from lidera_nb.texts import say
 
 Row = dict[str, Any]
 _Words = Mapping[str, Mapping[str, str]]
@@ -30,6 +36,13 @@ def rows(course: Course) -> Iterator[Row]:
             yield from _form(step.definition, step.activity)
         elif isinstance(step.definition, LoadedInstrument):
             yield from instrument_rows(step.definition)
+        elif isinstance(step.definition, LoadedScale):
+            yield from scale_rows(step.definition)
+        elif isinstance(step.definition, LoadedAssignment):
+            yield from assignment_rows(step.definition)
+    for path in sorted(course.root.glob("instruments/rubric-*.yaml")):
+        yield from rubric_rows(load_rubric(path))
+    yield from card_rows()
 
 
 def case_rows(case: Case) -> Iterator[Row]:
@@ -62,6 +75,56 @@ def instrument_rows(asked: LoadedInstrument) -> Iterator[Row]:
     for point in range(1, asked.instrument.points + 1):
         if f"scale.{point}" in words["es"]:
             yield _row("frequency", source, "", str(point), point, words, f"scale.{point}")
+
+
+def scale_rows(loaded: LoadedScale) -> Iterator[Row]:
+    """The rows of `codebook` for one scale: subscales, items and both ends of its points."""
+    scale, words = loaded.scale, loaded.words
+    yield _row("instrument", scale.id, "", scale.id, 0, words, "title")
+    for i, name in enumerate(scale.subscales):
+        yield _row("subscale", scale.id, "", name, i, words, f"subscale.{name}")
+    for i, item in enumerate(scale.items):
+        yield _row("item", scale.id, item.subscale, item.id, i, words, f"item.{item.id}")
+    for end, point in (("low", 1), ("high", scale.points)):
+        yield _row("anchor", scale.id, "", end, point, words, end)
+
+
+def assignment_rows(loaded: LoadedAssignment) -> Iterator[Row]:
+    """The rows of `codebook` for one assignment: its title and what it asks."""
+    source, words = loaded.name, loaded.texts
+    yield _row("assignment", source, "", source, 0, words, "title")
+    for i, asked in enumerate(loaded.questions):
+        yield _row("question", source, asked.kind, asked.id, i, words, f"question.{asked.id}.label")
+
+
+def rubric_rows(loaded: LoadedRubric) -> Iterator[Row]:
+    """The rows of `codebook` for one rubric: its criteria, levels and what each looks like."""
+    rubric, words = loaded.rubric, loaded.texts
+    yield _row("rubric", rubric.id, "", rubric.id, 0, words, "title")
+    levels = range(1, rubric.levels + 1)
+    for level in levels:
+        yield _row("rubric_level", rubric.id, "", str(level), level, words, f"level.{level}")
+    for i, name in enumerate(rubric.criteria):
+        yield _row("criterion", rubric.id, "", name, i, words, f"criterion.{name}.title")
+        for level in levels:
+            key = f"criterion.{name}.level.{level}"
+            yield _row("descriptor", rubric.id, name, str(level), level, words, key)
+
+
+def card_rows() -> Iterator[Row]:
+    """The rows of `codebook` for the words of knowledge cards, by column of the tables on them."""
+    for parent, field in _OF_CARDS.items():
+        words = {lang: {w: say(lang, f"cards.{field}.{w}") for w in WORDS[field]} for lang in _BOTH}
+        for i, word in enumerate(WORDS[field]):
+            yield _row("option", CARD_WORDS, parent, word, i, words, word)
+
+
+_BOTH = ("es", "en")
+_OF_CARDS = {
+    "how": "origin", "kind": "kind", "dimensions": "dimension", "evidence": "evidence",
+    "stage": "stage", "naming": "naming", "reach": "reach", "status": "trying", "why": "why",
+}  # fmt: skip
+"""Column of the tables on cards to the field whose words it holds."""
 
 
 def _people(case: Case) -> Iterator[Row]:

@@ -12,7 +12,18 @@ STUDY_ID = Column(
 )
 MODULE = Column("module", "string", "Módulo del curso.", "Module of the course.")
 SCENARIO = Column("scenario", "string", "Caso que se jugó.", "Case that was played.")
-LANG = Column("lang", "string", "Idioma en pantalla: es o en.", "Language on screen: es or en.")
+LANG = Column(
+    "lang", "string", "Idioma en pantalla: es o en.", "Language on screen: es or en.", ("es", "en")
+)
+SCENARIO_VERSION = Column(
+    "scenario_version", "integer", "Versión del caso.", "Version of the case."
+)
+SCENARIO_HASH = Column(
+    "scenario_hash",
+    "string",
+    "SHA-256 del contenido exacto que se jugó.",
+    "SHA-256 of the exact content that was played.",
+)
 ATTEMPT = Column(
     "attempt",
     "integer",

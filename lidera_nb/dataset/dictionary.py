@@ -6,15 +6,25 @@ writer types them by it, and the README prints it.
 
 from __future__ import annotations
 
-from lidera_nb.dataset import networktables
+from lidera_nb.dataset import (
+    aggregatetables,
+    cardtables,
+    networktables,
+    reviewtables,
+    scales,
+    wordtables,
+)
 from lidera_nb.dataset.columns import LANG, MODULE, STUDY_ID
+from lidera_nb.dataset.paneltable import PANELS
 from lidera_nb.dataset.played import DECISIONS, DOCUMENTS, ENDINGS, INDICATORS, LEVELS
 from lidera_nb.dataset.schema import Column, Table
 from lidera_nb.dataset.voted import VOTES
+from lidera_nb.schoolwords import VOCABULARY
 
 
 def _profile(name: str, es: str, en: str) -> Column:
-    return Column(name, "string", f"Perfil del establecimiento: {es}.", f"School profile: {en}.")
+    told = f"Perfil del establecimiento: {es}.", f"School profile: {en}."
+    return Column(name, "string", *told, VOCABULARY[name])
 
 
 _PROFILE = (
@@ -42,6 +52,7 @@ PARTICIPANTS = Table(
             "(terminó todos los pasos de los módulos cuyo caso comenzó).",
             "How far they got: consented, started (began a case), completed (finished every step "
             "of the modules whose case they began).",
+            ("consented", "started", "completed"),
         ),
         Column(
             "pilot",
@@ -65,7 +76,18 @@ PARTICIPANTS = Table(
             "Day of the last act of someone who completed (Chilean time).",
         ),
         *_PROFILE,
+        Column("profile_version", "integer", "Versión del formulario del perfil.",
+               "Version of the profile's form."),
+        Column("profile_hash", "string", "Huella del contenido de ese formulario.",
+               "Hash of that form's content."),
     ),
+    ("study_id",),
+)  # fmt: skip
+
+_FORM = (
+    Column("form", "string", "Formulario.", "Form."),
+    Column("form_version", "integer", "Versión del formulario.", "Version of the form."),
+    Column("form_hash", "string", "Huella de su contenido.", "Hash of its content."),
 )
 
 REFLECTIONS = Table(
@@ -75,8 +97,7 @@ REFLECTIONS = Table(
     (
         STUDY_ID,
         MODULE,
-        Column("form", "string", "Formulario.", "Form."),
-        Column("form_version", "integer", "Versión del formulario.", "Version of the form."),
+        *_FORM,
         Column("field", "string", "Pregunta.", "Question."),
         Column(
             "rating",
@@ -104,7 +125,9 @@ CONSENTS = Table(
         STUDY_ID,
         Column("purpose", "string", "Finalidad.", "Purpose."),
         Column("given", "boolean", "Si la aceptó.", "Whether they agreed to it."),
+        *_FORM,
     ),
+    ("study_id", "purpose"),
 )
 
 FLOW = Table(
@@ -117,13 +140,14 @@ FLOW = Table(
         Column(
             "people",
             "integer",
-            "Personas; vacío si la cifra, o su diferencia con otra etapa, es de 1 a 4 y por eso "
-            "se reserva.",
-            "People; empty where the count, or its difference to another stage, is 1 to 4 and "
-            "therefore withheld.",
+            "Personas; vacío si la cifra, o su diferencia con otra etapa, es menor que el umbral "
+            "de la entrega y por eso se reserva.",
+            "People; empty where the count, or its difference to another stage, is below the "
+            "release's threshold and therefore withheld.",
         ),
         Column("suppressed", "boolean", "Si la cifra se reserva.", "Whether it is withheld."),
     ),
+    ("stage",),
 )
 
 CODEBOOK = Table(
@@ -136,12 +160,19 @@ CODEBOOK = Table(
             "string",
             "Qué se nombra: module, case, scene, decision, choice, prediction, indicator, band, "
             "stakeholder, resource, role, document, message, ending, form, field, option, scale, "
-            "relation, topic, frequency.",
+            "relation, topic, frequency, rubric, criterion, rubric_level, descriptor, assignment, "
+            "question, instrument, subscale, item, anchor.",
             "What is named: module, case, scene, decision, choice, prediction, indicator, band, "
             "stakeholder, resource, role, document, message, ending, form, field, option, scale, "
-            "relation, topic, frequency.",
+            "relation, topic, frequency, rubric, criterion, rubric_level, descriptor, assignment, "
+            "question, instrument, subscale, item, anchor.",
         ),
-        Column("source", "string", "Módulo, caso o formulario.", "Module, case or form."),
+        Column(
+            "source",
+            "string",
+            "Módulo, caso, formulario, rúbrica o tarea.",
+            "Module, case, form, rubric or assignment.",
+        ),
         Column("parent", "string", "De qué forma parte, si corresponde.", "Part of what, if any."),
         Column("id", "string", "Identificador.", "Id."),
         Column(
@@ -158,11 +189,17 @@ CODEBOOK = Table(
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
-        PARTICIPANTS, DECISIONS, INDICATORS, LEVELS, DOCUMENTS, ENDINGS, VOTES, REFLECTIONS,
-        CONSENTS, FLOW, *networktables.network_tables(_PROFILE), CODEBOOK,
+        PARTICIPANTS, DECISIONS, INDICATORS, LEVELS, DOCUMENTS, ENDINGS, VOTES, PANELS, REFLECTIONS,
+        scales.SCALES, *reviewtables.REVIEW_TABLES, *cardtables.CARD_TABLES, CONSENTS,
+        FLOW,
+        *networktables.network_tables(_PROFILE), *wordtables.WORD_TABLES,
+        *aggregatetables.AGGREGATE_TABLES, CODEBOOK,
     )
 }  # fmt: skip
 """All tables of a package, in order."""
 
-OPTIONAL = networktables.NAMES
+OPTIONAL = (
+    *networktables.NAMES, *reviewtables.NAMES, *cardtables.NAMES, scales.NAME, *wordtables.NAMES,
+    *aggregatetables.NAMES, PANELS.name,
+)  # fmt: skip
 """Tables that a package may lack."""

@@ -1,4 +1,4 @@
-"""Exporting a cohort: fold the stories, name people anew, build the tables, write the package.
+"""Exporting a cohort: gather its tables, make of them what the tier allows, write the package.
 
 Nothing is written in the journal from here: the caller gives a function that notes the disclosure
 there (`package.exported`), and it is called before the package appears.
@@ -6,25 +6,29 @@ there (`package.exported`), and it is called before the package appears.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any, Literal
 
-from lidera_nb.activities import story
+import pandas as pd
+
 from lidera_nb.activities.course import Course
-from lidera_nb.activities.own.offer import PREFIX
-from lidera_nb.activities.registry import Cohort, Registry
-from lidera_nb.activities.survey import gathered
-from lidera_nb.dataset import tables
-from lidera_nb.dataset.networked import network_rows, outsiders
-from lidera_nb.dataset.pseudonyms import study_ids
-from lidera_nb.dataset.rows import Participant, Row
-from lidera_nb.dataset.voted import votes
-from lidera_nb.dataset.write import About, write_package
+from lidera_nb.activities.registry import Registry
+from lidera_nb.dataset.about import About
+from lidera_nb.dataset.aggregated import aggregate
+from lidera_nb.dataset.deidentified import deidentify
+from lidera_nb.dataset.earlier import PEOPLE, Record, read_record
+from lidera_nb.dataset.files import graphs
+from lidera_nb.dataset.gather import Gathered, gather
+from lidera_nb.dataset.release import Release, checked
+from lidera_nb.dataset.safecounts import near
+from lidera_nb.dataset.source import Source
+from lidera_nb.dataset.spss import sav_files
+from lidera_nb.dataset.write import write_package
 from lidera_nb.errors import PackageError
-from lidera_nb.events import kinds
-from lidera_nb.events.journal import Event, Journal
+from lidera_nb.events.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,36 @@ class Exported:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be exported: a cohort, whereto, how much of its people.
+
+    Attributes
+    ----------
+    cohort, out
+        Its id, and the package's folder; an older package there is replaced, anything else is
+        left alone.
+    keys
+        The folder of the crosswalks and of what was released before, outside `out`.
+    now
+        When, for the package's description.
+    release
+        Tier, purpose, recipient.
+    spss
+        Language of the labels of tables for SPSS; none without one.
+    """
+
+    cohort: str
+    out: Path
+    keys: Path
+    now: datetime
+    release: Release = field(default_factory=Release)
+    spss: Literal["es", "en"] | None = None
+
+
+Disclose = Callable[[Exported], None]
+
+
 def export_cohort(
     journal: Journal,
     course: Course,
@@ -48,22 +82,22 @@ def export_cohort(
     out: Path,
     crosswalk_dir: Path,
     now: datetime,
-    disclose: Callable[[Exported], None] = lambda _: None,
+    disclose: Disclose = lambda _: None,
 ) -> Exported:
+    """Write the coded package of one cohort; see `export`."""
+    return export(Source(journal, course, registry), Order(cohort_id, out, crosswalk_dir, now),
+                  disclose)  # fmt: skip
+
+
+def export(source: Source, order: Order, disclose: Disclose = lambda _: None) -> Exported:
     """Write the data package of one cohort.
 
     Parameters
     ----------
-    journal, course, registry
+    source
         What happened, the content it happened in, and who belongs where.
-    cohort_id
-        Which cohort.
-    out
-        The package's folder; an older package there is replaced, anything else is left alone.
-    crosswalk_dir
-        The folder of the keys, outside `out`.
-    now
-        When, for the package's description.
+    order
+        What is asked for.
     disclose
         Notes the disclosure, before the package is moved to its place. If it raises, no package
         is left.
@@ -72,84 +106,70 @@ def export_cohort(
     ------
     PackageError
         If the cohort is unknown, the crosswalk would lie within the package or cannot be read,
-        or `out` is something else than a data package.
+        the release may not be made, or `out` is something else than a data package.
     """
-    cohort = _cohort(registry, cohort_id)
-    _apart(crosswalk_dir, out)
-    members = [member.person for member in cohort.of_role("participant")]
-    streams = {person: _told(journal.read(f"person:{person}")) for person in members}
-    stories = {
-        person: story.tell(story.begin(course, person), events)
-        for person, events in streams.items()
-    }
-    voted = votes((journal.read(name) for name in journal.streams("room:")), cohort.id)
-    people = _participants(crosswalk_dir, registry, cohort, stories, streams, voted)
-    network = _network(cohort, people, stories)
-    asked = [wave.asked for wave in cohort.survey.waves]
-    frames = tables.build(course, stories.values(), people, network, asked)
-    about = About(cohort.id, cohort.title, cohort.synthetic, now, cohort.pilot)
+    checked(order.release)
+    cohort = source.cohort(order.cohort)
+    _apart(order)
+    found = gather(source, cohort, order.keys, order.release)
+    made = _made(found, order)
+    told = {**order.release.told(), **made.told}
+    about = About(cohort.id, cohort.title, cohort.synthetic, order.now, cohort.pilot,
+                  order.release.tier, told)  # fmt: skip
+    files = graphs(made.frames, cohort.synthetic)
+    files |= sav_files(made.frames, order.spss) if order.spss else {}
 
-    def done(digest: str) -> Exported:
-        return Exported(out, len(people), digest)
+    def noted(digest: str) -> None:
+        disclose(Exported(order.out, len(found.people), digest))
+        if made.record is not None:
+            made.record.write()
 
-    return done(write_package(out, about, frames, lambda digest: disclose(done(digest))))
-
-
-def _network(
-    cohort: Cohort, people: Sequence[Participant], stories: Mapping[str, story.Story]
-) -> dict[str, list[Row]]:
-    """The rows about the network, of those who are in the package; none without a closed wave."""
-    study = gathered.study_of(cohort, stories.__getitem__)
-    if not study.waves:
-        return {}
-    named = gathered.outsiders_of(cohort, stories.__getitem__)
-    ids = {person.story.person: person.study_id for person in people}
-    return network_rows(study, ids, outsiders(named))
+    same = made.frames["codebook"] is found.codebook.frame
+    ready = {"codebook": found.codebook.files} if same else {}
+    digest = write_package(order.out, about, made.frames, noted, files, ready)
+    return Exported(order.out, len(found.people), digest)
 
 
-def _cohort(registry: Registry, cohort_id: str) -> Cohort:
-    if cohort_id not in registry.cohorts:
-        known = ", ".join(sorted(registry.cohorts)) or "none yet"
-        raise PackageError(f"there is no cohort '{cohort_id}'; name one of: {known}")
-    return registry.cohorts[cohort_id]
+@dataclass(frozen=True)
+class _Made:
+    """The tables of a tier, what is told of their making, and what the next release must know."""
+
+    frames: Mapping[str, pd.DataFrame]
+    told: Mapping[str, Any] = field(default_factory=dict)
+    record: Record | None = None
 
 
-def _told(events: Iterable[Event]) -> list[Event]:
-    """The events that may leave: what was done with colleagues' own cases is for the cohort."""
-
-    def own(event: Event) -> bool:
-        act = event.payload
-        return isinstance(act, kinds.Act) and act.ctx.module.startswith(PREFIX)
-
-    return [event for event in events if not own(event)]
+def _made(found: Gathered, order: Order) -> _Made:
+    if order.release.tier == "deidentified":
+        return _deidentified(found, order)
+    if order.release.tier == "aggregate":
+        return _aggregate(found, order)
+    return _Made(found.frames)
 
 
-def _apart(crosswalk_dir: Path, out: Path) -> None:
-    if crosswalk_dir.resolve().is_relative_to(out.resolve()):
+def _deidentified(found: Gathered, order: Order) -> _Made:
+    people, k = len(found.people), order.release.threshold
+    record = read_record(order.keys, order.cohort)
+    before = record.counts.get(PEOPLE, ())
+    if near(people, before, k):
         raise PackageError(
-            f"the crosswalk would lie within the package ({crosswalk_dir}); keep the keys in "
+            f"an earlier de-identified release of '{order.cohort}' held {before[-1]} people and "
+            f"this one would hold {people}: side by side they would tell of fewer than {k}; hand "
+            "on the earlier package again, or export the tier 'aggregate'"
+        )
+    done = deidentify(found.frames, k, order.release.public)
+    return _Made(done.frames, done.told, record.with_counts({PEOPLE: people}))
+
+
+def _aggregate(found: Gathered, order: Order) -> _Made:
+    record = read_record(order.keys, order.cohort)
+    done = aggregate(found.frames, order.release.threshold, record.counts)
+    return _Made(done.frames, {}, record.with_counts(done.shown))
+
+
+def _apart(order: Order) -> None:
+    if order.keys.resolve().is_relative_to(order.out.resolve()):
+        raise PackageError(
+            f"the crosswalk would lie within the package ({order.keys}); keep the keys in "
             "another folder"
         )
-
-
-def _participants(
-    folder: Path,
-    registry: Registry,
-    cohort: Cohort,
-    stories: dict[str, story.Story],
-    streams: dict[str, list[Event]],
-    voted: Mapping[str, Sequence[Row]],
-) -> list[Participant]:
-    within = [person for person, told in stories.items() if tables.included(told.facts)]
-    gone = [person for person, told in stories.items() if told.facts.withdrawn]
-    ids = study_ids(folder, cohort.id, within, gone)
-    return [
-        Participant(
-            ids[person],
-            stories[person],
-            streams[person],
-            registry.tests(person),
-            voted.get(person, ()),
-        )
-        for person in within
-    ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -17,7 +18,7 @@ from lidera_nb.dataset.read import Package
 from lidera_nb.errors import PackageError
 from lidera_nb.network import Study
 from lidera_nb.network.territory import macrozone
-from lidera_nb.people.profile import VOCABULARY
+from lidera_nb.schoolwords import VOCABULARY
 
 Row = dict[str, Any]
 Named = Mapping[tuple[int, str], int]
@@ -27,8 +28,15 @@ NAMEABLE = "nameable"
 """Column of a study's people: whether others could name them; without it, they could."""
 
 
+Asked = Mapping[int, Row]
+"""Wave to the survey that was asked in it, as the columns of `networktables.ASKED`."""
+
+
 def network_rows(
-    study: Study, ids: Mapping[str, str], outsiders: Named | None = None
+    study: Study,
+    ids: Mapping[str, str],
+    outsiders: Named | None = None,
+    asked: Asked = MappingProxyType({}),
 ) -> dict[str, list[Row]]:
     """The rows of the three tables.
 
@@ -40,13 +48,19 @@ def network_rows(
         Person to study id, of those who are in the package; the others are left out.
     outsiders
         How many people of outside the boundary somebody named in a wave.
+    asked
+        The survey of each wave; without it, the network was not asked about here.
     """
     others = Counter(dict(outsiders or {}))
     others.update(_left_out(study, ids))
     return {
         "network_people": _sorted(_people(study, ids), "study_id"),
-        "network_responses": _sorted(_responses(study, ids, others), "wave", "study_id"),
-        "network_ties": _sorted(_ties(study, ids), "wave", "relation", "source", "target"),
+        "network_responses": _sorted(
+            _of_waves(_responses(study, ids, others), asked), "wave", "study_id"
+        ),
+        "network_ties": _sorted(
+            _of_waves(_ties(study, ids), asked), "wave", "relation", "source", "target"
+        ),
     }
 
 
@@ -76,12 +90,17 @@ def network_of(package: Package) -> Study:
             "turn to, or it was exported before networks were; export the cohort again after a "
             "wave, or ask for the cohort report"
         )
-    people, responses, ties = (package.tables[name] for name in NAMES)
+    return study_in(package.tables, package.meta.synthetic)
+
+
+def study_in(tables: Mapping[str, pd.DataFrame], synthetic: bool) -> Study:
+    """The network study in the three tables of a package."""
+    people, responses, ties = (tables[name] for name in NAMES)
     return Study(
         _plain(people.set_index("study_id").rename_axis("person")),
         responses.rename(columns={"study_id": "person"}).astype({"wave": int, "responded": bool}),
         ties.astype({"wave": int}),
-        package.meta.synthetic,
+        synthetic,
     )
 
 
@@ -125,6 +144,10 @@ def _ties(study: Study, ids: Mapping[str, str]) -> list[Row]:
         for row in _plain(study.ties).to_dict("records")
         if row["source"] in ids and row["target"] in ids
     ]
+
+
+def _of_waves(rows: list[Row], asked: Asked) -> list[Row]:
+    return [{**row, **asked.get(row["wave"], {})} for row in rows]
 
 
 def _left_out(study: Study, ids: Mapping[str, str]) -> Counter[tuple[int, str]]:

@@ -10,6 +10,13 @@ from lidera_nb.dataset.schema import Column, Table
 
 WAVE = Column("wave", "integer", "Medición, desde 1.", "Wave of the survey, from 1.")
 
+ASKED = (
+    Column("instrument", "string", "Encuesta; vacío si la red no se preguntó aquí.",
+           "Survey; empty where the network was not asked about here."),
+    Column("instrument_version", "integer", "Su versión.", "Its version."),
+    Column("instrument_hash", "string", "Huella de su contenido.", "Hash of its content."),
+)  # fmt: skip
+
 MACROZONE = Column(
     "macrozone",
     "string",
@@ -38,6 +45,7 @@ def network_tables(profile: tuple[Column, ...]) -> tuple[Table, ...]:
                 MACROZONE,
                 *profile,
             ),
+            ("study_id",),
         ),
         RESPONSES,
         TIES,
@@ -65,7 +73,9 @@ RESPONSES = Table(
             "How many people they named who are not in this package: outside the network, or "
             "without consent to the evaluation. Who they are does not leave the system.",
         ),
+        *ASKED,
     ),
+    ("wave", "study_id"),
 )
 
 TIES = Table(
@@ -89,6 +99,7 @@ TIES = Table(
             "Tema, en las relaciones que se preguntan por tema; si no, vacío.",
             "Topic, for relations that are asked by topic; otherwise empty.",
         ),
+        *ASKED,
     ),
 )
 

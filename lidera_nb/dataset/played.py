@@ -10,27 +10,21 @@ from lidera_nb.dataset.columns import (
     MODULE,
     POSITION,
     SCENARIO,
+    SCENARIO_HASH,
+    SCENARIO_VERSION,
     STUDY_ID,
 )
 from lidera_nb.dataset.schema import Column, Table
+
+_PLAY = (STUDY_ID, MODULE, SCENARIO, SCENARIO_VERSION, SCENARIO_HASH, ATTEMPT, COUNTS)
+_ONE = ("study_id", "module", "scenario", "attempt")
 
 DECISIONS = Table(
     "decisions",
     "Una fila por decisión tomada en un intento de un caso.",
     "One row per decision taken in an attempt at a case.",
     (
-        STUDY_ID,
-        MODULE,
-        SCENARIO,
-        ATTEMPT,
-        COUNTS,
-        Column("scenario_version", "integer", "Versión del caso.", "Version of the case."),
-        Column(
-            "scenario_hash",
-            "string",
-            "SHA-256 del contenido exacto que se jugó.",
-            "SHA-256 of the exact content that was played.",
-        ),
+        *_PLAY,
         Column(
             "role",
             "string",
@@ -52,6 +46,8 @@ DECISIONS = Table(
             "Qué tan probable consideró lo que se le preguntó (0 a 100 %); vacío si no se "
             "preguntó.",
             "How likely the person thought the statement (0 to 100 %); empty if not asked.",
+            least=0,
+            most=100,
         ),
         Column(
             "predicted_outcome",
@@ -66,6 +62,8 @@ DECISIONS = Table(
             "preguntó.",
             "Which part of other people the person thought would choose so (0 to 100 %); empty if "
             "not asked.",
+            least=0,
+            most=100,
         ),
         Column(
             "late",
@@ -94,7 +92,14 @@ DECISIONS = Table(
             "Minutes since the decision before or the start, by the server's clock.",
         ),
         LANG,
+        Column(
+            "source",
+            "string",
+            "Dónde se decidió: lidera, o el identificador de otra plataforma.",
+            "Where it was decided: lidera, or the id of another platform.",
+        ),
     ),
+    (*_ONE, "position"),
 )
 
 INDICATORS = Table(
@@ -102,14 +107,12 @@ INDICATORS = Table(
     "Una fila por intento, decisión e indicador del caso.",
     "One row per attempt, decision and indicator of the case.",
     (
-        STUDY_ID,
-        SCENARIO,
-        ATTEMPT,
-        COUNTS,
+        *_PLAY,
         FROM_START,
         Column("indicator", "string", "Indicador.", "Indicator."),
-        Column("value", "integer", "Valor de 0 a 100.", "Value from 0 to 100."),
+        Column("value", "integer", "Valor de 0 a 100.", "Value from 0 to 100.", (), 0, 100),
     ),
+    (*_ONE, "position", "indicator"),
 )
 
 LEVELS = Table(
@@ -117,10 +120,7 @@ LEVELS = Table(
     "Una fila por intento, decisión y cada actitud o recurso del caso.",
     "One row per attempt, decision and each attitude or resource of the case.",
     (
-        STUDY_ID,
-        SCENARIO,
-        ATTEMPT,
-        COUNTS,
+        *_PLAY,
         FROM_START,
         Column(
             "kind",
@@ -129,10 +129,12 @@ LEVELS = Table(
             "un recurso, en su unidad.",
             "stakeholder: the attitude of somebody in the case, 0 to 100; resource: what is left "
             "of a resource, in its unit.",
+            ("stakeholder", "resource"),
         ),
         Column("level", "string", "De quién o de qué.", "Of whom or of what."),
         Column("value", "integer", "Valor.", "Value."),
     ),
+    (*_ONE, "position", "kind", "level"),
 )
 
 DOCUMENTS = Table(
@@ -140,15 +142,13 @@ DOCUMENTS = Table(
     "Una fila por documento o mensaje abierto.",
     "One row per document or message opened.",
     (
-        STUDY_ID,
-        SCENARIO,
-        ATTEMPT,
-        COUNTS,
+        *_PLAY,
         Column(
             "kind",
             "string",
             "document: estaba en la escena; message: había llegado a los mensajes.",
             "document: it lay in the scene; message: it had arrived in the inbox.",
+            ("document", "message"),
         ),
         Column("document", "string", "Documento o mensaje.", "Document or message."),
         Column("scene", "string", "Escena en que se abrió.", "Scene in which it was opened."),
@@ -160,10 +160,8 @@ ENDINGS = Table(
     "Una fila por intento terminado de un caso.",
     "One row per attempt at a case that was finished.",
     (
-        STUDY_ID,
-        SCENARIO,
-        ATTEMPT,
-        COUNTS,
+        *_PLAY,
         Column("ending", "string", "Final al que llegó.", "Ending that was reached."),
     ),
+    _ONE,
 )

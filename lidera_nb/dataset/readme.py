@@ -2,70 +2,64 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
+from lidera_nb.dataset.about import About
 from lidera_nb.dataset.dictionary import PROFILE, TABLES
+from lidera_nb.dataset.suppression import THRESHOLD
+from lidera_nb.textids import LANGUAGES
+from lidera_nb.texts import say
 
-_WORDS = {
-    "es": {
-        "synthetic": "**Datos sintéticos: las personas de este paquete fueron inventadas.**",
-        "pilot": "**Cohorte piloto: estas personas probaron los casos antes de que se usaran. No "
-        "se mezclan con cohortes comunes.**",
-        "what": "Paquete de datos de una cohorte de LIDERA. {people} personas que aceptaron la "
-        "evaluación, cada una con un identificador al azar (`study_id`). La tabla que une esos "
-        "identificadores con personas se guarda aparte y no debe acompañar nunca a este paquete.",
-        "removed": "Quedó fuera: nombres, códigos y cuentas; todo texto escrito por las personas "
-        "(solo va su largo); horas del día; quienes no aceptaron la evaluación, pidieron que sus "
-        "datos descansen o se retiraron; el equipo a cargo.",
-        "care": "No es anónimo: {alone} de {people} personas tienen una combinación única de "
-        "perfil del establecimiento. Trátelo como dato personal, no lo publique y bórrelo al "
-        "terminar el estudio. Los informes reservan las cifras de 1 a 4.",
-        "purpose": "Para qué sirve: para la evaluación, que es lo que estas personas aceptaron. "
-        "`consents` dice además quién aceptó la investigación (`research`); para investigar hay "
-        "que filtrar antes todas las tablas y quedarse solo con esas personas.",
-        "tables": "Tablas (CSV y Parquet; tipos y hash en `datapackage.json`)",
-        "csv": "En los CSV, un texto que comienza con = + - @ lleva un apóstrofo delante para que "
-        "una planilla no lo lea como fórmula.",
-    },
-    "en": {
-        "synthetic": "**Synthetic data: the people in this package were made up.**",
-        "pilot": "**Pilot cohort: these people tested the cases before they were used. Do not mix "
-        "them with ordinary cohorts.**",
-        "what": "Data package of a LIDERA cohort. {people} people who agreed to the evaluation, "
-        "each with a random id (`study_id`). The table that joins these ids to people is kept "
-        "apart and must never travel with this package.",
-        "removed": "Left out: names, codes and accounts; every text that people wrote (only its "
-        "length is here); times of day; those who did not agree to the evaluation, asked that "
-        "their data rest, or withdrew; staff.",
-        "care": "It is not anonymous: {alone} of {people} people are alone in their combination "
-        "of school profile. Treat it as personal data, do not publish it, and delete it when the "
-        "study ends. Reports withhold counts of 1 to 4.",
-        "purpose": "What it is for: evaluation, which is what these people agreed to. `consents` "
-        "also says who agreed to research (`research`); before any research, filter every table "
-        "and keep those people only.",
-        "tables": "Tables (CSV and Parquet; types and hashes in `datapackage.json`)",
-        "csv": "In the CSV files a text that begins with = + - @ has an apostrophe before it, so "
-        "that no spreadsheet takes it for a formula.",
-    },
-}
+LEVELS = "review_levels"
+"""The table that tells of readers."""
 
 
-def readme(title: str, synthetic: bool, pilot: bool, frames: dict[str, pd.DataFrame]) -> str:
+def readme(about: About, frames: Mapping[str, pd.DataFrame]) -> str:
     """The text of ``README.md``, Spanish first."""
-    marks = [mark for mark, so in (("synthetic", synthetic), ("pilot", pilot)) if so]
-    return f"# {title}\n\n" + "\n".join(_part(lang, marks, frames) for lang in _WORDS)
+    parts = (_part(lang, about, frames) for lang in LANGUAGES)
+    return f"# {about.title}\n\n" + "\n".join(parts)
 
 
-def _part(lang: str, marks: list[str], frames: dict[str, pd.DataFrame]) -> str:
-    words = _WORDS[lang]
-    values = {"people": len(frames["participants"]), "alone": alone(frames["participants"])}
-    lines = [words[mark] for mark in marks]
-    lines += [words[key].format(**values) for key in ("what", "purpose", "removed", "care", "csv")]
+def _part(lang: str, about: About, frames: Mapping[str, pd.DataFrame]) -> str:
+    found = [mark for mark in ("synthetic", "pilot") if getattr(about, mark)]
+    found += [f"tier.{about.tier}", *(["for"] if about.release.get("purpose") else [])]
+    found += _of_rows(frames) if about.tier in ("full", "coded") else []
+    found += [f"how.{about.tier}", *(["readers"] if LEVELS in frames else []), "csv"]
+    values = _values(lang, about, frames)
+    lines = [say(lang, f"packagereadme.{name}", **values) for name in found]
     tables = [f"- `{t.name}`: {getattr(t, lang)}" for t in TABLES.values() if t.name in frames]
-    return "\n\n".join([*lines, f"## {words['tables']}", "\n".join(tables)]) + "\n"
+    head = say(lang, "packagereadme.tables")
+    return "\n\n".join([*lines, f"## {head}", "\n".join(tables)]) + "\n"
+
+
+def _of_rows(frames: Mapping[str, pd.DataFrame]) -> list[str]:
+    return ["purpose", "removed_but_words" if "texts" in frames else "removed", "care"]
+
+
+def _values(lang: str, about: About, frames: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
+    told = about.release
+    people = frames.get("participants")
+    left = ", ".join(told.get("left_out", ())) or say(lang, "packagereadme.none")
+    rungs = told.get("generalised", {}).items()
+    return {
+        "people": 0 if people is None else len(people),
+        "alone": 0 if people is None else alone(people),
+        "why": told.get("purpose", ""),
+        "whom": told.get("recipient") or "—",
+        "threshold": told.get("threshold", THRESHOLD),
+        "hidden": told.get("described_people_hidden", 0),
+        "rungs": ", ".join(f"`{name}` {say(lang, f'packagereadme.rung.{how}')}"
+                           for name, how in rungs),
+        "left_out": left,
+    }  # fmt: skip
 
 
 def alone(participants: pd.DataFrame) -> int:
     """How many people share their school profile with nobody in the package."""
-    profiles = participants[list(PROFILE)].fillna("").value_counts()
-    return int((profiles == 1).sum())
+    columns = (participants[name].to_numpy(dtype=object, na_value="") for name in PROFILE)
+    profiles = Counter(zip(*columns, strict=True))
+    return sum(people == 1 for people in profiles.values())

@@ -9,25 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
 from lidera_nb.activities.activity import Step, concerns
-from lidera_nb.activities.story import Story
+from lidera_nb.activities.storystate import Story
 from lidera_nb.dataset.attempts import Attempt, attempts_at
-from lidera_nb.dataset.schema import INDICATOR
+from lidera_nb.dataset.schema import INDICATOR, OURS
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event
-from lidera_nb.people.profile import VOCABULARY
 from lidera_nb.scenario import asking, engine
 from lidera_nb.scenario.load import Case
 from lidera_nb.scenario.model import Scene
 from lidera_nb.scenario.state import Play, Taken
+from lidera_nb.schoolwords import VOCABULARY
 from lidera_nb.texts import ZONE
 
 Row = dict[str, Any]
+_Payload = TypeVar("_Payload", bound=kinds.Payload)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Participant:
     """A person as the package sees them: a study id, the folded story and its events.
 
@@ -45,10 +47,17 @@ class Participant:
         """The participant's steps of an activity, in the order of the course."""
         return [step for step in self.story.steps.values() if step.activity == activity]
 
-    def attempts(self) -> Iterator[Attempt]:
+    def attempts(self) -> tuple[Attempt, ...]:
         """The attempts at cases that have begun and whose content is at hand."""
-        for step in self.steps("simulation"):
-            yield from attempts_at(step, self.story.states[step.module, step.key], self.events)
+        return self._attempts
+
+    @cached_property
+    def _attempts(self) -> tuple[Attempt, ...]:
+        return tuple(
+            one
+            for step in self.steps("simulation")
+            for one in attempts_at(step, self.story.states[step.module, step.key], self.events)
+        )
 
     def within(self, step: Step) -> list[Event]:
         """The events of a step."""
@@ -72,26 +81,36 @@ def participant(person: Participant) -> Row:
         "status": "completed" if done else "started" if begun else "consented",
         "pilot": person.tester,
         "lang": acts[-1].payload.ctx.lang if acts else None,  # type: ignore[attr-defined]
-        "started_on": _day(begun),
-        "completed_on": _day(person.story.facts.last_at) if done else None,
+        "started_on": day(begun),
+        "completed_on": day(person.story.facts.last_at) if done else None,
         **_profile(person),
     }
 
 
-def _day(at: datetime | None) -> Any:
+def day(at: datetime | None) -> Any:
+    """The day of a moment in Chile, None without one: times of day are not exported."""
     return at.astimezone(ZONE).date() if at else None
 
 
 def _profile(person: Participant) -> Row:
     """The latest profile; a value outside the vocabulary stays in the system."""
-    answers: dict[str, Any] = {}
-    for event in person.events:
-        if isinstance(event.payload, kinds.ProfileSaved):
-            answers = event.payload.answers
-    return {
+    saved = _last(person, kinds.ProfileSaved)
+    answers: dict[str, Any] = saved.answers if saved else {}
+    profile = {
         field: answers.get(field) if answers.get(field) in allowed else None
         for field, allowed in VOCABULARY.items()
     }
+    return {
+        **profile,
+        "profile_version": saved.ctx.version if saved else None,
+        "profile_hash": saved.ctx.hash if saved else None,
+    }
+
+
+def _last(person: Participant, kind: type[_Payload]) -> _Payload | None:
+    """What the last event of a kind says."""
+    said = (event.payload for event in reversed(person.events))
+    return next((payload for payload in said if isinstance(payload, kind)), None)
 
 
 def decisions(person: Participant) -> Iterator[Row]:
@@ -103,7 +122,6 @@ def decisions(person: Participant) -> Iterator[Row]:
             lifted = any(e.kind == "limits.lifted" for e in (*one.before, *earlier))
             yield {
                 **one.row(person.study_id),
-                "module": one.step.module,
                 **_what(one.case, one.play, taken, event),
                 "position": number,
                 "role": one.play.role,
@@ -118,8 +136,6 @@ def _what(case: Case, play: Play, taken: Taken, event: Event) -> Row:
     payload = event.payload
     assert isinstance(payload, kinds.CaseDecided)
     return {
-        "scenario_version": case.scenario.version,
-        "scenario_hash": case.hash,
         "scene": taken.scene,
         "choice": taken.choice,
         "choice_number": _number(case.scenario.scenes[taken.scene], taken.choice),
@@ -128,6 +144,7 @@ def _what(case: Case, play: Play, taken: Taken, event: Event) -> Row:
         "predicted_outcome": _outcome(case.scenario.scenes[taken.scene], play),
         "reason_chars": len(payload.reason),
         "lang": payload.ctx.lang,
+        "source": OURS,
     }
 
 
@@ -236,6 +253,7 @@ def _reflection(study_id: str, module: str, payload: kinds.ReflectionSubmitted) 
         "module": module,
         "form": payload.ctx.definition,
         "form_version": payload.ctx.version,
+        "form_hash": payload.ctx.hash,
         "lang": payload.ctx.lang,
     }
     for field, rating in payload.ratings.items():
@@ -245,6 +263,14 @@ def _reflection(study_id: str, module: str, payload: kinds.ReflectionSubmitted) 
 
 
 def consents(person: Participant) -> Iterator[Row]:
-    """The rows of `consents`."""
+    """The rows of `consents`, each with the text in which the person last answered."""
+    said = _last(person, kinds.ConsentGiven)
     for purpose, given in sorted(person.story.facts.purposes.items()):
-        yield {"study_id": person.study_id, "purpose": purpose, "given": given}
+        yield {
+            "study_id": person.study_id,
+            "purpose": purpose,
+            "given": given,
+            "form": said.ctx.definition if said else None,
+            "form_version": said.ctx.version if said else None,
+            "form_hash": said.ctx.hash if said else None,
+        }

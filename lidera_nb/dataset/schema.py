@@ -7,25 +7,35 @@ from dataclasses import dataclass
 INDICATOR = "indicator_"
 """Columns of `decisions` named so hold one indicator of the case each."""
 
+OURS = "lidera"
+"""The source of decisions that were made here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its Data Package type and what it means."""
+    """A column: its name, its Data Package type and what it means.
+
+    `values` are the only ones allowed, if they are known; a number lies from `least` to `most`.
+    """
 
     name: str
     type: str
     es: str
     en: str
+    values: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: what one row is, and its columns in order."""
+    """A table: what one row is, its columns in order, and those that name a row, if any do."""
 
     name: str
     es: str
     en: str
     columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column with this name; an indicator's column is made from its id."""

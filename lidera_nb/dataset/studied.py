@@ -14,9 +14,11 @@ import pandas as pd
 
 from lidera_nb.activities.course import Course
 from lidera_nb.dataset import tables
-from lidera_nb.dataset.dictionary import PROFILE, TABLES
+from lidera_nb.dataset.about import About
+from lidera_nb.dataset.dictionary import OPTIONAL, PROFILE, TABLES
+from lidera_nb.dataset.framed import frames
 from lidera_nb.dataset.networked import network_rows
-from lidera_nb.dataset.write import About, write_package
+from lidera_nb.dataset.write import write_package
 from lidera_nb.errors import PackageError
 from lidera_nb.network import Study
 
@@ -50,14 +52,14 @@ def write_study(
 def study_frames(study: Study, ids: Mapping[str, str], course: Course) -> dict[str, pd.DataFrame]:
     """The tables of a package that holds a network study and nothing else."""
     network = network_rows(study, ids)
-    found: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES if name not in OPTIONAL}
     found |= network | {
         "participants": [_participant(row) for row in network["network_people"]],
         "consents": [_consent(row) for row in network["network_people"]],
         "flow": _flow(len(network["network_people"])),
         "codebook": tables.labels(course),
     }
-    return tables.frames(found)
+    return frames(found)
 
 
 def _participant(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
-from typing import Any
 
 import pandas as pd
 
 from lidera_nb.activities.course import Course
 from lidera_nb.activities.facts import Facts
-from lidera_nb.activities.story import Story
+from lidera_nb.activities.storystate import Story
 from lidera_nb.dataset import codebook, rows
-from lidera_nb.dataset.dictionary import TABLES
+from lidera_nb.dataset.framed import frames
 from lidera_nb.dataset.rows import Participant, Row
-from lidera_nb.dataset.schema import INDICATOR, Table
 from lidera_nb.dataset.suppression import THRESHOLD, apart
 from lidera_nb.forms.instrumentload import LoadedInstrument
 
@@ -53,8 +51,6 @@ BY_WEIGHT = (
 _OUTSIDE = ("enrolled", "consented", "excluded_at_request")
 """Stages that count people of whom the package has no row."""
 
-_DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
-
 
 def included(facts: Facts) -> bool:
     """Whether a person's data may be exported."""
@@ -62,42 +58,33 @@ def included(facts: Facts) -> bool:
 
 
 def build(
-    course: Course,
     stories: Iterable[Story],
     people: Sequence[Participant],
-    network: Mapping[str, list[Row]] = MappingProxyType({}),
-    asked: Iterable[LoadedInstrument] = (),
+    more: Mapping[str, list[Row]] = MappingProxyType({}),
+    threshold: int = THRESHOLD,
 ) -> dict[str, pd.DataFrame]:
-    """All tables of a package.
+    """All tables of a package but the codebook.
 
     Parameters
     ----------
-    course
-        For the codebook.
     stories
         Of every participant of the cohort, for the flow.
     people
         Those who are included, with their study ids.
-    network
-        Rows of the tables about a network, where there is one.
-    asked
-        The network surveys as they were asked, for the codebook.
+    more
+        Rows of the tables that not every package has: of a network, of what was read.
+    threshold
+        The smallest number of people that `flow` may tell.
     """
     ordered = sorted(people, key=lambda person: person.study_id)
     found: dict[str, list[Row]] = {
         "participants": [rows.participant(person) for person in ordered],
-        "flow": flow(stories, ordered),
-        **network,
-        "codebook": labels(course, asked),
+        "flow": flow(stories, ordered, threshold),
+        **more,
     }
     for name, of in _PER_PERSON.items():
         found[name] = [row for person in ordered for row in of(person)]
     return frames(found)
-
-
-def frames(found: Mapping[str, Sequence[Row]]) -> dict[str, pd.DataFrame]:
-    """Rows by table as typed frames, in the order of the dictionary."""
-    return {name: _frame(table, found[name]) for name, table in TABLES.items() if name in found}
 
 
 def labels(course: Course, asked: Iterable[LoadedInstrument] = ()) -> list[Row]:
@@ -119,7 +106,9 @@ _PER_PERSON: dict[str, Callable[[Participant], Iterable[Row]]] = {
 }
 
 
-def flow(stories: Iterable[Story], people: Sequence[Participant]) -> list[Row]:
+def flow(
+    stories: Iterable[Story], people: Sequence[Participant], threshold: int = THRESHOLD
+) -> list[Row]:
     """How many reached each stage.
 
     A stage is withheld where it counts too few people, or where the difference to another one
@@ -137,19 +126,19 @@ def flow(stories: Iterable[Story], people: Sequence[Participant]) -> list[Row]:
         "completed": sum(rows.completed(p) for p in people),
         "excluded_at_request": len(told) - len(present),
     }
-    return stages(counts)
+    return stages(counts, threshold)
 
 
-def stages(counts: Mapping[str, int]) -> list[Row]:
+def stages(counts: Mapping[str, int], threshold: int = THRESHOLD) -> list[Row]:
     """The rows of `flow` from a count for each stage, withheld where they must be."""
-    shown = _safe(counts)
+    shown = _safe(counts, threshold)
     return [_stage(i, stage, shown[stage]) for i, stage in enumerate(STAGES)]
 
 
-def _safe(counts: Mapping[str, int]) -> dict[str, int | None]:
+def _safe(counts: Mapping[str, int], threshold: int) -> dict[str, int | None]:
     # The stages of people in the package can be counted from its rows, shown here or not.
     known = [counts[stage] for stage in STAGES if stage not in _OUTSIDE]
-    told = apart([counts[stage] for stage in BY_WEIGHT], THRESHOLD, known)
+    told = apart([counts[stage] for stage in BY_WEIGHT], threshold, known)
     shown = dict(zip(BY_WEIGHT, told, strict=True))
     if counts["excluded_at_request"] == 0:  # else a withheld number would say: somebody did
         shown["excluded_at_request"] = None
@@ -163,16 +152,3 @@ def _stage(position: int, stage: str, people: int | None) -> Row:
         "people": people,
         "suppressed": people is None,
     }
-
-
-def _frame(table: Table, found: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
-    names = [column.name for column in table.columns]
-    extra = {key for row in found for key in row if key.startswith(INDICATOR)}
-    names += sorted(extra) if table.name == "decisions" else []
-    data = {name: [row.get(name) for row in found] for name in names}
-    return pd.DataFrame({name: _series(table, name, data[name]) for name in names})
-
-
-def _series(table: Table, name: str, values: Sequence[Any]) -> pd.Series[Any]:
-    dtype = _DTYPES.get(table.column(name).type, "object")
-    return pd.Series(list(values), dtype=dtype)

@@ -17,6 +17,9 @@ from lidera_nb.events.journal import Event
 
 Row = dict[str, Any]
 
+WORDS = "words"
+"""Key of a row under which the reason itself stands: no column, for the texts of a full release."""
+
 VOTES = Table(
     "votes",
     "Una fila por voto en una sala en vivo: lo que alguien votó en una ronda y lo que el grupo "
@@ -50,12 +53,25 @@ VOTES = Table(
 
 def votes(rooms: Iterable[Sequence[Event]], cohort: str) -> Mapping[str, list[Row]]:
     """The votes of a cohort's rooms by person, each row without its study id."""
-    ours = [events for events in rooms if _cohort(events) == cohort]
+    return by_cohort(rooms).get(cohort, {})
+
+
+def by_cohort(rooms: Iterable[Sequence[Event]]) -> dict[str, dict[str, list[Row]]]:
+    """The same for every cohort that had a room."""
+    opened: defaultdict[str, list[tuple[int, list[tuple[str, Row]]]]] = defaultdict(list)
+    for events in rooms:
+        if cohort := _cohort(events):
+            opened[cohort].append((events[0].seq, _of_room(events)))
+    return {cohort: _numbered(found) for cohort, found in opened.items()}
+
+
+def _numbered(rooms: list[tuple[int, list[tuple[str, Row]]]]) -> dict[str, list[Row]]:
+    """Rows by person, with the number of the room in order of opening."""
     found: defaultdict[str, list[Row]] = defaultdict(list)
-    for number, events in enumerate(sorted(ours, key=lambda events: events[0].seq), start=1):
-        for person, row in _of_room(events):
+    for number, (_, made) in enumerate(sorted(rooms, key=lambda room: room[0]), start=1):
+        for person, row in made:
             found[person].append({"room": number, **row})
-    return found
+    return dict(found)
 
 
 def _cohort(events: Sequence[Event]) -> str:
@@ -91,5 +107,6 @@ def _row(vote: kinds.VoteCast) -> Row:
         "group_choice": None,
         "decided_by": None,
         "reason_chars": len(vote.reason),
+        WORDS: vote.reason,
         "lang": vote.ctx.lang,
     }

@@ -11,7 +11,10 @@ from typing import Any
 from lidera_nb.activities.course import Module
 from lidera_nb.activities.shelf import Shelf
 from lidera_nb.demo import persona as rules
+from lidera_nb.demo.answering import feedback
+from lidera_nb.demo.assigning import assignment
 from lidera_nb.demo.persona import Persona
+from lidera_nb.demo.rating import ratings
 from lidera_nb.demo.surveying import survey
 from lidera_nb.demo.wire import Wire
 from lidera_nb.errors import AccessError
@@ -106,6 +109,15 @@ async def _reflection(wire: Wire, key: str, who: Persona, module: Module) -> boo
     return True
 
 
+async def _scale(wire: Wire, key: str, who: Persona, module: Module) -> bool:
+    step = module.step(key)
+    assert step is not None
+    values = ratings(who, step.definition.scale, step.wave)
+    if wire.views[key]["status"] == "open" and values:
+        await _submit(wire, key, values)
+    return True
+
+
 async def _debrief(wire: Wire, key: str, _who: Persona, _module: Module) -> bool:
     if wire.views[key]["status"] == "open":
         await _act(wire, key, {"do": "seen"})
@@ -129,7 +141,10 @@ _STEPS = {
     "profile": _profile,
     "simulation": _simulation,
     "reflection": _reflection,
+    "scale": _scale,
     "debrief": _debrief,
     "survey": survey,
+    "assignment": assignment,
+    "feedback": feedback,
 }
 """What a bot does at a step; at any other it only looks."""

@@ -16,7 +16,10 @@ SEED = 2026
 SEASONED = "demo-08"
 """A synthetic participant who played, reflected and answered: there is something to look at."""
 
-STAFF = ("instructor", "evaluator", "admin")
+READER = "demo-lector"
+"""A second synthetic facilitator: whoever reads twice is not alone."""
+
+STAFF = ("instructor", "evaluator", "curator", "admin")
 Append = Callable[[str, tuple[NewEvent, ...]], None]
 
 
@@ -40,6 +43,7 @@ def _wanted() -> list[tuple[str, str, str, str]]:
         (COHORT, f"demo-{n:02d}", "participant", f"Participante sintético {n:02d}")
         for n in range(1, PEOPLE + 1)
     ]
+    people.append((COHORT, READER, "instructor", "Lector sintético"))
     people.append((VISITORS, "visita-participant", "participant", "Visita"))
     for role in STAFF:
         for cohort in (COHORT, VISITORS):

@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lidera_nb.people.profile import VOCABULARY
 from lidera_nb.scenario.decisions import Choice
 from lidera_nb.scenario.model import Scenario
+from lidera_nb.schoolwords import VOCABULARY
 
 CONFIDENCES = (0, 25, 50, 75, 100)
 REASONS = (

@@ -7,11 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from lidera_nb.activities.activity import NO_PROGRESS
 from lidera_nb.activities.course import Module
 from lidera_nb.activities.shelf import Shelf
-from lidera_nb.demo import cohort, surveying
+from lidera_nb.demo import carding, cohort, meeting, piloting, surveying
 from lidera_nb.demo.bot import play
 from lidera_nb.demo.persona import Persona, personas
+from lidera_nb.demo.rating import answers
+from lidera_nb.demo.returning import READERS, Readers
 from lidera_nb.demo.wire import Wire
 from lidera_nb.errors import JournalError
 from lidera_nb.events.journal import Entry, Journal, NewEvent
@@ -20,6 +23,9 @@ from lidera_nb.serve.house import House
 from lidera_nb.settings import Settings
 
 AT_ONCE = 8
+ANSWERS_EACH = 6
+"""One in so many synthetic people looks at what came back and answers it."""
+
 HOST = cohort.visitor("instructor")
 """Who opens and closes the waves of the demonstration."""
 
@@ -56,6 +62,13 @@ class Stage:
         await asyncio.gather(*(one(who) for who in waiting))
         return len(waiting)
 
+    async def rate(self, crowd: list[Persona], wave: int) -> int:
+        """Ask the scales of a wave of everyone who answers in it; returns how many came."""
+        pages = [page for page in self.house.course.of("participant")
+                 if any(s.activity == "scale" and s.wave == wave for s in page.steps)]  # fmt: skip
+        answering = [who for who in crowd if answers(who, wave)]
+        return sum([await self.through(page, answering) for page in pages])
+
     async def survey(self, crowd: list[Persona]) -> int:
         """Hold the first wave of the network survey; returns how many came, 0 if it was held."""
         course, code = self.house.course, self.codes[HOST]
@@ -67,6 +80,27 @@ class Stage:
         came = await self.through(asking, [who for who in crowd if who.stops_after is None])
         await surveying.close_wave(Wire(self.address), code, desk)
         return came
+
+    async def assign(self, crowd: list[Persona]) -> int:
+        """Let half of those who stay to the end hand an assignment in; returns how many did."""
+        pages = [page for page in self.house.course.of("participant") if page.has("assignment")]
+        if not pages:
+            return 0
+        shortest = min(pages, key=lambda page: len(page.steps))
+        return await self.through(shortest, [who for who in crowd if who.stops_after is None][::2])
+
+    async def feed_back(self, crowd: list[Persona]) -> int:
+        """Have texts read and signed, unless they are; some look at what came and answer."""
+        reviews = self.house.sessions.reviews.of(cohort.COHORT)
+        if any(text.published for text in reviews.texts.values()):
+            return 0
+        signed = await Readers(self.address, self.codes, self.house.course).read()
+        page = next((page for page in self.house.course.of("participant") if page.only_read), None)
+        if page is not None:
+            looking = [who for who in crowd[::ANSWERS_EACH] if who.person != cohort.SEASONED]
+            for who in looking:
+                await play(Wire(self.address), self.codes[who.person], who, page)
+        return signed
 
 
 async def fill(settings: Settings, played: Tell, people: int = cohort.PEOPLE) -> int:
@@ -86,13 +120,21 @@ async def fill(settings: Settings, played: Tell, people: int = cohort.PEOPLE) ->
         append = partial(write, journal, house)
         cohort.enrol(journal, append, house.keys.secret("codes"))
         house.catch_up()
-        first = house.course.of("participant")[0]
+        first = _with("simulation", house.course.of("participant"))
         crowd = _personas(first, people)
-        ids = [HOST, *(who.person for who in crowd)]
+        ids = [*READERS, *(who.person for who in crowd)]
         codes = cohort.fresh_codes(journal, append, house.keys.secret("codes"), ids)
         house.catch_up()
         stage = Stage(house, address, codes, played)
-        return await stage.through(first, crowd) + await stage.survey(crowd)
+        came = await stage.rate(crowd, wave=1)
+        came += await stage.through(first, crowd) + await stage.survey(crowd)
+        came += await stage.assign(crowd) + await stage.rate(crowd, wave=2)
+        await stage.feed_back(crowd)
+        carding.write(journal, house.clock())
+        piloting.write(journal, house.clock())
+        house.catch_up()
+        await meeting.write(house.sessions)
+        return came
 
 
 def _with(activity: str, pages: list[Module]) -> Module:
@@ -107,11 +149,12 @@ def _personas(module: Module, people: int) -> list[Persona]:
 
 
 def _unfinished(house: House, who: Persona, module: Module) -> bool:
-    """A bot that stops on the way is done as soon as it began."""
+    """Who stops on the way is done with a module once begun; pages beside the course count not."""
     facts = house.sessions.story(who.person).facts
-    if facts.resting or (who.stops_after is not None and facts.started):
+    begun = any(at == module.id for at, _ in facts.started)
+    if facts.resting or (who.stops_after is not None and begun):
         return False
-    steps = {(step.module, step.key) for step in module.steps}
+    steps = {(step.module, step.key) for step in module.steps if step.activity not in NO_PROGRESS}
     return bool(steps - facts.done) or bool(who.rights)
 
 

@@ -18,6 +18,14 @@ from lidera_nb.errors import AccessError
 _CONFIG = re.compile(rb'<script type="application/json" id="lidera-page">(.*?)</script>', re.DOTALL)
 
 
+def hang_up(line: WebSocketClientConnection) -> None:
+    """Say goodbye and close the line at once: the loop may end before the other side answers."""
+    protocol = line.protocol
+    line.close()
+    if protocol is not None and protocol.stream is not None:
+        protocol.stream.close()
+
+
 @dataclass(slots=True)
 class Wire:
     """One person's connection to one page.
@@ -90,7 +98,7 @@ class Wire:
     def close(self) -> None:
         """Leave the page."""
         if self._socket is not None:
-            self._socket.close()
+            hang_up(self._socket)
 
     async def hear(self) -> dict[str, Any]:
         """The next message of the server; views are kept as they come."""

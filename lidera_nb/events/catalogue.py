@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from lidera_nb.events.kinds import KINDS, SEALED, Payload
 
@@ -33,6 +33,8 @@ def private_fields(kind: str) -> frozenset[str]:
 def blank(kind: str, field: str) -> Any:
     """What a private field reads as once its key is destroyed: the empty value of its type."""
     annotation = KINDS[kind].model_fields[field].annotation
+    if get_origin(annotation) is tuple:
+        return ()
     return {} if get_args(annotation) or annotation is dict else ""
 
 

@@ -64,7 +64,7 @@ def form_faults(file: YamlFile) -> Iterator[ContentError]:
 
 def _faults(file: YamlFile, form: Form) -> Iterator[ContentError]:
     for i, field in enumerate(form.fields):
-        if fault := _options_fault(field) or _name_fault(field):
+        if fault := _options_fault(field) or _name_fault(field) or _group_fault(field):
             yield file.error(fault, "fields", i)
     for lang in LANGUAGES:
         if lang not in file.data["texts"]:
@@ -77,6 +77,7 @@ def _faults(file: YamlFile, form: Form) -> Iterator[ContentError]:
 def needed_ids(form: Form) -> Iterator[str]:
     """Every text id that each language of a form must hold, and no others."""
     yield from ("title", "intro", "submit", "done")
+    yield from dict.fromkeys(f"group.{field.group}" for field in form.fields if field.group)
     for field in form.fields:
         yield from (f"field.{field.id}.{part}" for part in ("label", "help", *_own_parts(field)))
 
@@ -90,6 +91,12 @@ def _own_parts(field: FormField) -> tuple[str, ...]:
 def _name_fault(field: FormField) -> str:
     if field.id in RESERVED:
         return f"a field cannot be called '{field.id}', a part of the form has that id; rename it"
+    return ""
+
+
+def _group_fault(field: FormField) -> str:
+    if field.group and field.kind != "check":
+        return f"the field '{field.id}' is no check; only checks stand in a group"
     return ""
 
 

@@ -29,10 +29,13 @@ class FormField(_Frozen):
         A ``check`` that is required must be ticked.
     most
         Longest text in characters, or largest number.
+    group
+        Checks of one group stand together under its name, where the first of them stands.
     """
 
     id: Id
     kind: Kind
+    group: Id | None = None
     required: bool = False
     options: tuple[Id, ...] = ()
     points: Annotated[int, Field(ge=2, le=10)] = 5
@@ -44,7 +47,7 @@ class Form(_Frozen):
 
     Text ids of each language: ``title``, ``intro``, ``submit``, ``done``, and by field
     ``field.<id>.label``, ``field.<id>.help`` (may be empty), ``field.<id>.<option>`` for a
-    choice, ``field.<id>.low`` and ``.high`` for a scale.
+    choice, ``field.<id>.low`` and ``.high`` for a scale; ``group.<id>`` for each group.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]

@@ -34,6 +34,8 @@ def _field(field: FormField, texts: Mapping[str, str], value: Any) -> dict[str, 
         "required": field.required,
         "value": _empty(field) if value is None else value,
     }
+    if field.group:
+        view["group"] = texts[f"group.{field.group}"]
     return view | _own(field, texts)
 
 

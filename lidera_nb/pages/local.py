@@ -16,16 +16,8 @@ from lidera_nb.activities.course import Course, Module
 from lidera_nb.activities.playview import refusal_text
 from lidera_nb.activities.readmodels import read_models
 from lidera_nb.activities.registry import Registry
-from lidera_nb.activities.story import (
-    Circumstance,
-    Story,
-    begin,
-    canonical,
-    passed,
-    receive,
-    show,
-    tell,
-)
+from lidera_nb.activities.story import begin, canonical, passed, receive, show, tell
+from lidera_nb.activities.storystate import Circumstance, Story
 from lidera_nb.clock import utc_now
 from lidera_nb.errors import JournalError, MessageConflict, StaleStream
 from lidera_nb.events.journal import Entry, Journal

@@ -1,6 +1,21 @@
-"""Reports over a data package; a notebook needs `open_cohort` or `open_network` alone."""
+"""Reports over a data package; a notebook needs `open_report`.
 
-from lidera_nb.report.network.show import NetworkView, open_network
-from lidera_nb.report.show import CohortView, open_cohort
+It is imported when it is asked for: who only looks whether a report is there, needs no tables.
+"""
 
-__all__ = ["CohortView", "NetworkView", "open_cohort", "open_network"]
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lidera_nb.report.view import View, open_report
+
+__all__ = ["View", "open_report"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from lidera_nb.report import view
+
+    return getattr(view, name)

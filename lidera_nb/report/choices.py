@@ -7,7 +7,7 @@ followed what keeps its margins as the decisions published them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -71,7 +71,7 @@ def choices(
     """
     ended = {str(who): str(end) for who, end in
              endings[["study_id", "ending"]].itertuples(index=False)}  # fmt: skip
-    travels = Travels(_paths(decisions), ended)
+    travels = Travels(paths_of(decisions), ended)
     points: dict[str, DecisionPoint] = {}
     hidden: dict[str, set[str]] = {}
     for scene in _scenes(decisions):
@@ -88,7 +88,8 @@ def choices(
     )
 
 
-def _paths(decisions: pd.DataFrame) -> dict[str, list[Taken]]:
+def paths_of(decisions: pd.DataFrame) -> dict[str, list[Taken]]:
+    """Everybody's decisions in order, by study id."""
     ordered = decisions.sort_values(["study_id", "position"])
     return {
         str(person): list(rows[["scene", "choice"]].itertuples(index=False, name=None))
@@ -121,16 +122,29 @@ def _point(
     return DecisionPoint(first, scene, labels.of("decision", source, scene), spread)
 
 
-def _follows(
-    source: str,
-    paths: Mapping[str, Sequence[Taken]],
-    points: Mapping[str, DecisionPoint],
-    labels: Labels,
-    threshold: int,
-) -> Follows:
+@dataclass(frozen=True)
+class Followed:
+    """Which choice followed which: all pairs, and what may be told of each (None: withheld)."""
+
+    firsts: tuple[Taken, ...]
+    nexts: tuple[Taken, ...]
+    counts: tuple[tuple[int, ...], ...]
+    cells: tuple[tuple[int | None, ...], ...]
+
+    def pairs(self) -> Iterator[tuple[Taken, Taken, int | None, int]]:
+        """Each pair with what may be told and what is so."""
+        for i, a in enumerate(self.firsts):
+            for j, b in enumerate(self.nexts):
+                yield a, b, self.cells[i][j], self.counts[i][j]
+
+
+def followed(
+    paths: Mapping[str, Sequence[Taken]], points: Mapping[str, DecisionPoint], threshold: int
+) -> Followed:
+    """Which choice followed which, with what the decisions withhold and what would tell of it."""
     pairs = [pair for path in paths.values() for pair in pairwise(path)]
     if not pairs:
-        return Follows((), 0)
+        return Followed((), (), (), ())
     shown = {(scene, option.id) for scene, point in points.items()
              for option in point.choices.options if option.people is not None}  # fmt: skip
     firsts, nexts = sorted({a for a, _ in pairs}), sorted({b for _, b in pairs})
@@ -147,8 +161,17 @@ def _follows(
         rows_hidden=[i for i, taken in enumerate(firsts) if taken not in shown],
         columns_hidden=[j for j, taken in enumerate(nexts) if taken not in shown],
     )
-    cells = [(a, b, table.cells[i][j], counts[i][j])
-             for i, a in enumerate(firsts) for j, b in enumerate(nexts)]  # fmt: skip
+    return Followed(tuple(firsts), tuple(nexts), tuple(map(tuple, counts)), table.cells)
+
+
+def _follows(
+    source: str,
+    paths: Mapping[str, Sequence[Taken]],
+    points: Mapping[str, DecisionPoint],
+    labels: Labels,
+    threshold: int,
+) -> Follows:
+    cells = list(followed(paths, points, threshold).pairs())
     order = {scene: number for number, scene in enumerate(points)}
     told = [_follow(source, a, b, people, labels) for a, b, people, _ in cells if people]
     told.sort(key=lambda follow: (order[follow.first_scene], -follow.people))

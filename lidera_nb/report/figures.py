@@ -1,17 +1,29 @@
 """A chart with all that a reader needs who cannot see it: finding, caption, words and table.
 
-SVG is drawn here and now by vl-convert, so that a page needs neither scripts nor a network.
+SVG is drawn now, so that a page needs neither scripts nor a network.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 import altair as alt
-import vl_convert
+
+from lidera_nb.report import drawing
+
+WORDY = 24
+"""Characters in a cell from which on it wraps to many lines in a narrow column."""
+LONG = 9
+"""Rows up to which a table stays whole on a printed page, beside or below its chart."""
+MANY, TALL = 5, 16
+"""Columns and rows up to which a table fits half of a printed page."""
+SHORT = 12
+"""Characters of a word that may stand in a column of numbers."""
+_NUMBER, _DIGIT = re.compile(r"[-−+±]?[\d.,\s]+%?\*?"), re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +33,34 @@ class Table:
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def long(self) -> bool:
+        """Whether it may be cut where a printed page ends."""
+        return len(self.rows) > LONG
+
+    @property
+    def wide(self) -> bool:
+        """Whether it needs the whole width of a printed page."""
+        return self.wordy or len(self.head) > MANY or len(self.rows) > TALL
+
+    @property
+    def numeric(self) -> frozenset[int]:
+        """The columns that hold numbers, perhaps beside a word where there is none."""
+        columns = enumerate(zip(*self.rows, strict=True))
+        return frozenset(i for i, cells in columns if i and _counts(cells))
+
+    @property
+    def wordy(self) -> bool:
+        """Whether cells hold sentences beside others: too wide for half of a printed page."""
+        longest = max((len(cell) for row in self.rows for cell in row[1:]), default=0)
+        return len(self.head) > 3 and longest > WORDY
+
+
+def _counts(cells: Sequence[str]) -> bool:
+    numbers = [cell for cell in cells if _NUMBER.fullmatch(cell)]
+    others = (cell for cell in cells if cell not in numbers)
+    return bool(numbers) and not any(len(cell) > SHORT or _DIGIT.search(cell) for cell in others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +104,7 @@ def figure(
     over: str = "",
 ) -> Figure:
     """A figure drawn from a chart."""
-    drawn = vl_convert.vegalite_to_svg(json.dumps(chart.to_dict(validate=False)))
+    drawn = drawing.svg(json.dumps(chart.to_dict(validate=False)))
     svg = _named(drawn, name, finding, alt_text)
     return Figure(name, finding, svg, alt_text, caption, table, over)
 

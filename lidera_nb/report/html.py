@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
-from lidera_nb.report import numbers
-from lidera_nb.report.model import Report
 from lidera_nb.report.sections import Section
 from lidera_nb.report.voice import Voice
 
@@ -22,13 +21,19 @@ _JINJA = Environment(
 )
 
 
-def page(report: Report, parts: list[Section], now: datetime) -> str:
-    """The whole report."""
-    voice = Voice(report.parameters.lang)
-    exported = numbers.day(voice.lang, datetime.fromisoformat(report.meta.created))
-    made = voice.say("made", day=numbers.day(voice.lang, now), exported=exported)
-    meta = report.meta
-    return written(voice, voice.say("kind"), meta.title, made, parts, meta.synthetic, meta.pilot)
+def _css(text: str) -> Markup:
+    """A string of a style sheet, in which no character can end it or the sheet."""
+    plain = (one if one.isalnum() or one in " ·" else f"\\{ord(one):06x}" for one in text)
+    return Markup(f'"{"".join(plain)}"')  # noqa: S704 - nothing that could be markup is left in it
+
+
+def _percents(svg: str, sign: str) -> str:
+    """A drawing with its axes' percentages as the report's language writes them."""
+    return _PERCENT.sub(rf"\1{sign}</text>", svg)
+
+
+_PERCENT = re.compile(r"(>-?\d+)%</text>")
+_JINJA.filters |= {"css": _css, "percents": _percents}
 
 
 def written(
@@ -57,3 +62,9 @@ def written(
 def fragment(part: Section, lang: str) -> str:
     """One section, for a notebook."""
     return _JINJA.get_template("fragment.html.j2").render(section=part, say=Voice(lang).say)
+
+
+def ready() -> None:
+    """Compile the templates, which is otherwise done at the first use."""
+    for name in ("report.html.j2", "fragment.html.j2"):
+        _JINJA.get_template(name)

@@ -1,73 +1,44 @@
-"""The kinds of report that a package can be asked for: notebook, parameters and page of each."""
+"""The kinds of report by name; imported when asked for, as each needs libraries of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from lidera_nb.dataset.networktables import NAMES
-from lidera_nb.dataset.read import Package
-from lidera_nb.report import build, html, parameters, whole
-from lidera_nb.report.network import page as network
-from lidera_nb.report.parameters import CohortParameters, NetworkParameters, ReportParameters
-from lidera_nb.report.provenance import Record
+from lidera_nb.report.parameters import MODELS, ReportParameters
+
+if TYPE_CHECKING:
+    from lidera_nb.dataset.read import Package
+    from lidera_nb.report.kind import Kind
+
+NAMES = ("cohort", "decisions", "influence", "network", "reflections", "knowledge", "portfolio")
+"""Each has a room beside this file, with its `Kind` as ``kind.KIND``."""
+
+OVER_MANY = ("portfolio",)
+"""Those that are made once, of a folder of packages."""
+
 
 NOTEBOOKS = Path(__file__).parents[2] / "evaluation" / "notebooks"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of report.
-
-    Attributes
-    ----------
-    name
-        What the command line calls it.
-    files
-        Names of its files after the cohort's: of the report, of a failed one, of the provenance.
-    notebook
-        The notebook that is executed.
-    parse
-        Gives its parameters or says what is wrong with them.
-    page
-        The whole report as HTML.
-    """
-
-    name: str
-    files: tuple[str, str, str]
-    notebook: Path
-    parse: Callable[[Mapping[str, Any]], ReportParameters]
-    page: Callable[[Package, Any, Record, datetime], str]
+def notebook_of(name: str) -> Path:
+    """The notebook of a kind, which has its name."""
+    return NOTEBOOKS / f"{name}.ipynb"
 
 
-def _cohort_page(package: Package, asked: CohortParameters, made: Record, now: datetime) -> str:
-    report = build.build(package, asked)
-    return html.page(report, whole.sections(report, made), now)
+def parameters_of(name: str) -> type[ReportParameters]:
+    """The model of a kind's parameters; nothing else of it is imported if that can be helped."""
+    return MODELS.get(name) or named(name).parameters
 
 
-COHORT = Kind(
-    "cohort",
-    ("report", "failed", "provenance"),
-    NOTEBOOKS / "cohort.ipynb",
-    parameters.parse,
-    _cohort_page,
-)
-NETWORK = Kind(
-    "network",
-    ("network", "network-failed", "network-provenance"),
-    NOTEBOOKS / "network.ipynb",
-    partial(parameters.parse_as, NetworkParameters),
-    network.page,
-)
-KINDS = {kind.name: kind for kind in (COHORT, NETWORK)}
+def named(name: str) -> Kind:
+    """A kind by its name in `NAMES`."""
+    kind: Kind = import_module(f"lidera_nb.report.{name}.kind").KIND
+    return kind
 
 
 def kinds_of(package: Package) -> tuple[Kind, ...]:
     """The reports that a package has data for; of an empty one, the cohort's."""
-    if not set(NAMES) <= set(package.tables):
-        return (COHORT,)
-    return (NETWORK,) if package.tables["decisions"].empty else (COHORT, NETWORK)
+    known = [named(name) for name in NAMES]
+    return tuple(kind for kind in known if kind.has(package)) or (named("cohort"),)

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from lidera_nb.dataset.read import Meta
 from lidera_nb.report.estimates import Estimate
 from lidera_nb.report.parameters import CohortParameters
+
+if TYPE_CHECKING:
+    from lidera_nb.report.cohort.model import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +177,7 @@ class Report:
     reflections: tuple[Distribution, ...]
     missing: tuple[Missing, ...]
     withheld: Mapping[str, int]
+    evidence: Evidence
 
     def stage(self, name: str) -> int | None:
         """How many reached a stage."""

@@ -38,6 +38,7 @@ def summary(report: Report, voice: Voice) -> Section:
         closing=(voice.say("summary.sure"),),
         points_title=voice.say("summary.not_title"),
         points=tuple(voice.say(f"summary.not_{name}") for name in warnings),
+        talk=voice.talk("cohort"),
     )
 
 
@@ -166,7 +167,6 @@ def recorded(meta: Meta, asked: ReportParameters, made: Record, voice: Voice) ->
         "commit": made.commit or unknown,
         "libraries": ", ".join(f"{name} {number}" for name, number in made.libraries.items()),
         "notebook": made.notebook or unknown,
-        "run": made.run,
     }
     rows = tuple((voice.say(f"record.{key}"), value) for key, value in values.items())
     heads = (voice.say("record.item"), voice.say("record.value"))

@@ -37,7 +37,16 @@ class ReportParameters(BaseModel):
 
 
 class CohortParameters(ReportParameters):
-    """What a cohort report can be asked for."""
+    """What a cohort report can be asked for.
+
+    Attributes
+    ----------
+    plan
+        Name of the evaluation's plan in ``evaluation/plans``; the one called like the cohort by
+        default, if there is any.
+    """
+
+    plan: Annotated[str, Field(max_length=60, pattern=r"^([a-z0-9]+([-_][a-z0-9]+)*)?$")] = ""
 
 
 class NetworkParameters(ReportParameters):
@@ -67,6 +76,52 @@ class NetworkParameters(ReportParameters):
         return max(10, self.permutations // 20)
 
 
+class ReflectionParameters(ReportParameters):
+    """What a report on reflections can be asked for."""
+
+
+class DecisionParameters(ReportParameters):
+    """What a report on decisions can be asked for."""
+
+
+class InfluenceParameters(ReportParameters):
+    """What a report on networks and judgement can be asked for.
+
+    Attributes
+    ----------
+    relation
+        The relation that the first page is about; the first by default.
+    at_least
+        The smallest frequency that counts as a tie.
+    permutations
+        How many a test draws.
+    """
+
+    relation: Annotated[str, Field(max_length=40)] = ""
+    at_least: Annotated[int, Field(ge=1, le=7)] = 1
+    permutations: Annotated[int, Field(ge=99, le=100_000)] = 2000
+
+
+class KnowledgeParameters(InfluenceParameters):
+    """What a report on knowledge cards can be asked for: the network over which they may pass."""
+
+
+class PortfolioParameters(ReportParameters):
+    """What a report on many cohorts can be asked for; `package` is the folder of the packages."""
+
+
+MODELS: dict[str, type[ReportParameters]] = {
+    "cohort": CohortParameters,
+    "decisions": DecisionParameters,
+    "influence": InfluenceParameters,
+    "knowledge": KnowledgeParameters,
+    "network": NetworkParameters,
+    "reflections": ReflectionParameters,
+    "portfolio": PortfolioParameters,
+}
+"""By kind, so that what is asked for can be judged without importing what makes it."""
+
+
 _EXPECTED = {
     "package": "the path of a data package",
     "lang": "'es' or 'en'",
@@ -75,6 +130,7 @@ _EXPECTED = {
     "relation": "the id of a relation of the package, or nothing for the first",
     "group": "'macrozone', 'territory', 'level', 'dependence' or 'rurality'",
     "at_least": "a frequency from 1 to 7",
+    "plan": "the name of a plan in evaluation/plans, without its ending",
     "permutations": "a whole number from 99 to 100000",
 }
 _Asked = TypeVar("_Asked", bound=ReportParameters)
@@ -93,11 +149,6 @@ def parse_as(model: type[_Asked], raw: Mapping[str, Any]) -> _Asked:
     except ValidationError as error:
         detail = error.errors(include_url=False)[0]
         raise ReportError(_sentence(str(detail["loc"][0]), raw, model)) from None
-
-
-def parse(raw: Mapping[str, Any]) -> CohortParameters:
-    """The parameters in `raw`, of a cohort report; see `parse_as`."""
-    return parse_as(CohortParameters, raw)
 
 
 def _sentence(name: str, raw: Mapping[str, Any], model: type[ReportParameters]) -> str:

@@ -1,31 +1,40 @@
-"""Where a report comes from: code, libraries and run, for the page and for the file beside it."""
+"""Where a report comes from: code and libraries, for the page and for the file beside it."""
 
 from __future__ import annotations
 
+import os
 import platform
 import re
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 
-_LIBRARIES = ("pandas", "numpy", "altair", "vl-convert-python", "papermill", "pyarrow")
+_LIBRARIES = ("pandas", "numpy", "scipy", "altair", "vl-convert-python", "papermill", "pyarrow")
 _ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The code and the run behind a report; `commit` and `notebook` are empty when unknown."""
+    """The code behind a report; `commit` and `notebook` are empty when unknown."""
 
     version: str
     commit: str
     libraries: dict[str, str] = field(default_factory=dict)
-    run: str = "—"
     notebook: str = ""
 
 
-def record(run: str = "—", notebook: str = "") -> Record:
-    """The record of this installation."""
-    return Record(_version("lidera"), commit(_ROOT), _libraries(), run, notebook)
+def record(notebook: str = "") -> Record:
+    """The record of this installation, and the hash of the notebook that ran."""
+    return Record(_version("lidera"), commit(_ROOT), _libraries(), notebook)
+
+
+NOTEBOOK = "LIDERA_NOTEBOOK"
+"""Variable of a kernel's environment: the hash of the notebook that a run executes in it."""
+
+
+def record_here() -> Record:
+    """The record as a run wants it of its kernel; elsewhere, without a notebook."""
+    return record(os.environ.get(NOTEBOOK, ""))
 
 
 def commit(root: Path) -> str:

@@ -1,42 +1,42 @@
-"""Making a report: check, execute the notebook, build the page, write the provenance.
+"""Making a report: check, execute the notebook, keep what its kernel hands over, note where from.
 
-The only place that imports papermill. What the notebook shows and what the page shows come from
-the same sections, so the executed notebook is the page's evidence.
+What the notebook shows and what the page shows are the very same sections, made once, in the
+notebook's kernel; so the executed notebook is the page's evidence.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import secrets
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from lidera_nb.cleankernel import manager_in
 from lidera_nb.clock import Clock, utc_now
-from lidera_nb.dataset.read import Package, read_package
+from lidera_nb.dataset.described import DESCRIPTION, Meta
 from lidera_nb.errors import ReportError
-from lidera_nb.fastimport import skip_slow_grammar
-from lidera_nb.report.kinds import COHORT, Kind
+from lidera_nb.report import kinds
+from lidera_nb.report.crate import write_crate
+from lidera_nb.report.execute import Execution, execute, keep, sentence
+from lidera_nb.report.handover import PAGE, TOLD, asking
+from lidera_nb.report.identity import file_hash, key
+from lidera_nb.report.kind import Kind
 from lidera_nb.report.parameters import ReportParameters
-from lidera_nb.report.provenance import Record, record
-
-NOTEBOOK = COHORT.notebook
-CELL_SECONDS = 300
+from lidera_nb.report.pdf import can_print, write_pdf
+from lidera_nb.report.provenance import NOTEBOOK, record
+from lidera_nb.report.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The three files of a report."""
+    """The files of a report; `pdf` where it was asked for."""
 
     html: Path
     notebook: Path
     provenance: Path
+    pdf: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,17 @@ class _Run:
 
     id: str
     kind: Kind
-    package: Package
+    meta: Meta
     parameters: ReportParameters
     source: Path
     out: Path
-    place: Path
+    package: Path
     began: datetime
+    pdf: bool
 
     def file(self, name: str, ending: str) -> Path:
         """Where the report, a failed one or the provenance is written."""
-        return self.out / f"{self.package.meta.cohort}-{name}.{self.parameters.lang}.{ending}"
+        return self.out / f"{self.meta.cohort}-{name}.{self.parameters.lang}.{ending}"
 
 
 def make_report(
@@ -62,9 +63,12 @@ def make_report(
     out: Path,
     lang: str = "es",
     *,
-    kind: Kind = COHORT,
+    kind: Kind | None = None,
     notebook: Path | None = None,
     clock: Clock = utc_now,
+    workshop: Workshop | None = None,
+    run: str = "",
+    pdf: bool = False,
     **parameters: Any,
 ) -> Made:
     """Make one report of one cohort.
@@ -74,15 +78,22 @@ def make_report(
     package
         Folder of the data package.
     out
-        Folder for the three files; files of an earlier report there are replaced.
+        Folder for the files, and for the description of all reports in it; files of an earlier
+        report there are replaced.
     lang
         Language of the report, ``es`` or ``en``.
     kind
-        Which report.
+        Which report; the cohort's by default.
     notebook
         The notebook to execute instead of the kind's own.
     clock
         Gives the time of the run.
+    workshop
+        What the run shares with others; alone, it starts its kernel from nothing.
+    run
+        Id of the run, a random one by default.
+    pdf
+        Whether the page is printed as well (`lidera_nb.report.pdf`).
     **parameters
         The others that the kind has (`lidera_nb.report.parameters`).
 
@@ -94,19 +105,18 @@ def make_report(
         If a parameter is unknown or impossible, or the notebook is not there or fails: what it
         had done until then is kept beside as ``…-failed.<lang>.ipynb``.
     """
+    if pdf:
+        can_print()
+    kind = kind or kinds.named("cohort")
     source = notebook or kind.notebook
     check_notebook(source)
     # The kernel starts beside the package, so that no path of this machine is in the notebook.
     place = package.resolve()
     asked = kind.parse({"package": place.name, "lang": lang, **parameters})
-    found = read_package(package)
-    run = _Run(secrets.token_hex(6), kind, found, asked, source, out, place, clock())
+    name = run or secrets.token_hex(6)
+    making = _Run(name, kind, kind.about(package), asked, source, out, place, clock(), pdf)
     out.mkdir(parents=True, exist_ok=True)
-    executed = _execute(run)
-    made = record(f"{run.id} · {run.began.astimezone(UTC):%Y-%m-%dT%H:%MZ}", _sha256(source))
-    html = _write_page(run, made)
-    provenance = _write_provenance(run, made, clock(), (html, executed))
-    return Made(html, executed, provenance)
+    return _make(making, workshop or Workshop(), clock)
 
 
 def check_notebook(notebook: Path) -> None:
@@ -124,89 +134,74 @@ def check_notebook(notebook: Path) -> None:
         )
 
 
-def _execute(run: _Run) -> Path:
-    """The executed notebook; where it fails, the partial one and one sentence."""
+def _make(run: _Run, workshop: Workshop, clock: Clock) -> Made:
     name, failing, _ = run.kind.files
-    target, failed = run.file(name, "ipynb"), run.file(failing, "ipynb")
+    page, executed, failed = (
+        run.file(name, "html"), run.file(name, "ipynb"), run.file(failing, "ipynb"),
+    )  # fmt: skip
     failed.unlink(missing_ok=True)
-    with _workplace() as place:
-        partial = place / "out.ipynb"
-        try:
-            _papermill(run, partial, place)
-        except Exception as error:
-            if not partial.exists():
-                raise ReportError(f"{run.source}: the notebook cannot be run: {error}") from error
-            _keep(partial, failed)
-            raise ReportError(_sentence(run.source, failed, error)) from error
-        _keep(partial, target)
+    hashed = file_hash(run.source)
+    with workshop.place() as place:
+        asked = _execution(run, place, workshop.manager(place, {NOTEBOOK: hashed}))
+        _execute(asked, failed)
+        keep(asked.partial, executed)
+        page.write_bytes((place / PAGE).read_bytes())
+        told = json.loads((place / TOLD).read_text("utf-8"))
+    printed = _printed(page) if run.pdf else None
+    written = tuple(one for one in (page, executed, printed) if one)
+    provenance = _write_provenance(run, hashed, told, clock(), written)
+    write_crate(run.out)
+    return Made(page, executed, provenance, printed)
+
+
+def _code(run: _Run, notebook: str) -> dict[str, Any]:
+    made = asdict(record(notebook))
+    printer = {"weasyprint": version("weasyprint")} if run.pdf else {}
+    return {**made, "libraries": made["libraries"] | printer}
+
+
+def _printed(page: Path) -> Path:
+    target = page.with_suffix(".pdf")
+    write_pdf(page.read_text("utf-8"), target)
     return target
 
 
-def _keep(notebook: Path, target: Path) -> None:
-    """Put the notebook in its place, without the paths that papermill noted in it."""
-    content = json.loads(notebook.read_text("utf-8"))
-    noted = content["metadata"].get("papermill", {})
-    noted.update({key: Path(noted[key]).name for key in noted if key.endswith("_path")})
-    target.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
+def _execution(run: _Run, place: Path, manager: type[Any]) -> Execution:
+    parameters = run.parameters.model_dump()
+    then = asking(place, run.kind.name, parameters)
+    partial = place / "out.ipynb"
+    return Execution(run.source, partial, parameters, manager, run.package.parent, then)
 
 
-def _papermill(run: _Run, target: Path, place: Path) -> None:
-    skip_slow_grammar()
-    import papermill
-
-    papermill.execute_notebook(
-        str(run.source),
-        str(target),
-        parameters=run.parameters.model_dump(),
-        kernel_name="python3",
-        kernel_manager_class=manager_in(place),
-        cwd=str(run.place.parent),
-        execution_timeout=CELL_SECONDS,
-        progress_bar=False,
-        log_output=False,
-    )
+def _execute(asked: Execution, failed: Path) -> None:
+    """Execute; where that fails, keep the partial notebook and say so in one sentence."""
+    try:
+        execute(asked)
+    except Exception as error:
+        if not asked.partial.exists():
+            raise ReportError(f"{asked.source}: the notebook cannot be run: {error}") from error
+        keep(asked.partial, failed)
+        raise ReportError(sentence(asked.source, failed, error)) from error
 
 
-def _sentence(notebook: Path, failed: Path, error: Exception) -> str:
-    """Which cell failed and how, from papermill's own error."""
-    cell = getattr(error, "exec_count", None)
-    name, value = getattr(error, "ename", type(error).__name__), getattr(error, "evalue", error)
-    line = (str(value).strip().splitlines() or [""])[0]
-    where = f"cell {cell}" if cell else "a cell"
-    return f"{notebook.name}: {where} failed with {name}: {line}; see {failed}"
-
-
-def _write_page(run: _Run, made: Record) -> Path:
-    target = run.file(run.kind.files[0], "html")
-    target.write_text(run.kind.page(run.package, run.parameters, made, run.began), "utf-8")
-    return target
-
-
-def _write_provenance(run: _Run, made: Record, ended: datetime, outputs: tuple[Path, ...]) -> Path:
-    meta = run.package.meta
+def _write_provenance(
+    run: _Run, notebook: str, told: dict[str, Any], ended: datetime, outputs: tuple[Path, ...]
+) -> Path:
+    meta, parameters = run.meta, run.parameters.model_dump(exclude={"package"})
     content = {
         "run": run.id,
+        "key": key(run.kind.name, meta.hashes[DESCRIPTION], notebook, parameters),
         "began": run.began.astimezone(UTC).isoformat(timespec="seconds"),
         "ended": ended.astimezone(UTC).isoformat(timespec="seconds"),
         "cohort": meta.cohort,
         "synthetic": meta.synthetic,
         "exported": meta.created,
-        "parameters": run.parameters.model_dump(exclude={"package"}),
+        "parameters": parameters,
         "inputs": dict(meta.hashes),
-        "outputs": {path.name: _sha256(path) for path in outputs},
-        "code": {key: value for key, value in asdict(made).items() if key != "run"},
+        "outputs": {path.name: file_hash(path) for path in outputs},
+        **told,
+        "code": _code(run, notebook),
     }
     target = run.file(run.kind.files[2], "json")
     target.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return target
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-@contextmanager
-def _workplace() -> Iterator[Path]:
-    """A folder with a short path, gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="lidera-") as place:
-        yield Path(place)

@@ -35,6 +35,8 @@ class Section:
         Paragraphs after them.
     points_title, points
         A list with its heading; elsewhere empty.
+    talk
+        On the first page: what to talk about next.
     """
 
     id: str
@@ -47,3 +49,4 @@ class Section:
     points_title: str = ""
     points: tuple[str, ...] = ()
     narrow: bool = False
+    talk: tuple[str, ...] = ()

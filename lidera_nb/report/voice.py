@@ -14,6 +14,15 @@ from lidera_nb.report.estimates import Estimate
 from lidera_nb.report.figures import Table
 from lidera_nb.report.model import Distribution, Option
 
+_TALK = {
+    "cohort": ("divided", "sure", "own"),
+    "decisions": ("divided", "read", "again"),
+    "influence": ("talk", "alike", "differ"),
+    "knowledge": ("failed", "carried", "silent"),
+    "network": ("silent", "bridges", "few"),
+    "portfolio": ("context", "same", "ask"),
+    "reflections": ("why", "readers", "time"),
+}
 DOTS_BELOW = 10
 """Groups smaller than this are drawn as dots, not bars."""
 
@@ -28,6 +37,14 @@ class Voice:
         """A text of the report, by its id below ``report``."""
         return texts.say(self.lang, f"report.{text}", **values)
 
+    def text(self, text: str, **values: Any) -> str:
+        """A text by its whole id."""
+        return texts.say(self.lang, text, **values)
+
+    def talk(self, kind: str) -> tuple[str, ...]:
+        """What a group may talk about after such a report: questions that no number answers."""
+        return tuple(self.say(f"talk.{kind}.{name}") for name in _TALK[kind])
+
     def ask(self, text: str) -> str:
         """A text as testers saw it, by its id below ``pilot.ask``."""
         return texts.say(self.lang, f"pilot.ask.{text}")
@@ -35,6 +52,18 @@ class Voice:
     def net(self, text: str, **values: Any) -> str:
         """A text of the network report, by its id below ``networkreport``."""
         return texts.say(self.lang, f"networkreport.{text}", **values)
+
+    def read(self, text: str, /, **values: Any) -> str:
+        """A text of the report on reflections, by its id below ``reflectionreport``."""
+        return texts.say(self.lang, f"reflectionreport.{text}", **values)
+
+    def folio(self, text: str, /, **values: Any) -> str:
+        """A text of the report on many cohorts, by its id below ``portfolioreport``."""
+        return texts.say(self.lang, f"portfolioreport.{text}", **values)
+
+    def plan(self, text: str, /, **values: Any) -> str:
+        """A text of the planning notebook, by its id below ``planreport``."""
+        return texts.say(self.lang, f"planreport.{text}", **values)
 
     def quoted(self, text: str) -> str:
         """Words of others, in the marks of this language."""

@@ -10,18 +10,20 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal
 
-Right = Literal["public", "own", "play", "clips", "review", "reports"]
+Right = Literal["public", "own", "play", "clips", "review", "reports", "library", "curate"]
 
 RIGHTS: dict[str, frozenset[Right]] = {
-    "participant": frozenset({"public", "own", "play", "clips"}),
-    "instructor": frozenset({"public", "own", "clips", "review"}),
-    "evaluator": frozenset({"public", "own", "reports"}),
-    "admin": frozenset({"public", "own", "clips", "review", "reports"}),
+    "participant": frozenset({"public", "own", "play", "clips", "library"}),
+    "instructor": frozenset({"public", "own", "clips", "review", "library"}),
+    "evaluator": frozenset({"public", "own", "reports", "library"}),
+    "curator": frozenset({"public", "own", "library", "curate"}),
+    "admin": frozenset({"public", "own", "clips", "review", "reports", "library", "curate"}),
 }
 """What each role may do. `own`: home, language, one's own data, logging out.
-`clips`: audio and video of the cases."""
+`clips`: audio and video of the cases. `library`: reading published cards. `curate`: publishing,
+wording and retiring cards of the whole network."""
 
-_AUDIENCE: dict[str, Right] = {"participant": "play", "staff": "review"}
+_AUDIENCE: dict[str, Right] = {"participant": "play", "staff": "review", "curator": "curate"}
 
 
 def may(roles: Collection[str], right: Right) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lidera_nb.activities.story import StepId
+from lidera_nb.activities.storystate import StepId
 
 
 @dataclass(frozen=True, slots=True)

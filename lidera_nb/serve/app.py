@@ -18,12 +18,14 @@ from tornado.web import Application
 
 from lidera_nb.activities.clips import clips_of
 from lidera_nb.activities.course import Course, load_course
-from lidera_nb.errors import SettingsError
+from lidera_nb.errors import JournalError, SettingsError
 from lidera_nb.events.checkpoints import take_checkpoint
 from lidera_nb.events.keys import Keys
 from lidera_nb.events.sqlite import SqliteJournal
 from lidera_nb.events.writer import GroupWriter
+from lidera_nb.serve.attachments import AttachmentHandler, UploadHandler
 from lidera_nb.serve.base import Missing
+from lidera_nb.serve.bulletin import NoticeHandler
 from lidera_nb.serve.caps.limits import (
     BODY_MOST,
     BODY_SECONDS,
@@ -31,9 +33,12 @@ from lidera_nb.serve.caps.limits import (
     HEADER_SECONDS,
     HEADERS_MOST,
 )
+from lidera_nb.serve.cardfiles import CardFiles
+from lidera_nb.serve.cards import CardsHandler
 from lidera_nb.serve.clips import ClipHandler
 from lidera_nb.serve.content import (
     AssetHandler,
+    CuratorHandler,
     ModuleHandler,
     ReportHandler,
     StaffHandler,
@@ -42,9 +47,12 @@ from lidera_nb.serve.content import (
 from lidera_nb.serve.discreet import loop_trouble
 from lidera_nb.serve.door import LanguageHandler, LoginHandler, LogoutHandler
 from lidera_nb.serve.follow import follow
+from lidera_nb.serve.handins import Handins
+from lidera_nb.serve.handover import HandoverHandler
 from lidera_nb.serve.health import HealthHandler
 from lidera_nb.serve.home import HomeHandler
 from lidera_nb.serve.house import House
+from lidera_nb.serve.library import CardHandler, LibraryHandler
 from lidera_nb.serve.livedoor import LiveDoor
 from lidera_nb.serve.login.expiry import rules
 from lidera_nb.serve.login.logins import Logins
@@ -67,6 +75,15 @@ ROUTES: list[tuple[str, type[Any]]] = [
     (r"/my-data/copy\.json", CopyHandler),
     (r"/m/([a-z0-9-]{1,80})", ModuleHandler),
     (r"/staff/([a-z0-9-]{1,80})", StaffHandler),
+    (r"/curate/([a-z0-9-]{1,80})", CuratorHandler),
+    (r"/staff/cards/([a-z0-9-]{1,40})", CardsHandler),
+    (r"/card-files/([0-9a-f]{16})", UploadHandler),
+    (r"/card-files/([0-9a-f]{16})/([0-9a-f]{64})", AttachmentHandler),
+    (r"/library", LibraryHandler),
+    (r"/library/([a-z0-9-]{1,60})", CardHandler),
+    (r"/library/([a-z0-9-]{1,60})/v([1-9][0-9]{0,4})", CardHandler),
+    (r"/handover", HandoverHandler),
+    (r"/notices", NoticeHandler),
     (r"/reports/([a-z0-9-]{1,40})/([A-Za-z0-9._-]{1,120})", ReportHandler),
     (r"/assets/([0-9a-f]{16}\.(?:js|css))", AssetHandler),
     (r"/clips/([0-9a-f]{32})", ClipHandler),
@@ -112,21 +129,27 @@ async def house_of(settings: Settings, course: Course | None = None) -> AsyncIte
     journal = SqliteJournal.open(settings.journal, keys)
     writer = GroupWriter(journal, checkpoint=partial(take_checkpoint, journal))
     assets = Assets()
+    sessions = Sessions(course, journal, writer, keys.destroy)
     house = House(
         settings=settings,
         course=course,
         keys=keys,
-        sessions=Sessions(course, journal, writer, keys.destroy),
+        sessions=sessions,
         logins=Logins(journal, rules(settings.idle_minutes)),
         assets=assets,
-        pages=Pages(course, assets, TEMPLATES),
+        pages=Pages(course, assets, TEMPLATES, settings.drawn),
         live=LiveDoor(settings, keys),
+        handins=Handins(settings.assignments, sessions.story),
         clips=clips_of(course),
+        cardfiles=CardFiles(settings.cardfiles, keys),
     )
     try:
         yield house
     finally:
         await house.live.stop()
+        with contextlib.suppress(JournalError):
+            house.catch_up()
+        house.handins.close()
         await writer.close()
         journal.close()
         keys.close()

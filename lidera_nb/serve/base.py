@@ -116,17 +116,19 @@ class Handler(RequestHandler):
     def page(self, template: str, here: str = "", **values: Any) -> None:
         """Write a page of the server's own; a change of language leads back to `here`."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.write(
-            self.house.templates.load(template).generate(
-                t=self.t,
-                lang=self.lang,
-                person=self.person,
-                here=here or self.request.path,
-                style=self.house.assets.style,
-                script=self.house.assets.frame,
-                tag=self.house.who(self.person) if self.person else "",
-                **values,
-            )
+        self.write(self.drawn(template, here, **values))
+
+    def drawn(self, template: str, here: str = "", **values: Any) -> bytes:
+        """A page of the server's own."""
+        return self.house.templates.load(template).generate(
+            t=self.t,
+            lang=self.lang,
+            person=self.person,
+            here=here or self.request.path,
+            style=self.house.assets.style,
+            script=self.house.assets.frame,
+            tag=self.house.who(self.person) if self.person else "",
+            **values,
         )
 
     def write_error(self, status_code: int, **given: Any) -> None:

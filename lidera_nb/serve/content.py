@@ -50,6 +50,10 @@ class PageHandler(Handler):
     async def _is_live(self, module: Module) -> bool:
         if module.shared:  # a kernel hears of its own person alone, and not of the room
             return False
+        if any(step.activity == "guide" for step in module.steps):  # its cards are forms of ours
+            return False
+        if module.beside and not module.only_read:  # nor of cards, which have streams of their own
+            return False
         if self.house.settings.pages == "live":
             return not module.composed
         return bool((await self._drawn(module)).foreign)
@@ -85,6 +89,12 @@ class StaffHandler(PageHandler):
     """A page for staff."""
 
     audience = "staff"
+
+
+class CuratorHandler(PageHandler):
+    """A page for those who curate the library."""
+
+    audience = "curator"
 
 
 def reports_for(house: House, person: str) -> dict[str, Path]:

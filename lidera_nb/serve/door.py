@@ -17,8 +17,11 @@ class LoginHandler(Handler):
     right: Right | None = "public"
 
     def get(self) -> None:
-        """Ask for the code, unless someone is logged in already."""
-        if self.person is not None:
+        """Ask for the code, unless someone is logged in already.
+
+        Whoever holds a card is asked in any case: the browser may be a colleague's.
+        """
+        if self.person is not None and self.get_query_argument("card", None) is None:
             self.redirect(self._aim())
             return
         self._ask("")
@@ -45,7 +48,8 @@ class LoginHandler(Handler):
 
     def _ask(self, fault: str) -> None:
         own = self.get_body_argument("own", "") == "yes"
-        here = f"/login?next={quote(self._aim())}"
+        card = "card&" if self.get_query_argument("card", None) is not None else ""
+        here = f"/login?{card}next={quote(self._aim())}"
         self.page("login.html", here, title=self.t("login.title"), fault=fault, own=own)
 
     def _aim(self) -> str:

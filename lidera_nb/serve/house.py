@@ -20,6 +20,9 @@ from lidera_nb.events.journal import NewEvent
 from lidera_nb.events.keys import Keys
 from lidera_nb.serve.caps.address import client_address
 from lidera_nb.serve.caps.guards import Guards
+from lidera_nb.serve.cardfiles import CardFiles
+from lidera_nb.serve.cardsearch import Search, index_maker
+from lidera_nb.serve.handins import Handins
 from lidera_nb.serve.livedoor import LiveDoor
 from lidera_nb.serve.login.logins import Logins, fingerprint, new_secret
 from lidera_nb.serve.render.assets import Assets
@@ -47,12 +50,18 @@ class House:
     assets: Assets
     pages: Pages
     live: LiveDoor
+    handins: Handins
+    cardfiles: CardFiles
     clips: dict[str, Clip] = field(default_factory=dict)
     guards: Guards = field(default_factory=Guards)
     clock: Clock = utc_now
     behind: str = ""
     templates: Loader = field(default_factory=lambda: Loader(str(TEMPLATES)))
+    finder: Search = field(init=False)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.finder = Search(self.sessions.cards, index_maker(self.settings.search))
 
     def identify(self, secret: str | None) -> tuple[str | None, frozenset[str]]:
         """The person and roles behind a cookie, or nobody."""
@@ -122,6 +131,7 @@ class House:
     def catch_up(self) -> None:
         """Take in what other processes appended: people, codes, logins that were closed."""
         for event in self.sessions.catch_up():
+            self.handins.take(event)
             if event.stream.startswith("access:"):
                 self.logins.follow((event,))
                 if isinstance(event.payload, kinds.LoginClosed):

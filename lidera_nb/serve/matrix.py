@@ -17,6 +17,7 @@ from tornado.web import RequestHandler
 
 from lidera_nb.serve.access import Right, may, right_for
 from lidera_nb.serve.app import ROUTES
+from lidera_nb.serve.cards import CardsHandler
 from lidera_nb.serve.content import ReportHandler
 from lidera_nb.serve.live import handlers as live
 from lidera_nb.serve.live.app import LiveApp
@@ -25,7 +26,7 @@ from lidera_nb.serve.socket import Socket
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 AUDIENCES = ("participant", "staff")
-ELSEWHERE = frozenset({ReportHandler})
+ELSEWHERE = frozenset({ReportHandler, CardsHandler})
 """Handlers that keep what is another cohort's from whoever holds the right in their own."""
 
 Reach = Literal["open", "login", "home", "other", "denied", "unknown", "absent", "method"]
@@ -60,6 +61,7 @@ ASKERS = (
     Asker("other instructor", "instructor", outside=True),
     Asker("evaluator", "evaluator"),
     Asker("other evaluator", "evaluator", outside=True),
+    Asker("curator", "curator"),
     Asker("admin", "admin"),
 )
 

@@ -35,7 +35,7 @@ there. Methods that are not listed are refused: with 405 to whoever may come tha
 answer of the row otherwise. Addresses that are not listed are 404.
 
 "Other" means: another participant than the one whom a kernel belongs to; staff of another cohort
-than the one that a report belongs to.
+than the one that a report, or an access card, belongs to.
 """
 
 _MAIN = """\

@@ -73,6 +73,8 @@ class CopyHandler(OwnData):
         await self.decide("download")
         events = self.house.sessions.journal.read(stream_of(self.person))
         events += self.house.sessions.rooms.of(self.person)
+        events += self.house.sessions.cards.events_of(self.person)
+        events += self.house.sessions.cohorts.events_of(self.person)
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.set_header("Content-Disposition", 'attachment; filename="lidera-mis-datos.json"')
         copy = rights.copy_of(self.person, events)

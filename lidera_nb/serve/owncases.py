@@ -12,7 +12,7 @@ from lidera_nb.activities.course import Course
 from lidera_nb.activities.own import commons
 from lidera_nb.activities.own.page import CASE, course_for
 from lidera_nb.activities.registry import Registry
-from lidera_nb.activities.story import Story
+from lidera_nb.activities.storystate import Story
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event, Journal
 

@@ -23,7 +23,7 @@ from lidera_nb.activities.readmodels import led_by
 from lidera_nb.activities.registry import Registry
 from lidera_nb.activities.room import LASTS, Cases, Room, tell
 from lidera_nb.activities.seat import Seat
-from lidera_nb.activities.story import Story
+from lidera_nb.activities.storystate import Story
 from lidera_nb.clock import Clock
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, Event, Journal

@@ -16,32 +16,39 @@ from dataclasses import replace
 
 from lidera_nb import texts
 from lidera_nb.activities import registry as registries
-from lidera_nb.activities.activity import COHORT_WIDE, SHARED, Decision, Passing, Refusal, View
+from lidera_nb.activities.activity import (
+    CARD_WIDE,
+    COHORT_WIDE,
+    SHARED,
+    Decision,
+    Passing,
+    Refusal,
+    View,
+)
+from lidera_nb.activities.calendar import ALWAYS
+from lidera_nb.activities.cards.told import STREAM as CARD
 from lidera_nb.activities.course import Course, Module
 from lidera_nb.activities.playview import refusal_text
 from lidera_nb.activities.readmodels import read_models
 from lidera_nb.activities.registry import Registry
+from lidera_nb.activities.reviewing.told import STREAM as REVIEW
 from lidera_nb.activities.seat import MODEL, Seat
-from lidera_nb.activities.story import (
-    Circumstance,
-    Story,
-    begin,
-    canonical,
-    passed,
-    receive,
-    show,
-    tell,
-)
+from lidera_nb.activities.story import begin, canonical, passed, receive, show, tell
+from lidera_nb.activities.storystate import Circumstance, Story
+from lidera_nb.cards.story import CardStory
 from lidera_nb.clock import Clock, utc_now
 from lidera_nb.errors import JournalError, MessageConflict, StaleStream
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, Event, Journal, NewEvent
 from lidera_nb.events.writer import GroupWriter
 from lidera_nb.serve.acts import Act, Outcome
+from lidera_nb.serve.cardbook import CardBook
+from lidera_nb.serve.cohorts import Cohorts
 from lidera_nb.serve.listeners import Listeners
 from lidera_nb.serve.owncases import OwnCases
+from lidera_nb.serve.presence import Presence
+from lidera_nb.serve.reviewbook import ReviewBook
 from lidera_nb.serve.rooms import PREFIX, Rooms, Said
-from lidera_nb.serve.surveys import Surveys
 
 SEED_BITS = 48
 
@@ -76,7 +83,12 @@ class Sessions:
         self.rooms = Rooms(
             course, journal, writer, clock, lambda: self.registry, self.story, announce
         )
-        self.surveys = Surveys(journal, writer, clock, lambda: self.registry, self._take, announce)
+        self.cohorts = Cohorts(journal, writer, clock, lambda: self.registry, self._take, announce)
+        self.reviews = ReviewBook(journal)
+        self.cards = CardBook(
+            journal, writer, clock, course.seeds, lambda: self.registry, self.story, announce
+        )
+        self.desks = Presence(self.cohorts.colleagues_of, announce)
         self.own = OwnCases(
             journal, lambda: self.registry, self.story, self._drop, announce, destroy
         )
@@ -118,13 +130,16 @@ class Sessions:
     def _around(
         self, person: str, lang: str, module: Module | None, client_at: str = ""
     ) -> Circumstance:
-        models = read_models(person, module, self.registry, self.story)
+        models = read_models(
+            person, module, self.registry, self.story, self.reviews.of, self.desks.here, self.cards
+        )
         if module is not None and module.shared:
             models[MODEL] = self.rooms.seat(person, host=module.audience == "staff")
         roles = self.registry.roles(person)
         seed = self.registry.fixed_seed(person)
         seed = secrets.randbits(SEED_BITS) if seed is None else seed
-        return Circumstance(roles, lang, self.clock(), seed, models, client_at)
+        window = self.registry.window(person, module.id) if module is not None else ALWAYS
+        return Circumstance(roles, lang, self.clock(), seed, models, client_at, window)
 
     # --- acting ---------------------------------------------------------------------------
 
@@ -149,9 +164,8 @@ class Sessions:
 
     async def _act(self, person: str, act: Act, lang: str) -> Outcome:
         step = self.story(person).steps.get(act.at)
-        if step is not None and step.activity in (*SHARED, *COHORT_WIDE):
-            road = self.rooms if step.activity in SHARED else self.surveys
-            return await self._act_together(person, act, lang, road)
+        if step is not None and step.activity in (*SHARED, *COHORT_WIDE, *CARD_WIDE):
+            return await self._act_together(person, act, lang, step.activity)
         done = self.journal.find(stream_of(person), act.message_id, canonical(act.at, act.body))
         story = self.story(person)
         if done is not None:
@@ -169,24 +183,30 @@ class Sessions:
             story = await self._commit(person, act, decision)
         return self._saved(story)
 
-    async def _act_together(
-        self, person: str, act: Act, lang: str, road: Rooms | Surveys
-    ) -> Outcome:
-        """What is done in a room or for a cohort is decided on that, as it stands then.
+    async def _act_together(self, person: str, act: Act, lang: str, activity: str) -> Outcome:
+        """What is done in a room, for a cohort or with a card is decided on it, as it stands then.
 
         How far the person's own story is matters not.
         """
         story, module = self.story(person), self.course_of(person).modules.get(act.at[0])
 
-        def decide(seat: Seat | None = None) -> Decision:
+        def decide(on: Seat | CardStory | None = None) -> Decision:
+            seat = on if isinstance(on, Seat) else None
             around = self._around(person, lang, None if seat else module, act.client_at)
-            models = {MODEL: seat} if seat else around.models
+            models = {MODEL: seat} if seat else {**around.models, "card": on}
             told = receive(story, act.at, act.body, replace(around, models=models))
-            assert not isinstance(told, Passing)  # nothing of many passes without a record
+            if isinstance(told, Passing):  # what somebody looks at is nobody else's
+                self._stories[person] = passed(self.story(person), act.at, told)
+                return ()
             return told
 
         said = Said(act.message_id, canonical(act.at, act.body), act.body)
-        refusal = await road.act(person, said, decide)
+        if activity in SHARED:
+            refusal = await self.rooms.act(person, said, decide)
+        elif activity in CARD_WIDE:
+            refusal = await self.cards.act(person, said, decide)
+        else:
+            refusal = await self.cohorts.act(person, said, decide, COHORT_WIDE[activity])
         return self._refused(person, refusal, act, lang) if refusal else self._saved(story)
 
     async def _commit(self, person: str, act: Act, events: tuple[NewEvent, ...]) -> Story:
@@ -204,7 +224,8 @@ class Sessions:
         self._stories[person] = story
         for event in appended.events:
             self.own.take(event)
-            self.surveys.tell(event)
+            self.cohorts.tell(event)
+            self.cards.take(event)
         return story
 
     async def note(
@@ -245,21 +266,30 @@ class Sessions:
     def _take(self, event: Event) -> bool:
         """Fold an event wherever it belongs; True if a story in memory changed by it."""
         if event.stream.startswith("cohort:"):
+            struck = registries.struck(self.registry, event)
             self.registry = registries.evolve(self.registry, event)
-            if isinstance(event.payload, kinds.PersonEnrolled):
-                self._drop(event.payload.person)
-            self.surveys.tell(event)
+            self._drop(struck)
+            self.cohorts.tell(event)
+            self.listeners.announce(struck)
             return False
         if event.stream.startswith(PREFIX):
             self.rooms.take((event,))
             return False
+        if event.stream.startswith(REVIEW):
+            self.reviews.take(event)
+            self.cohorts.tell(event)
+            return False
+        if event.stream.startswith(CARD):
+            self.cards.take(event)
+            return False
         self.own.take(event)
-        self.surveys.tell(event)
+        self.cohorts.tell(event)
         person = event.stream.removeprefix("person:")
         story = self.story(person) if _erases(event) else self._stories.get(person)
         if story is None or event.n > story.head + 1:
             return False
         self._stories[person] = tell(story, (event,))
+        self.cards.take(event)
         if _erases(event):
             self._erase(person)
         return True
@@ -274,6 +304,8 @@ class Sessions:
         self.registry = registries.nameless(self.registry, person)
         self._drop(person)
         self.rooms.forget(person)
+        self.reviews.forget()
+        self.cards.forget()
 
     def _refresh(self, person: str) -> None:
         story = self.story(person)

@@ -137,8 +137,16 @@ class Socket(WireHandler):
         self.look()
 
     def _move_to(self, module: Module | None) -> None:
-        """Take note of the page; who has that of rooms open counts as present in theirs."""
+        """Take note of the page; who has that of rooms open counts as present in theirs.
+
+        Colleagues at the review desk see each other, too.
+        """
         before, self.module = self.module, module
+        desks = self.house.sessions.desks
+        if before is not None and before.has("marking"):
+            desks.depart(self.person)
+        if module is not None and module.has("marking"):
+            desks.arrive(self.person)
         if before is not None and before.is_door:
             self.house.sessions.rooms.depart(self.person)
         if module is not None and module.is_door:

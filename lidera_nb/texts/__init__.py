@@ -41,6 +41,17 @@ def say(lang: str, text_id: str, **values: Any) -> str:
     return catalogue(lang)[text_id].format(**values)
 
 
+def spoken(lang: str, at: datetime) -> str:
+    """A day and time as one says it in Chile.
+
+    >>> from datetime import UTC
+    >>> spoken("es", datetime(2026, 3, 2, 12, 0, tzinfo=UTC))
+    'lunes 2 de marzo a las 9:00'
+    """
+    pattern = {"es": "EEEE d 'de' MMMM 'a las' H:mm", "en": "EEEE, MMMM d 'at' h:mm a"}[lang]
+    return format_datetime(at.astimezone(ZONE), pattern, locale=LOCALES[lang])
+
+
 def moment(lang: str, at: datetime) -> str:
     """A date and time as it is read in Chile.
 

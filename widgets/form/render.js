@@ -85,6 +85,18 @@ function make(tools) {
     (target.matches("fieldset") ? target.querySelector("input") : target).focus();
   }
 
+  /** Checks of one group stand together under its name. */
+  function grouped(fields, asked) {
+    return fields.map(({ group }, i) => {
+      if (!group) return asked[i];
+      const inside = asked.filter((_, at) => fields[at].group === group);
+      if (inside[0] !== asked[i]) return null;
+      const box = keep("g-" + group, 0, () => h("fieldset.l-field.l-group", h("legend", inline(group)), h("div")));
+      place(box.lastChild, inside);
+      return box;
+    });
+  }
+
   /** The inputs may not change while what they hold is under way. */
   function body(view) {
     const { title, intro, submit: label, fields } = view;
@@ -98,7 +110,7 @@ function make(tools) {
     const button = keep("button", label, () => h("button.l-first", { type: "submit", id: id + "send" }, label));
     button.setAttribute("aria-disabled", String(acts.busy()));
     for (const input of asked) input.toggleAttribute("inert", acts.waiting());
-    place(set, asked);
+    place(set, grouped(fields, asked));
     place(form, [set, h("div.l-act", button, standing(tools, "refused"))]);
     return [
       keep("head", [title, intro], () =>

@@ -122,3 +122,19 @@ def test_a_locked_form_says_why(stage):
     view = {"n": 1, "status": "locked", "title": "Reflexión", "lock": "Se abre después."}
     page = stage.open("form", view)
     assert page.locator("#here").inner_text().split("\n\n") == ["Reflexión", "Se abre después."]
+
+
+def test_checks_of_one_group_stand_together_under_its_name(stage, sample):
+    view = sample("form")
+    tick = {**view["fields"][0], "kind": "check", "required": False, "value": False, "help": ""}
+    months = [{**tick, "id": f"m{i}", "label": name, "group": "¿Cuándo?"}
+              for i, name in enumerate(["Marzo", "Abril"])]  # fmt: skip
+    page = stage.open(
+        "form", {**view, "fields": [*months, {**tick, "id": "alone", "label": "Solo"}]}
+    )
+    group = page.get_by_role("group", name="¿Cuándo?")
+    assert group.get_by_role("checkbox").count() == 2
+    group.get_by_role("checkbox", name="Abril").check()
+    assert group.get_by_role("checkbox", name="Abril").is_checked()
+    page.get_by_role("button", name="Guardar").click()
+    assert stage.acts[0]["body"]["values"] == {"m0": False, "m1": True, "alone": False}

@@ -1,11 +1,11 @@
 /**
  * Lets the frame of a module come up without a connection: the service worker is told what the
- * page was made of. Knows no person; only participants' pages are kept.
+ * page was made of. Knows no person; only participants' pages and the library's are kept.
  */
 
 /** @param {string} path the page's own address */
 export async function keepFrame(path) {
-  if (!path.startsWith("/m/")) return;
+  if (!/^\/(m\/|library\b)/.test(path)) return;
   const policy = window.trustedTypes?.createPolicy("lidera", { createScriptURL: () => "/sw.js" });
   const script = policy ? policy.createScriptURL("") : "/sw.js";
   // "all": a day may pass before a new worker is asked for; each visit would pay for that otherwise.

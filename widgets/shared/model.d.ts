@@ -28,7 +28,7 @@ export interface Ack { type: "ack"; id: string; status: "saved" | "refused"; n: 
 export type Status = "loading" | "locked" | "open" | "done";
 export interface Base { n: number; status: Status; title: string; lock?: string; }
 /** `n` moves with every act of the person, in any widget: a host may send it alone. */
-export type View = Base & (FormView | PlayerView | DebriefView | DeskView | RoomView | CaseDeskView | RosterView | WavesView | NetmapView | MyNetworkView | NewtiesView | {});
+export type View = Base & (FormView | PlayerView | DebriefView | DeskView | RoomView | CaseDeskView | RosterView | WavesView | CohortView | NetmapView | MyNetworkView | FeedbackView | NewtiesView | AssignmentView | TryingView | {});
 
 export type Block =
   | { kind: "narration"; text: string }
@@ -51,6 +51,8 @@ export interface Field {
   label: string; help: string; required: boolean;
   options?: { id: string; label: string }[];
   points?: number; low?: string; high?: string; most?: number;
+  /** the name under which checks that follow each other stand together */
+  group?: string;
   value: boolean | string | number | null;
 }
 
@@ -310,6 +312,75 @@ export interface WavesView extends Base {
   }[];
 }
 
+/**
+ * Cohorts as those who lead them see them. Acts: {do:"enrol",cohort,people:{name,role,again}[]}
+ * {do:"remove"|"revoke",cohort,people} {do:"schedule",cohort,module,opens,due,closes}
+ * {do:"round",cohort,opens,closes} {do:"post",cohort,to,text} {do:"retire",cohort,notice}
+ * {do:"hand_over",cohort,taker}. A day is "2026-03-02T09:00" in `zone`, "" where there is none.
+ */
+export interface CohortView extends Base {
+  admin: boolean;
+  zone: string;
+  /** days without a sign after which somebody counts as stuck */
+  days: number;
+  most: { text: number; people: number };
+  modules: [id: string, title: string, due: boolean][];
+  cohorts: {
+    id: string; title: string; synthetic: boolean; leads: boolean; only: boolean;
+    /** `card`: the reader may make them another code; `code`: they have one */
+    people: { id: string; name: string; state: "absent" | "stuck" | "going" | "done" | "resting"; step: string; last: string; card: boolean; code: boolean }[];
+    staff: [person: string, name: string, role: string][];
+    calendar: Record<string, { opens: string; due: string; closes: string; stands: "ahead" | "open" | "over"; told: string }>;
+    round: { opens: string; closes: string; open: number; next: number; waits: boolean };
+    notices: { id: string; by: string; at: string; to: string[]; all: boolean; text: string }[];
+    colleagues: [person: string, name: string][];
+  }[];
+}
+
+/** A passage of an answer, in characters (code points). */
+export interface Passage { field: string; start: number; end: number; }
+/** What a reviewer found in a text, and with which rubric. */
+export interface Reading {
+  number: number; rubric: string; levels: Record<string, number>; overall: string;
+  evidence: (Passage & { criterion: string })[]; remarks: (Passage & { text: string })[];
+}
+/** token, who (a name or a code), place in `steps`, place in `rubrics`, state, criteria with a level */
+export type MarkingRow = [text: string, who: string, step: number, rubric: number,
+  state: "new" | "begun" | "again" | "published" | "answered" | "read", levels: number[]];
+/**
+ * A reviewer's desk. Acts: {do:"look",cohort} {do:"open",cohort,text} {do:"close",cohort}
+ * {do:"names",cohort,shown} {do:"save",cohort,text,number,rubric,hash,levels,evidence,remarks,overall}
+ * {do:"publish",cohort,text,number} {do:"reopen",cohort,text} {do:"mask",cohort,text,number,spans}
+ * {do:"bank",cohort,criterion,text} {do:"unbank",cohort,comment}
+ */
+export interface MarkingView extends Base {
+  groups: { id: string; title: string; synthetic: boolean }[]; group: string | null;
+  /** from here on only with a group; `me` is the name under a signature */
+  named?: boolean; me?: string; rows?: MarkingRow[]; samples?: { id: string; rows: MarkingRow[] }[];
+  steps?: [page: string, step: string][];
+  rubrics?: { id: string; title: string; criteria: [id: string, title: string][] }[];
+  bank?: [id: string, criterion: string, text: string, mine: boolean][];
+  /** colleagues who are here, with the text that each has open */
+  here?: [text: string, name: string][];
+  open?: {
+    text: string; purpose: "review" | "blind"; number: number; who: string; page: string; step: string;
+    rubric: { id: string; hash: string; title: string; intro: string; source: string; halves: boolean; levels: string[];
+      criteria: { id: string; title: string; help: string; levels: string[] }[] };
+    /** hidden characters are blocks, one for one */
+    answers: { field: string; label: string; text: string; sentences: [number, number][]; hidden: [number, number][];
+      masks: [number, number][]; found: [number, number, "email" | "rut" | "phone" | "name"][] }[];
+    mine: Reading | null;
+    /** what follows is not for a blind reader */
+    at?: string; late?: boolean; rubrics?: [id: string, title: string, hash: string][]; earlier?: Reading | null;
+    published?: { by: string; mine: boolean; at: string; number: number; same: boolean; reading: Reading | null } | null;
+    /** what its author did with what is published */
+    reply?: { seen: string; text: string; at: string } | null;
+    drafts?: string[]; changed?: { label: string; parts: ["kept" | "removed" | "added", string][] }[];
+    scores?: { label: string; points: number | null; most: number }[];
+    path?: { title: string; ending: string; steps: Step[] }[];
+  };
+}
+
 /** The map of a group's network. Act: {do:"look",cohort}. With `why`, nothing else is there. */
 export interface NetmapView extends Base {
   groups: { id: string; title: string }[]; group: { id: string; title: string } | null;
@@ -328,6 +399,30 @@ export interface NetmapView extends Base {
   words: Record<string, string[]>;
 }
 
+/**
+ * What came back about one's own texts, the latest first. Acts: {do:"seen",module,step,number}
+ * {do:"answer",module,step,number,text}. Nothing in it was not signed by somebody.
+ */
+export interface FeedbackView extends Base {
+  intro: string;
+  /** what will come, where there is nothing yet */
+  why: string;
+  items: {
+    module: string; step: string; number: number; where: string; title: string; handed: string;
+    signed: string; newer: boolean; fresh: boolean; overall: string;
+    /** a key of `rubrics`; empty if its words are not kept any more */
+    rubric: string;
+    criteria: { id: string; level: number; word: string; quotes: string[] }[];
+    /** the parts of a text join to the text; `marks` are the comments that a part lies in */
+    texts: { label: string; parts: { text: string; marks: number[]; ends: number[]; masked: boolean }[]; remarks: { n: number; text: string }[] }[];
+    points: { label: string; told: string; note: string }[];
+    answer: { text: string; at: string } | null; most: number;
+  }[];
+  rubrics: Record<string, { title: string; source: string; levels: string[]; criteria: Record<string, { title: string; looks: string[] }> }>;
+  waiting: { where: string; title: string; handed: string }[];
+  growth: { rubric: string; title: string; levels: string[]; points: { where: string; level: number; word: string }[]; told: string }[];
+}
+
 /** One's own network. Nothing is done here. With `why`, nothing else is there. */
 export interface MyNetworkView extends Base {
   synthetic: boolean; why?: string; round: string;
@@ -339,3 +434,54 @@ export interface MyNetworkView extends Base {
   meaning: string;
   tries: { title: string; text: string }[];
 }
+
+/**
+ * An assignment. Acts: {do:"answer",assignment,question,value} {do:"hand_in",assignment,values}
+ * {do:"withdraw",number}. `assignment` is the hash of what is shown. No view holds what is right.
+ */
+export interface AssignmentView extends Base {
+  intro: string; done_text: string; rubric: string; assignment: string; points: number;
+  /** by when it is due, as a sentence, or ""; the rules for late, repeated and withdrawn hand-ins */
+  deadline: string; rules: string[];
+  sections: { title: string; body: string; questions: AskedQuestion[] }[];
+  /** the hand-in that counts; `values` only where the answers saved now are others (`changed`) */
+  standing: (HandIn & { values?: Record<string, unknown> }) | null;
+  earlier: HandIn[]; changed: boolean;
+  /** the module is over; the hand-in was read and signed, or has all of its points */
+  shut: boolean; settled: boolean;
+}
+export interface HandIn { number: number; at: string; late: boolean; withdrawn: boolean; }
+export interface AskedQuestion {
+  id: string; kind: "choice" | "ranking" | "number" | "table" | "text" | "reflection";
+  label: string; help: string; required: boolean; points: number;
+  /** an id, ids in order, a number, by row a value by column, or text; null while it is open */
+  value: unknown;
+  options?: { id: string; label: string }[]; pick?: number;
+  rows?: { id: string; label: string }[]; columns?: { id: string; label: string }[]; cells?: "number" | "text" | "choice";
+  least?: number; top?: number; unit?: string; most?: number;
+}
+
+/**
+ * Cards of the library that somebody tries. Acts: {do:"open",card} {do:"close"}
+ * {do:"tell",card,attempt,status,why,share,measured,measure,told,looked} {do:"take_back",card,attempt};
+ * an `attempt` of "" is a new try.
+ */
+export interface TryingView extends Base {
+  intro: string;
+  /** empty while a card lies open */
+  cards: (NamedCard & { tries: TriedOnce[] })[];
+  open: (NamedCard & {
+    tries: (TriedOnce & { why: string[]; share: boolean; measured: boolean; measure: string })[];
+    /** another try may be told; the card is the reader's own, which others tell of */
+    more: boolean; own: boolean;
+    statuses: { id: string; label: string }[];
+    /** the statuses of a try that is over, of which reasons and measure are asked */
+    ended: string[];
+    helped: { id: string; label: string }[]; hindered: { id: string; label: string }[];
+    /** the school in words, as it is shown by consent; [] if nothing is known of it */
+    school: string[]; most: { measure: number; told: number };
+  }) | null;
+}
+/** `href` is "" for a card that left the library. */
+export interface NamedCard { card: string; title: string; lang: string; href: string; }
+export interface TriedOnce { attempt: string; status: string; label: string; at: string; since: string; reasons: string[]; told: string; }

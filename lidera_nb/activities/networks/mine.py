@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lidera_nb.activities.activity import Activity, Env, Refusal, Step, View, gate
+from lidera_nb.activities.activity import Activity, Env, Refusal, Step, View, cover
 from lidera_nb.activities.networks.mineview import Mine, mine_view
 from lidera_nb.activities.playview import closed
 from lidera_nb.events.journal import Event
@@ -34,7 +34,7 @@ def decide(_state: Reading, _body: Mapping[str, Any], _env: Env) -> Refusal:
 def view(_state: Reading, env: Env) -> View:
     """The person's own network, whether or not they answered: others may have named them."""
     title = env.step.titles[env.lang]
-    if shut := gate(replace(env, step=replace(env.step, after=()))):
+    if shut := cover(replace(env, step=replace(env.step, after=()))):
         return closed(title, shut, env)
     mine: Mine = env.models[MODEL]()
     return {"status": "open", "title": title, **mine_view(mine, env.lang)}

@@ -12,7 +12,7 @@ from typing import Any
 
 from lidera_nb import texts
 from lidera_nb.activities.networks.enough import FEW
-from lidera_nb.people.profile import RURALITIES, TERRITORIES
+from lidera_nb.schoolwords import RURALITIES, TERRITORIES
 
 NORTH_TO_SOUTH = (*TERRITORIES, "unknown")
 KINDS = (*RURALITIES, "unknown")

@@ -10,7 +10,7 @@ from lidera_nb.activities.own.draft import Draft
 from lidera_nb.activities.own.handling import Handling, handled
 from lidera_nb.activities.own.offer import Offering
 from lidera_nb.activities.registry import Cohort, Member, Registry
-from lidera_nb.activities.story import Story
+from lidera_nb.activities.storystate import Story
 from lidera_nb.events.journal import Event
 
 StoryOf = Callable[[str], Story]

@@ -34,7 +34,7 @@ def course_for(
     cohorts = [cohort.id for cohort in registry.cohorts_as(person, "participant")]
     given = [one for one in commons.of(cohorts) if commons.open(one) or one.case in begun]
     pages = {one.case: page(course, one, _name(one, commons, registry)) for one in given}
-    return Course(course.root, {**course.modules, **pages}) if pages else course
+    return replace(course, modules={**course.modules, **pages}) if pages else course
 
 
 def _name(one: Given, commons: Commons, registry: Registry) -> str:

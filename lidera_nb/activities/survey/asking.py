@@ -10,16 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
-from typing import TYPE_CHECKING
 
 from lidera_nb.activities.registry import Cohort, Registry
+from lidera_nb.activities.storystate import Story
 from lidera_nb.activities.survey.answers import Answers
 from lidera_nb.activities.survey.gathering import StoryOf, answering_of, profile_of
 from lidera_nb.activities.survey.samename import key
 from lidera_nb.activities.survey.waves import Wave
-
-if TYPE_CHECKING:
-    from lidera_nb.activities.story import Story
 
 MODEL = "survey"
 """The name under which the activity asks for it."""

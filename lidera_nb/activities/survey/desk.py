@@ -21,7 +21,7 @@ from lidera_nb.activities.activity import (
     View,
     parse,
 )
-from lidera_nb.activities.survey import deskview
+from lidera_nb.activities.survey import deskview, waves
 from lidera_nb.activities.survey.reading import MODEL, SurveyReading
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event, NewEvent
@@ -110,14 +110,7 @@ def _open(message: Open, reading: SurveyReading, loaded: LoadedInstrument) -> De
     fewest = loaded.instrument.fewest
     if len(reading.people) < fewest:
         return Refusal("refused.survey_few", {"fewest": fewest})
-    opened = kinds.SurveyOpened(
-        wave=len(reading.survey.waves) + 1,
-        instrument=loaded.instrument.id,
-        version=loaded.instrument.version,
-        hash=loaded.hash,
-        content=dict(loaded.content),
-    )
-    return (NewEvent(opened),)
+    return (NewEvent(waves.opening(len(reading.survey.waves) + 1, loaded)),)
 
 
 def _close(message: Close, reading: SurveyReading) -> Decision:

@@ -16,7 +16,7 @@ from lidera_nb.activities.survey.gathering import (
     outside_rows,
     tie_rows,
 )
-from lidera_nb.people.profile import VOCABULARY
+from lidera_nb.schoolwords import VOCABULARY
 
 if TYPE_CHECKING:
     import pandas as pd

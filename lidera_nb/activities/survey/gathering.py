@@ -14,16 +14,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lidera_nb.activities.forms import Filled
 from lidera_nb.activities.registry import Cohort
+from lidera_nb.activities.storystate import Story
 from lidera_nb.activities.survey.answers import Answering, Answers
 from lidera_nb.activities.survey.waves import Resolution, Wave
-from lidera_nb.people.profile import VOCABULARY
-
-if TYPE_CHECKING:
-    from lidera_nb.activities.story import Story
+from lidera_nb.schoolwords import VOCABULARY
 
 StoryOf = Callable[[str], "Story"]
 

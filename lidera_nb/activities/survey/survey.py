@@ -17,6 +17,7 @@ from lidera_nb.activities.activity import (
     Refusal,
     View,
     act,
+    cover,
     gate,
     parse,
 )
@@ -126,7 +127,7 @@ def text_shown(loaded: LoadedInstrument, lang: str) -> str:
 
 def view(state: Answering, env: Env) -> View:
     """What this person is asked, and what they answered so far."""
-    shut = gate(env)
+    shut = cover(env)
     if shut:
         return closed(env.step.titles[env.lang], shut, env)
     return surveyview.view(state, env.models.get(MODEL), env)

@@ -17,7 +17,7 @@ from lidera_nb.activities.survey.asking import Asked, Entry
 from lidera_nb.activities.survey.samename import key
 from lidera_nb.forms.instrument import Instrument, Relation
 from lidera_nb.forms.instrumentload import PURPOSES, READERS, LoadedInstrument
-from lidera_nb.people.profile import TERRITORIES
+from lidera_nb.schoolwords import TERRITORIES
 
 Words = Mapping[str, str]
 

@@ -67,6 +67,17 @@ TOLD = (kinds.SurveyOpened, kinds.SurveyClosed, kinds.NamesResolved, kinds.Resol
 """What a cohort's stream tells of its survey."""
 
 
+def opening(number: int, loaded: LoadedInstrument) -> kinds.SurveyOpened:
+    """The event by which a wave begins, pinned to an instrument."""
+    return kinds.SurveyOpened(
+        wave=number,
+        instrument=loaded.instrument.id,
+        version=loaded.instrument.version,
+        hash=loaded.hash,
+        content=dict(loaded.content),
+    )
+
+
 def evolve(survey: Survey, event: Event, participants: Iterable[str]) -> Survey:
     """The survey after one more event of its cohort, which has these participants by then."""
     payload = event.payload

@@ -1,25 +1,52 @@
 """The closed catalogue of event kinds: past-tense names with typed, versioned payloads.
 
-A field marked `Private` holds free text or a personal detail. The journal seals those fields
-under the key of the person whom they are about (`NewEvent.subject`); all others are stored
-in clear. This module must not know how or where events are stored.
+A field marked `Private` holds free text or a personal detail; the journal seals it under the key
+of the person whom it is about (`NewEvent.subject`). Where events lie is not known here. Streams:
 
-Streams
--------
 ``person:<id>``
     One person's story: consent, profile, plays, reflections, rights.
 ``access:<id>``
     Logins of one person.
 ``cohort:<id>``
-    Who belongs to a cohort, their access codes, what was disclosed of it, its survey's waves.
+    Who belongs to a cohort, their codes, disclosures, its survey's waves, its calendar, notices,
+    rounds of visits and their fund, labs.
+``review:<cohort>``
+    What reviewers of a cohort's texts do: readings, samples, scores.
+``card:<id>``
+    A knowledge card: its versions, consent, reviews, publication, and what others made of it.
 ``room:<id>``
-    A case played together: the case's own events as in a person's story, joining, and votes.
+    A case played together: the case's own events, joining, and votes.
 """
 
 from __future__ import annotations
 
 from lidera_nb.events.kinds.access import LoginClosed, LoginOpened, LoginSeen
+from lidera_nb.events.kinds.assignment import (
+    AssignmentAnswered,
+    AssignmentHandedIn,
+    AssignmentWithdrawn,
+)
 from lidera_nb.events.kinds.base import SEALED, Act, Context, Payload
+from lidera_nb.events.kinds.card import (
+    CARD_TOLD,
+    CardAttached,
+    CardCaptured,
+    CardConsented,
+    CardConsentTaken,
+    CardDetached,
+    CardMarkedDuplicate,
+    CardPublished,
+    CardRetired,
+    CardReturned,
+    CardReviewed,
+    CardReviewTaken,
+    CardSent,
+    CardTakenBack,
+    CardTried,
+    CardTryTakenBack,
+    CardWritten,
+    OfCard,
+)
 from lidera_nb.events.kinds.cohort import (
     CodeIssued,
     CodeRevoked,
@@ -28,6 +55,34 @@ from lidera_nb.events.kinds.cohort import (
     PackageExported,
     PanelDrawn,
     PersonEnrolled,
+)
+from lidera_nb.events.kinds.exchange import (
+    EXCHANGE_TOLD,
+    FundPaidIn,
+    MatchedVisit,
+    PeersJoined,
+    RoundMatched,
+    VisitAsked,
+    VisitOffered,
+    VisitSettled,
+    VisitTold,
+)
+from lidera_nb.events.kinds.guidance import (
+    CohortHandedOver,
+    ModuleScheduled,
+    NoticePosted,
+    NoticeRead,
+    NoticeRetired,
+    PersonLeft,
+    SurveyScheduled,
+)
+from lidera_nb.events.kinds.lab import (
+    LAB_TOLD,
+    LabClosed,
+    LabJoined,
+    LabLeft,
+    LabMeasured,
+    LabOpened,
 )
 from lidera_nb.events.kinds.own import (
     OwnCaseClosed,
@@ -40,6 +95,24 @@ from lidera_nb.events.kinds.own import (
     OwnCaseWritten,
 )
 from lidera_nb.events.kinds.pilot import PilotDeclined, PilotFlagged, PilotRated, PilotUnflagged
+from lidera_nb.events.kinds.review import (
+    REVIEW_TOLD,
+    AssignmentScored,
+    CommentBanked,
+    CommentUnbanked,
+    FeedbackAnswered,
+    FeedbackSeen,
+    NamesShown,
+    OfText,
+    ReviewPublished,
+    ReviewReopened,
+    ReviewSaved,
+    SampleClosed,
+    SampleDrawn,
+    TextClosed,
+    TextMasked,
+    TextOpened,
+)
 from lidera_nb.events.kinds.room import (
     GroupDecided,
     RoomClosed,
@@ -68,6 +141,7 @@ from lidera_nb.events.kinds.story import (
     RecordClosed,
     RecordOpened,
     ReflectionSubmitted,
+    ScaleAnswered,
 )
 from lidera_nb.events.kinds.survey import (
     NamesResolved,
@@ -82,10 +156,34 @@ from lidera_nb.events.kinds.survey import (
 )
 
 __all__ = [
+    "CARD_TOLD",
+    "EXCHANGE_TOLD",
     "KINDS",
+    "LAB_TOLD",
+    "REVIEW_TOLD",
     "SEALED",
     "VERSIONS",
     "Act",
+    "AssignmentAnswered",
+    "AssignmentHandedIn",
+    "AssignmentScored",
+    "AssignmentWithdrawn",
+    "CardAttached",
+    "CardCaptured",
+    "CardConsentTaken",
+    "CardConsented",
+    "CardDetached",
+    "CardMarkedDuplicate",
+    "CardPublished",
+    "CardRetired",
+    "CardReturned",
+    "CardReviewTaken",
+    "CardReviewed",
+    "CardSent",
+    "CardTakenBack",
+    "CardTried",
+    "CardTryTakenBack",
+    "CardWritten",
     "CaseAdvanced",
     "CaseDecided",
     "CaseEnded",
@@ -93,7 +191,10 @@ __all__ = [
     "CodeIssued",
     "CodeRevoked",
     "CohortCreated",
+    "CohortHandedOver",
     "CohortPiloted",
+    "CommentBanked",
+    "CommentUnbanked",
     "ConsentGiven",
     "Context",
     "DataDownloaded",
@@ -101,14 +202,30 @@ __all__ = [
     "DocumentConsulted",
     "ExplorationArranged",
     "ExplorationNoted",
+    "FeedbackAnswered",
+    "FeedbackSeen",
+    "FundPaidIn",
     "GroupDecided",
+    "LabClosed",
+    "LabJoined",
+    "LabLeft",
+    "LabMeasured",
+    "LabOpened",
     "LimitsLifted",
     "LoginClosed",
     "LoginOpened",
     "LoginSeen",
+    "MatchedVisit",
+    "ModuleScheduled",
     "NamesResolved",
+    "NamesShown",
     "NamingAllowed",
     "NamingRefused",
+    "NoticePosted",
+    "NoticeRead",
+    "NoticeRetired",
+    "OfCard",
+    "OfText",
     "OwnCaseClosed",
     "OwnCaseEdited",
     "OwnCaseOffered",
@@ -120,8 +237,10 @@ __all__ = [
     "PackageExported",
     "PanelDrawn",
     "Payload",
+    "PeersJoined",
     "PersonBlocked",
     "PersonEnrolled",
+    "PersonLeft",
     "PersonUnblocked",
     "PersonWithdrew",
     "PilotDeclined",
@@ -133,14 +252,29 @@ __all__ = [
     "RecordOpened",
     "ReflectionSubmitted",
     "ResolutionUndone",
+    "ReviewPublished",
+    "ReviewReopened",
+    "ReviewSaved",
     "RoomClosed",
     "RoomJoined",
     "RoomOpened",
+    "RoundMatched",
+    "SampleClosed",
+    "SampleDrawn",
+    "ScaleAnswered",
     "SurveyAnswered",
     "SurveyClosed",
     "SurveyConsented",
     "SurveyFinished",
     "SurveyOpened",
+    "SurveyScheduled",
+    "TextClosed",
+    "TextMasked",
+    "TextOpened",
+    "VisitAsked",
+    "VisitOffered",
+    "VisitSettled",
+    "VisitTold",
     "VoteCast",
     "VotesRevealed",
     "VotingOpened",
@@ -156,6 +290,7 @@ KINDS: dict[str, type[Payload]] = {
     "limits.lifted": LimitsLifted,
     "case.ended": CaseEnded,
     "reflection.submitted": ReflectionSubmitted,
+    "scale.answered": ScaleAnswered,
     "pilot.flagged": PilotFlagged,
     "pilot.unflagged": PilotUnflagged,
     "pilot.declined": PilotDeclined,
@@ -203,6 +338,33 @@ KINDS: dict[str, type[Payload]] = {
     "survey.closed": SurveyClosed,
     "names.resolved": NamesResolved,
     "resolution.undone": ResolutionUndone,
+    "assignment.answered": AssignmentAnswered,
+    "assignment.handed_in": AssignmentHandedIn,
+    "assignment.withdrawn": AssignmentWithdrawn,
+    "assignment.scored": AssignmentScored,
+    "text.opened": TextOpened,
+    "text.closed": TextClosed,
+    "text.masked": TextMasked,
+    "names.shown": NamesShown,
+    "review.saved": ReviewSaved,
+    "review.published": ReviewPublished,
+    "review.reopened": ReviewReopened,
+    "comment.banked": CommentBanked,
+    "comment.unbanked": CommentUnbanked,
+    "sample.drawn": SampleDrawn,
+    "sample.closed": SampleClosed,
+    "feedback.seen": FeedbackSeen,
+    "feedback.answered": FeedbackAnswered,
+    "module.scheduled": ModuleScheduled,
+    "survey.scheduled": SurveyScheduled,
+    "notice.posted": NoticePosted,
+    "notice.retired": NoticeRetired,
+    "notice.read": NoticeRead,
+    "person.left": PersonLeft,
+    "cohort.handed_over": CohortHandedOver,
+    **CARD_TOLD,
+    **EXCHANGE_TOLD,
+    **LAB_TOLD,
 }
 """Every kind of event there is."""
 

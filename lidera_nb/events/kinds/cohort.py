@@ -24,7 +24,7 @@ class PersonEnrolled(Payload):
     """A person joined the cohort in a role."""
 
     person: str
-    role: Literal["participant", "instructor", "evaluator", "admin"]
+    role: Literal["participant", "instructor", "evaluator", "curator", "admin"]
     name: Private[str, SEALED]
 
 
@@ -43,12 +43,19 @@ class CodeRevoked(Payload):
 
 
 class PackageExported(Payload):
-    """A data package left the system: the disclosure log."""
+    """A data package left the system: the disclosure log.
+
+    `tier` says how much of people it held, `purpose` why it was made and `recipient` for whom;
+    all three are empty where an older version noted it.
+    """
 
     package: str
     people: int
     sha256: str
     by: str
+    tier: str = ""
+    purpose: str = ""
+    recipient: str = ""
 
 
 class PanelDrawn(Payload):

@@ -74,6 +74,13 @@ class ReflectionSubmitted(Act):
     answers: Private[dict[str, str], SEALED]
 
 
+class ScaleAnswered(Act):
+    """Ratings of a scale's items, those left open absent; `wave` is which time it was asked."""
+
+    wave: int
+    ratings: dict[str, int]
+
+
 class DebriefSeen(Act):
     """The person read the debrief to its end."""
 

@@ -116,7 +116,6 @@ class Pair:
 class Term:
     """A term of the regression: the difference in the chance of a tie, and its test."""
 
-    id: str
     label: str
     estimate: float
     p: float
@@ -125,13 +124,17 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Tests:
-    """Permutation tests of the last wave; `large` where it is too large for the regression."""
+    """Permutation tests of the last wave; `large` where it is too large for the regression.
+
+    `power` says in the report's language what so few people can show; empty if they are enough.
+    """
 
     wave: int
     people: int
     pairs: tuple[Pair, ...]
     terms: tuple[Term, ...]
     large: bool = False
+    power: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
+from lidera_nb.report.kind import Make, once
 from lidera_nb.report.network.model import NetworkReport
 from lidera_nb.report.network.told import (
     brokers,
@@ -20,32 +21,24 @@ from lidera_nb.report.provenance import Record
 from lidera_nb.report.sections import Section
 from lidera_nb.report.voice import Voice
 
-Make = Callable[[NetworkReport, Record, Voice], Section]
 
-
-def _of(make: Callable[[NetworkReport, Voice], Section]) -> Make:
-    return lambda report, _made, voice: make(report, voice)
+def _record(report: NetworkReport, made: Record, voice: Voice) -> Iterator[Section]:
+    yield frame.record(report, made, voice)
 
 
 SECTIONS: dict[str, Make] = {
-    "summary": _of(frame.summary),
-    "response": _of(response.response),
-    "who": _of(response.who),
-    "description": _of(description.description),
-    "measures": _of(description.measures),
-    "received": _of(received.received),
-    "mixing": _of(mixing.mixing),
-    "brokers": _of(brokers.brokers),
-    "change": _of(change.change),
-    "tests": _of(tests.tests),
-    "sensitivity": _of(sensitivity.sensitivity),
-    "method": _of(frame.method),
-    "record": frame.record,
+    "summary": once(frame.summary),
+    "response": once(response.response),
+    "who": once(response.who),
+    "description": once(description.description),
+    "measures": once(description.measures),
+    "received": once(received.received),
+    "mixing": once(mixing.mixing),
+    "brokers": once(brokers.brokers),
+    "change": once(change.change),
+    "tests": once(tests.tests),
+    "sensitivity": once(sensitivity.sensitivity),
+    "method": once(frame.method),
+    "record": _record,
 }
 """Name to the maker of a section."""
-
-
-def sections(report: NetworkReport, made: Record) -> list[Section]:
-    """Every section of the report."""
-    voice = Voice(report.parameters.lang)
-    return [make(report, made, voice) for make in SECTIONS.values()]

@@ -27,6 +27,9 @@ HEADER_SECONDS = 60.0
 BODY_SECONDS = 60.0
 """Seconds that a form may take to arrive, on the slowest line."""
 
+UPLOAD_SECONDS = 600.0
+"""Seconds that a file of a card may take to arrive: eight megabytes on a weak line of a phone."""
+
 SOCKETS_EACH = 8
 """Pages that one person has open at a time; the oldest is put to rest for a ninth."""
 

@@ -27,10 +27,11 @@ from voila.paths import collect_static_paths, collect_template_paths
 from voila.utils import get_page_config
 
 from lidera_nb import texts
+from lidera_nb.kernels.shared import shared_parent
 from lidera_nb.serve.live import handlers
 from lidera_nb.serve.live.api import MainServer
 from lidera_nb.serve.live.config import LiveConfig
-from lidera_nb.serve.live.kernels import OwnedKernels
+from lidera_nb.serve.live.kernels import WARM, OwnedKernels
 from lidera_nb.serve.live.visits import OwnerOnly, Visit, VisitorIdentity, Visits
 from lidera_nb.serve.render.style import page_style
 
@@ -161,6 +162,8 @@ class LiveApp(Voila):  # type: ignore[misc]
         self.ioloop = IOLoop.current()
         sweeping = PeriodicCallback(self.sweep, self.live.sweep_seconds * 1000)
         sweeping.start()
+        # Warm before the first visitor's kernel is asked for; where it fails, kernels are started.
+        self.ioloop.run_in_executor(None, shared_parent, WARM)
         self.ready(self.port)
         try:
             self.ioloop.start()

@@ -10,12 +10,17 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from jupyter_client.kernelspec import KernelSpec
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
 
 from lidera_nb.cleankernel import clean_environment
+from lidera_nb.kernels.spec import kernel_json, register
 from lidera_nb.serve.live.config import LiveConfig
 from lidera_nb.serve.live.visits import Visit
+
+WARM = ("ipywidgets", "anywidget", "lidera_nb.pages.explora.charts")
+"""What the kernels find imported."""
 
 
 @dataclass(slots=True)
@@ -37,6 +42,7 @@ class OwnedKernels(AsyncMappingKernelManager):  # type: ignore[misc]
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._held: dict[str, Held] = {}
+        register()
 
     @property
     def live(self) -> LiveConfig:
@@ -89,12 +95,13 @@ class OwnedKernels(AsyncMappingKernelManager):  # type: ignore[misc]
             held.written, held.alone_since = True, time.monotonic()
 
     def pre_start_kernel(self, kernel_name: str | None, kwargs: Any) -> Any:
-        """Jupyter makes a kernel's manager: its sockets belong into our private folder.
+        """Jupyter makes a kernel's manager: forked from what is warm, sockets in a private folder.
 
         Sockets, because ports are open to the whole machine; named here, because by default they
         would lie in the folder where this process was started.
         """
         manager, name, kernel_id = super().pre_start_kernel(kernel_name, kwargs)
+        manager._kernel_spec = KernelSpec(**kernel_json(WARM))
         manager.transport = "ipc"
         manager.ip = f"{self.connection_dir}/{kernel_id[:8]}"
         return manager, name, kernel_id

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from lidera_widgets import bundle
 
-from lidera_nb.serve.render.style import page_style
+from lidera_nb.serve.render.style import cards_style, library_style, page_style
 
 PART = "player/pilot.js"
 """What only testers fetch."""
@@ -34,6 +34,8 @@ class Assets:
     part: str = ""
     widgets: str = ""
     frame: str = ""
+    cards: str = ""
+    library: str = ""
     worker: Asset = field(init=False)
 
     def __post_init__(self) -> None:
@@ -42,6 +44,8 @@ class Assets:
         self.part = self.add("js", bundle.part_js(PART))
         self.widgets = self.add("js", bundle.page_js(self.part))
         self.frame = self.add("js", bundle.frame_js())
+        self.cards = self.add("css", cards_style())
+        self.library = self.add("css", library_style())
         self.worker = _packed("js", bundle.worker_js())
 
     def script_of(self, names: Collection[str]) -> str:

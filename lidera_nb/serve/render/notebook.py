@@ -19,12 +19,14 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from lidera_nb.activities.course import Module
-from lidera_nb.cleankernel import manager_in
 from lidera_nb.errors import ContentError
+from lidera_nb.kernels.shared import clean_kernels
 
 WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
 OURS = "lidera_widgets."
 CELL_SECONDS = 120
+WARM = ("ipywidgets", "anywidget", "lidera_nb.pages")
+"""What a page's kernel finds imported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,10 @@ def draw(module: Module, course: Path, lang: str) -> Drawn:
     notebook = _read(module.notebook)
     told = {"LIDERA_RENDER": "1", "LIDERA_LANG": lang, "LIDERA_COURSE": str(course.resolve())}
     try:
-        with tempfile.TemporaryDirectory(prefix="lidera") as workplace:
+        with tempfile.TemporaryDirectory(prefix="lidera") as place, clean_kernels(WARM) as kernels:
             client = NotebookClient(
                 notebook,
-                kernel_manager_class=manager_in(Path(workplace), told),
+                kernel_manager_class=kernels.manager(Path(place), told),
                 timeout=CELL_SECONDS,
                 store_widget_state=True,
             )

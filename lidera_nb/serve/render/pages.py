@@ -7,6 +7,8 @@ import gzip
 import hashlib
 import json
 import logging
+import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,14 +18,19 @@ from tornado.template import Loader
 from lidera_nb import texts
 from lidera_nb.activities.course import Course, Module
 from lidera_nb.errors import ContentError
+from lidera_nb.kernels.shared import rest
 from lidera_nb.serve.render.assets import Assets
 from lidera_nb.serve.render.composed import compose
-from lidera_nb.serve.render.notebook import Drawn, WidgetPlace, draw
+from lidera_nb.serve.render.kept import Kept
+from lidera_nb.serve.render.notebook import WARM, Drawn, WidgetPlace, draw
 from lidera_nb.textids import LANGUAGES
 
 AT_ONCE = 2
 """How many notebooks are executed side by side: drawing ahead takes one place, and leaves one to
 those who wait for a page."""
+
+REST_SECONDS = 30.0
+"""For how long the process that kernels are forked from stays after the last page was drawn."""
 
 _log = logging.getLogger(__name__)
 
@@ -40,13 +47,17 @@ class SessionPage:
 
 
 class Pages:
-    """The pages of a course by module and language."""
+    """The pages of a course by module and language; what they drew is kept in `kept`."""
 
-    def __init__(self, course: Course, assets: Assets, templates: Path) -> None:
+    def __init__(
+        self, course: Course, assets: Assets, templates: Path, kept: Path | None = None
+    ) -> None:
         self._course, self._assets = course, assets
+        self._kept = Kept(kept, course.root) if kept else None
         self._templates = Loader(str(templates))
         self._drawing: dict[tuple[str, str], asyncio.Task[SessionPage]] = {}
         self._kernels = asyncio.Semaphore(AT_ONCE)
+        self._drawn_at = 0.0
 
     async def get(self, module: Module, lang: str) -> SessionPage:
         """The page, drawn once even if many ask at the same time.
@@ -82,8 +93,20 @@ class Pages:
 
     async def _make(self, module: Module, lang: str) -> SessionPage:
         async with self._kernels:
-            drawn = await asyncio.to_thread(draw, module, self._course.root, lang)
+            drawn = await asyncio.to_thread(self._draw, module, lang)
+        self._drawn_at = time.monotonic()
+        asyncio.get_running_loop().call_later(REST_SECONDS, self._rest)
         return self._written(module, drawn, lang)
+
+    def _rest(self) -> None:
+        """Let go of what kernels are forked from, once nothing was drawn for a while."""
+        if time.monotonic() - self._drawn_at >= REST_SECONDS:
+            threading.Thread(target=rest, args=(WARM,)).start()
+
+    def _draw(self, module: Module, lang: str) -> Drawn:
+        if self._kept is None:
+            return draw(module, self._course.root, lang)
+        return self._kept.draw(draw, module, lang)
 
     def _written(self, module: Module, drawn: Drawn, lang: str) -> SessionPage:
         words = module.texts[lang]
@@ -109,9 +132,13 @@ class Pages:
         return SessionPage(version, etag, html, packed, drawn.foreign)
 
 
+FOLDERS = {"participant": "m", "staff": "staff", "curator": "curate"}
+"""Audience to the folder under which its pages are found."""
+
+
 def address(module: Module) -> str:
     """Where a page is found."""
-    return f"/{'m' if module.audience == 'participant' else 'staff'}/{module.id}"
+    return f"/{FOLDERS[module.audience]}/{module.id}"
 
 
 def _version(module: Module, drawn: Drawn, assets: Assets, *own: str) -> str:

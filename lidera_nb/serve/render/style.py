@@ -12,9 +12,23 @@ TEMPLATES = Path(__file__).parent / "template"
 
 @cache
 def page_style() -> str:
-    """All styles; those of the frame line by line, without comments and indentation."""
-    lines = (
-        line.strip() for line in (TEMPLATES / "page.css").read_text(encoding="utf-8").splitlines()
-    )
-    frame = "\n".join(line for line in lines if line and not line.startswith("/*"))
-    return f"{bundle.page_css()}{frame}"
+    """All styles of every page."""
+    return f"{bundle.page_css()}{_lines('page.css')}"
+
+
+@cache
+def cards_style() -> str:
+    """What the page of access cards has besides, on the screen and on paper."""
+    return _lines("cards.css")
+
+
+@cache
+def library_style() -> str:
+    """What the pages of the library have besides."""
+    return _lines("library.css")
+
+
+def _lines(name: str) -> str:
+    """A stylesheet line by line, without comments and indentation."""
+    lines = (line.strip() for line in (TEMPLATES / name).read_text(encoding="utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("/*"))

@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from lidera_nb.network import Study
-from lidera_nb.network.inference import mrqap, qap_correlation
+from lidera_nb.network.inference import Mrqap, mrqap, qap_correlation, statement
+from lidera_nb.network.inference.power import SMALL
 from lidera_nb.network.ties import Graph
 from lidera_nb.report.network.model import Pair, Term, Tests
 from lidera_nb.report.network.names import Names
@@ -48,12 +49,14 @@ def associated(
     people = sum(bool(answered) for _, answered in graphs[relation].nodes(data="responded"))
     large = len(graphs[relation]) > MOST
     pairs = (_pair(graphs, one, other, names, asked) for one, other in combinations(usable, 2))
+    fitted = None if large else _fitted(graphs, relation, names, asked)
     return Tests(
         wave,
         people,
         tuple(pair for pair in pairs if pair),
-        () if large else _terms(graphs, relation, names, asked),
+        _terms(fitted) if fitted is not None else (),
         large,
+        statement(fitted, asked.lang) if fitted is not None and fitted.people < SMALL else "",
     )
 
 
@@ -68,27 +71,36 @@ def _pair(
     return Pair(*labels, found.statistic, found.p_two, found.mc_two)
 
 
-def _terms(
+def _fitted(
     graphs: Mapping[str, Graph], relation: str, names: Names, asked: NetworkParameters
-) -> tuple[Term, ...]:
-    """The regression of a relation on what two people have in common, and on the next relation."""
+) -> Mrqap | None:
+    """The regression of a relation on what two people have in common, and on the next relation.
+
+    Its terms are called as the report calls them.
+    """
     attributes = dict.fromkeys([asked.group, *SAME])
-    common = {name: found for name in attributes
-              if (found := _same(graphs[relation], name)) is not None}  # fmt: skip
+    x: dict[str, Any] = {
+        names.same(name): found
+        for name in attributes
+        if (found := _same(graphs[relation], name)) is not None
+    }
     other = next((name for name in graphs if name != relation), None)
-    x: dict[str, Any] = {**common, **({other: graphs[other]} if other else {})}
+    if other:
+        x[names.relation(other)] = graphs[other]
     if not x:
-        return ()
+        return None
     try:
-        table = mrqap(graphs[relation], x, asked.permutations, asked.seed).table
+        return mrqap(graphs[relation], x, asked.permutations, asked.seed)
     except ValueError:  # as where each macrozone has one level: the terms say the same
-        return ()
-    labels = {name: names.same(name) for name in common}
+        return None
+
+
+def _terms(fitted: Mrqap) -> tuple[Term, ...]:
+    columns = ("estimate", "p_two", "mc_two")
     return tuple(
-        Term(name, labels.get(name) or names.relation(name), *(
-            float(table.at[name, column]) for column in ("estimate", "p_two", "mc_two")))
-        for name in x
-    )  # fmt: skip
+        Term(str(name), *(float(fitted.table.at[name, column]) for column in columns))
+        for name in fitted.table.index[1:]
+    )
 
 
 def _same(graph: Graph, attribute: str) -> pd.DataFrame | None:

@@ -29,6 +29,7 @@ def summary(report: NetworkReport, voice: Voice) -> Section:
         closing=(sure, voice.net("summary.sure")),
         points_title=voice.say("summary.not_title"),
         points=tuple(voice.net(f"summary.not_{name}") for name in _WARNINGS),
+        talk=voice.talk("network"),
     )
 
 

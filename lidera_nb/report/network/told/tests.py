@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
+from lidera_nb.network.inference.power import SMALL
 from lidera_nb.report import spans
 from lidera_nb.report.figures import Figure, Table, figure
 from lidera_nb.report.network.found.associated import MOST
@@ -13,9 +14,6 @@ from lidera_nb.report.network.told.chance import in_words, verdict
 from lidera_nb.report.sections import Section
 from lidera_nb.report.spans import Span
 from lidera_nb.report.voice import Voice
-
-SMALL = 20
-"""Below so many people a test finds only what is very marked."""
 
 
 def tests(report: NetworkReport, voice: Voice) -> Section:
@@ -29,6 +27,7 @@ def tests(report: NetworkReport, voice: Voice) -> Section:
     )
     lead = [voice.net("tests.lead", wave=found.wave, people=found.people)]
     lead += [voice.net("tests.small", people=found.people)] if found.people < SMALL else []
+    lead += [found.power] if found.power else []
     closing = tuple(_closing(found, voice))
     return Section("tests", title, tuple(lead), (), tuple(figures), (), closing, narrow=True)
 

@@ -1,0 +1,1 @@
+"""Reading twice: samples that several people read blind, how far they agree, what they settle."""

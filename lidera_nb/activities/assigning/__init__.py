@@ -1,0 +1,1 @@
+"""Assignments as participants fill them in: answering, handing in, taking back."""

@@ -1,0 +1,1 @@
+"""Knowledge cards as activities: writing them, reviewing them, curating them, trying them."""

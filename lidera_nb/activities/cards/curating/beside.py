@@ -1,0 +1,75 @@
+"""What a curator is shown beside a card's text: what gives somebody away, and cards like it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from lidera_nb import texts
+from lidera_nb.activities.cards.known import Cards
+from lidera_nb.activities.cards.shown import piece
+from lidera_nb.activities.cards.writing.personal import given_away
+from lidera_nb.cards.duplicates import ALIKE, Alike, duplicates
+from lidera_nb.cards.model import Content
+from lidera_nb.cards.story import CardStory
+
+NEAR = 20
+"""Cards among which one to be read instead is chosen: as many as can be looked through."""
+
+
+def finds(content: Content, byline: str, lang: str) -> list[dict[str, str]]:
+    """Telephones, addresses, RUT and the byline of somebody who is not to be named, with where.
+
+    A list that is empty does not say that nobody can be recognised.
+    """
+    return [
+        {
+            "lang": one.lang,
+            "where": piece(lang, content.kind, one.path),
+            "kind": texts.say(lang, f"curating.find.{one.kind}"),
+            "passage": one.words,
+        }
+        for one in given_away(content, [byline] if byline else [])
+    ]
+
+
+def near(card: CardStory, cards: Cards) -> tuple[tuple[Alike, Content], ...]:
+    """The cards likest to one, of those that are published or lie before others."""
+    assert card.latest is not None
+    assert card.latest.content is not None
+    others = {name: face.content for name, face in cards.faces().items()}
+    for other in cards.all().values():
+        latest = other.latest
+        if other.sent and latest and latest.content and not cards.rests(other.author):
+            others[other.id] = latest.content
+    others.pop(card.id, None)
+    found = duplicates(card.latest.content, others, NEAR, 0)
+    return tuple((one, others[one.id]) for one in found)
+
+
+def alike(
+    found: Iterable[tuple[Alike, Content]], card: CardStory, cards: Cards, lang: str
+) -> list[dict[str, Any]]:
+    """Those that may tell the same as a card."""
+    return [
+        {
+            "id": one.id,
+            "lang": one.lang,
+            "title": content.texts[one.lang].title,
+            "likeness": texts.say(lang, "curating.likeness", n=round(100 * one.likeness)),
+            "out": one.id in cards.faces(),
+            "marked": one.id == card.duplicate_of,
+        }
+        for one, content in found
+        if one.likeness >= ALIKE
+    ]
+
+
+def successors(found: Iterable[tuple[Alike, Content]], cards: Cards) -> list[list[str]]:
+    """Those of the library that may be read instead: id, title and its language."""
+    faces = cards.faces()
+    return [
+        [one.id, content.texts[one.lang].title, one.lang]
+        for one, content in found
+        if one.id in faces
+    ]

@@ -1,0 +1,78 @@
+"""A card as those read it who work on it: colleagues who review it, and whoever curates.
+
+Of its author there is nothing here. Readers of the library are shown `Published` instead.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lidera_nb import texts
+from lidera_nb.activities.cards.labels import cost_told, head, label, labels
+from lidera_nb.cards.model import Content, Words
+from lidera_nb.schoolwords import VOCABULARY
+
+PARTS = ("problem", "for_whom", "what", "why", "steps", "resources", "cost", "results", "measured",
+         "did_not_work", "conditions", "risks", "signals")  # fmt: skip
+"""The parts of a card in the order in which they are read."""
+
+_OF_JUDGEMENT = ("problem", "what", "why")
+
+
+def piece(lang: str, kind: str, path: str) -> str:
+    """What a part or a piece of a card is called (``what``, ``risks.0.answer``).
+
+    >>> piece("en", "practice", "did_not_work"), piece("en", "practice", "risks.1.answer")
+    ('What did not work', 'Risk 2: what to do')
+    """
+    name, _, rest = path.partition(".")
+    if rest:
+        at, _, side = rest.partition(".")
+        return texts.say(lang, f"curating.risk.{side}", n=int(at) + 1)
+    own = "judgement" if kind == "judgement" and name in _OF_JUDGEMENT else "piece"
+    return texts.say(lang, f"curating.{own}.{name}")
+
+
+def reading(content: Content, lang: str) -> dict[str, Any]:
+    """A card to be read, in its own words where it has none in `lang`."""
+    spoken, words = content.words(lang)
+    return {
+        "lang": spoken,
+        "elsewhere": "" if spoken == lang else texts.say(lang, f"curating.only_in.{spoken}"),
+        "title": words.title,
+        "kind": label(lang, "kind", content.kind),
+        "facts": facts(content, lang),
+        "parts": [part for name in PARTS if (part := _part(content, words, name, lang))],
+    }
+
+
+def _part(content: Content, words: Words, name: str, lang: str) -> dict[str, Any] | None:
+    value = getattr(words, name)
+    if not value:
+        return None
+    part: dict[str, Any] = {"id": name, "label": piece(lang, content.kind, name)}
+    if name == "steps":
+        return {**part, "items": list(value)}
+    if name == "risks":
+        return {**part, "items": [f"{one.risk} → {one.answer}" for one in value]}
+    return {**part, "text": value}
+
+
+def facts(content: Content, lang: str) -> list[list[str]]:
+    """What holds in every language, as pairs of a field's name and what is told of it."""
+    return [[head(lang, name), words] for name, words in told(content, lang).items()]
+
+
+def told(content: Content, lang: str) -> dict[str, str]:
+    """Whom it is for, where it was done, what it cost, how it is known: by field, where told."""
+    words = {
+        "students": labels(lang, "students", content.students),
+        **{name: labels(lang, name, getattr(content.context, name)) for name in VOCABULARY},
+        "dimension": labels(lang, "dimension", content.dimensions),
+        "psel": labels(lang, "psel", content.psel),
+        "cost": [cost_told(lang, content.cost)] if content.cost else [],
+        "evidence": [label(lang, "evidence", content.evidence)],
+        "weeks": [texts.say(lang, "curating.weeks", n=content.weeks)] if content.weeks else [],
+        "partner": labels(lang, "partner", content.partners),
+    }
+    return {name: " · ".join(one) for name, one in words.items() if one}

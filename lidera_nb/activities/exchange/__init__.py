@@ -1,0 +1,1 @@
+"""Visits between schools as activities: offering, asking, matching, telling; and peers."""

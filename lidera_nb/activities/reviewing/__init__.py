@@ -1,0 +1,1 @@
+"""Reviewing what participants wrote: the texts, the readings of them, what comes back."""

@@ -1,0 +1,1 @@
+"""Structured assignments: what a notebook asks, what was answered, how it is marked."""

@@ -1,0 +1,1 @@
+"""Decisions that were made on another platform, brought into a package by a mapping file."""

@@ -1,0 +1,1 @@
+"""The report on a cohort: who took part, what they decided and how."""

@@ -1,0 +1,1 @@
+"""How a cohort report speaks of taking part, measuring and change: section by section."""

@@ -1,0 +1,1 @@
+"""The report on decisions: paths, division, time, documents, the panel, predictions, change."""

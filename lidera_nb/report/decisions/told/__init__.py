@@ -1,0 +1,1 @@
+"""The sections of a report on decisions: from numbers to words, charts and tables."""

@@ -1,0 +1,1 @@
+"""The numbers of a report on networks and judgement."""

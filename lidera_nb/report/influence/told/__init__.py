@@ -1,0 +1,1 @@
+"""The sections of a report on networks and judgement: from numbers to words and charts."""

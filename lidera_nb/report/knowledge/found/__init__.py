@@ -1,0 +1,1 @@
+"""What the report on cards finds: counts, times and tests; pure."""

@@ -1,0 +1,1 @@
+"""The report on what people wrote: levels, agreement of readers, change, scores."""

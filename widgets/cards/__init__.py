@@ -1,0 +1,1 @@
+"""The cards widget: one's own knowledge cards."""
