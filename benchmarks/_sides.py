@@ -22,7 +22,8 @@ from _process import command_of, program, tree, until
 
 from lidera_nb.activities.activity import Refusal
 from lidera_nb.activities.course import Course, load_course
-from lidera_nb.activities.story import Circumstance, begin, canonical, receive, tell
+from lidera_nb.activities.story import begin, canonical, receive, tell
+from lidera_nb.activities.storystate import Circumstance
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, Event, Journal, NewEvent
 from lidera_nb.events.keys import Keys

@@ -1,48 +1,64 @@
-"""What all tests share: the course is scanned and its pages are drawn once, not once a server."""
+"""What all tests share: the course is read once, and its pages are drawn once, not per server."""
 
+import fcntl
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from ruamel.yaml.events import Event
 
-from lidera_nb import yamlfile
 from lidera_nb.activities.course import Module
+from lidera_nb.cli import check
+from lidera_nb.serve import app
 from lidera_nb.serve.render import pages
+from lidera_nb.serve.render.kept import Kept
 from lidera_nb.serve.render.notebook import Drawn, draw
-from lidera_nb.settings import PROJECT
-
-COURSE = PROJECT / "course"
-_scan = yamlfile._events
-_scanned: dict[str, list[Event]] = {}
+from tests.ourcourse import COURSE, loaded
 
 
-def scanned_once(path: Path, text: str) -> Iterator[Event]:
-    """The events of a text, kept for those of the project's own course; they take seconds."""
-    if text not in _scanned and not path.is_relative_to(COURSE):
-        return _scan(path, text)
-    if text not in _scanned:
-        _scanned[text] = list(_scan(path, text))
-    return iter(_scanned[text])
+@pytest.fixture(scope="session")
+def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of all workers of this run."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if base.name.startswith("popen-") else base) / "common"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
-def pytest_configure() -> None:
-    """From the start: some tests read the course as they are collected."""
-    yamlfile._events = scanned_once
+@pytest.fixture(scope="session")
+def drawn_folder(common: Path) -> Path:
+    """Where all workers, and the servers that they start, keep what the course's pages drew."""
+    folder = common / "drawn"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="session", autouse=True)
-def drawn_once() -> Iterator[None]:
-    """Servers of this process share what the notebooks of the project's own course drew."""
-    kept: dict[tuple[str, str], Drawn] = {}
+def drawn_once(common: Path, drawn_folder: Path) -> Iterator[None]:
+    """Each page of the project's own course is drawn once in a run, whoever needs it first."""
+    kept = Kept(drawn_folder, COURSE)
 
     def drawing(module: Module, course: Path, lang: str) -> Drawn:
         if course != COURSE:
             return draw(module, course, lang)
-        if (module.id, lang) not in kept:
-            kept[module.id, lang] = draw(module, course, lang)
-        return kept[module.id, lang]
+        with alone(common / f"{module.id}.{lang}.lock"):
+            return kept.draw(draw, module, lang)
 
-    with patch.object(pages, "draw", drawing):
+    with patch.object(pages, "draw", drawing), patch.object(check, "draw", drawing):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """Servers of this process share the project's own course."""
+    with patch.object(app, "load_course", loaded):
+        yield
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Nobody else in this block, in this process or another."""
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         yield

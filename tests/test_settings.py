@@ -28,6 +28,12 @@ def test_an_impossible_setting_is_named_with_what_it_may_be(name, value, said):
         from_mapping({name: value})
 
 
+def test_the_address_of_a_database_is_not_shown():
+    found = from_mapping({"LIDERA_SEARCH": "postgresql://lidera:hunter2@db/cards"})
+    assert found.search.endswith("@db/cards")
+    assert "hunter2" not in repr(found)
+
+
 def test_an_address_is_kept_without_its_last_slash():
     assert from_mapping({"LIDERA_URL": "https://lidera.example/"}).url == "https://lidera.example"
 

@@ -15,12 +15,12 @@ from typing import Any
 from lidera_nb.activities import story
 from lidera_nb.activities.activity import Refusal
 from lidera_nb.activities.course import Course
-from lidera_nb.activities.story import Circumstance, Story
+from lidera_nb.activities.storystate import Circumstance, Story
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, NewEvent
 from lidera_nb.events.memory import MemoryJournal
-from lidera_nb.people.profile import VOCABULARY
 from lidera_nb.scenario import asking
+from lidera_nb.schoolwords import VOCABULARY
 
 CANARY = "Quenaimara"
 BEGAN = datetime(2026, 8, 3, 12, 0, tzinfo=UTC)

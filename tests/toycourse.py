@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from lidera_nb.people.profile import VOCABULARY
+from lidera_nb.schoolwords import VOCABULARY
 
 MODULE = "01-recado"
 

@@ -14,7 +14,12 @@ from lidera_nb.serve.house import House
 from lidera_nb.serve.matrix import Asker
 from tests.running import Client, Running, running
 
-OTHERS = {"p-omar": "participant", "p-igor": "instructor", "p-nora": "evaluator"}
+OTHERS = {
+    "p-omar": "participant",
+    "p-igor": "instructor",
+    "p-nora": "evaluator",
+    "p-cata": "curator",
+}
 WHO = {
     "anonymous": "",
     "participant": "p-ana",
@@ -23,6 +28,7 @@ WHO = {
     "other instructor": "p-igor",
     "evaluator": "p-vera",
     "other evaluator": "p-nora",
+    "curator": "p-cata",
     "admin": "p-alma",
 }
 """Who of the two cohorts stands for which asker of the matrix."""

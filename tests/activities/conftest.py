@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from lidera_nb.activities.activity import Refusal
-from lidera_nb.activities.course import Course, load_course
-from lidera_nb.activities.story import Circumstance, begin, receive, show, tell
+from lidera_nb.activities.course import Course
+from lidera_nb.activities.story import begin, receive, show, tell
+from lidera_nb.activities.storystate import Circumstance
 from lidera_nb.events.journal import Entry
 from lidera_nb.events.memory import MemoryJournal
+from tests.ourcourse import our_course
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULE = "01-los-que-faltan"
@@ -89,7 +91,7 @@ class Person:
 
 @pytest.fixture(scope="session")
 def course():
-    return load_course(ROOT / "course")
+    return our_course()
 
 
 @pytest.fixture

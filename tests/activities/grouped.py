@@ -6,7 +6,8 @@ from dataclasses import replace
 from lidera_nb.activities.activity import Refusal
 from lidera_nb.activities.room import Room, tell
 from lidera_nb.activities.seat import MODEL, Seat
-from lidera_nb.activities.story import Circumstance, begin, receive, show
+from lidera_nb.activities.story import begin, receive, show
+from lidera_nb.activities.storystate import Circumstance
 from lidera_nb.events.journal import Entry
 from lidera_nb.events.memory import MemoryJournal
 from tests.activities.conftest import MODULE, NOW

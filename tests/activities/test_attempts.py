@@ -16,10 +16,12 @@ from lidera_nb.activities.colleagues import peers_of
 from lidera_nb.activities.course import load_course
 from lidera_nb.activities.desk import recordview
 from lidera_nb.activities.readmodels import read_models, record
-from lidera_nb.activities.story import Circumstance, receive, show
+from lidera_nb.activities.story import receive, show
+from lidera_nb.activities.storystate import Circumstance
 from lidera_nb.errors import ContentError
 from lidera_nb.events import kinds
 from lidera_nb.scenario.state import Play
+from tests.ourcourse import our_course
 from tests.toycohort import ToyCohort
 from tests.toycourse import MODULE, write_course
 
@@ -240,7 +242,7 @@ def test_each_attempt_stays_in_the_version_that_it_began_with(tmp_path):
 
 
 def test_exploring_keeps_the_finished_attempt_until_the_next_one_ends():
-    whole = load_course(Path(__file__).resolve().parents[2] / "course")
+    whole = our_course()
     cohort = ToyCohort(whole)
     begun(cohort)
     cohort.play("ana")

@@ -9,6 +9,7 @@ import pytest
 from lidera_nb.activities.course import load_course, load_page
 from lidera_nb.activities.coursecheck import check_course
 from lidera_nb.errors import ContentError
+from tests.ourcourse import our_course
 from tests.toycourse import MODULE, write_course
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,6 +49,21 @@ def test_a_text_that_one_language_lacks_is_found_with_file_and_line(root):
         f"the text 'closing.body' (es.yaml has it in line {line}) is missing; add it"
     )
     assert first.line > 0
+
+
+def test_a_card_that_is_wrong_is_found_with_its_line(root):
+    (root / "cards").mkdir()
+    card = (ROOT / "course" / "cards" / "visitas-de-quince-minutos.yaml").read_text("utf-8")
+    path = root / "cards" / "visitas-de-quince-minutos.yaml"
+    path.write_text(card.replace("evidence: before_after", "evidence: proven"), "utf-8")
+    (finding,) = check_course(root)
+    assert (finding.file, finding.line > 1) == (str(path), True)
+    assert finding.message.startswith("'content.evidence' is 'proven'; write one of 'none', 'told'")
+    path.unlink()
+    (root / "cards" / "otra.yaml").write_text(card, "utf-8")
+    assert messages(root) == [
+        "the file is not named as its id; name it visitas-de-quince-minutos.yaml"
+    ]
 
 
 def test_an_opening_in_one_language_only_is_found(root):
@@ -137,7 +153,7 @@ def test_a_page_is_loaded_with_what_it_looks_back_on_and_nothing_else() -> None:
         "01-los-que-faltan",
         "02-explora",
     ]
-    whole = load_course(ROOT / "course").modules["03-la-cuenta"]
+    whole = our_course().modules["03-la-cuenta"]
     alone = load_page(ROOT / "course", "03-la-cuenta").modules
     assert alone == {"03-la-cuenta": whole}
 
@@ -146,3 +162,13 @@ def test_a_page_that_is_not_there_is_named_with_those_that_are() -> None:
     told = r"the course has no page 'nada'; it has 01-los-que-faltan, 02-explora"
     with pytest.raises(ContentError, match=told):
         load_page(ROOT / "course", "nada")
+
+
+def test_a_rubric_is_checked_as_a_rubric(root) -> None:
+    path = root / "instruments" / "rubric-kember.yaml"
+    path.write_bytes((ROOT / "course" / "instruments" / path.name).read_bytes())
+    assert messages(root) == []
+    path.write_text(path.read_text("utf-8").replace("criteria: [depth]", "criteria: [depth, tone]"))
+    told = messages(root)
+    assert "the text 'criterion.tone.level.4' is missing; add it" in told
+    assert len(told) == 12

@@ -4,7 +4,8 @@ from lidera_nb.activities.activity import Refusal
 from lidera_nb.activities.readmodels import cohorts_for
 from lidera_nb.activities.registry import Cohort, Member, Registry
 from lidera_nb.activities.rights import decide as ask
-from lidera_nb.activities.story import Circumstance, begin, receive, show, tell
+from lidera_nb.activities.story import begin, receive, show, tell
+from lidera_nb.activities.storystate import Circumstance
 from lidera_nb.events.journal import Entry
 from lidera_nb.events.memory import MemoryJournal
 

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from lidera_nb.activities.activity import Refusal
-from lidera_nb.activities.story import Circumstance, begin, receive, show, tell
+from lidera_nb.activities.story import begin, receive, show, tell
+from lidera_nb.activities.storystate import Circumstance
 from tests.activities.conftest import NOW, Person
 
 AT = ("02-explora", "explore")

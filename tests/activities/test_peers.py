@@ -8,10 +8,10 @@ import pytest
 
 from lidera_nb.activities import registry, story
 from lidera_nb.activities.colleagues import peers_of
-from lidera_nb.activities.course import load_course
 from lidera_nb.activities.readmodels import read_models
-from lidera_nb.activities.story import Circumstance
+from lidera_nb.activities.storystate import Circumstance
 from lidera_nb.events import kinds
+from tests.ourcourse import our_course
 from tests.toycohort import CANARY, ToyCohort
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,7 +22,7 @@ FIRST = "porton"
 
 @pytest.fixture
 def cohort() -> ToyCohort:
-    return ToyCohort(load_course(ROOT / "course"))
+    return ToyCohort(our_course())
 
 
 def join(cohort: ToyCohort, *people: str, share: bool = True) -> None:

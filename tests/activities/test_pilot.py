@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,10 +13,11 @@ from lidera_nb.activities.activity import Refusal
 from lidera_nb.activities.colleagues import peers_of
 from lidera_nb.activities.course import Course, load_course
 from lidera_nb.activities.readmodels import read_models
-from lidera_nb.activities.story import Circumstance
+from lidera_nb.activities.storystate import Circumstance
 from lidera_nb.events import kinds
 from lidera_nb.scenario import engine
 from tests.livingcourse import write_living_course
+from tests.ourcourse import our_course
 from tests.toycohort import ToyCohort
 from tests.toycourse import MODULE
 
@@ -212,7 +212,7 @@ def test_each_line_of_a_view_stands_beside_its_own_text_and_none_is_left_out(coh
 
 
 def test_the_lines_of_the_library_are_marked_on_any_way_through(course):
-    real = load_course(Path(__file__).resolve().parents[2] / "course")
+    real = our_course()
     for step in real.steps():
         if step.activity != "simulation":
             continue

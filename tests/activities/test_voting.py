@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from lidera_nb.activities.story import Circumstance, receive, show
+from lidera_nb.activities.story import receive, show
+from lidera_nb.activities.storystate import Circumstance
 from lidera_nb.events import kinds
 from tests.activities.conftest import NOW
 from tests.activities.grouped import DESK, DOOR, REASON, WALL

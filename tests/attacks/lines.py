@@ -13,6 +13,7 @@ from typing import Any
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from lidera_nb.demo.wire import hang_up
 from tests.attacks.hands import PAGE, within
 from tests.running import Client, Running
 from tests.serve.visiting import Opened
@@ -56,6 +57,10 @@ class Line:
         names = ("header", "parent_header", "metadata", "content")
         told = dict(zip(names, parts, strict=True)) | {"channel": channel, "buffers": []}
         await self.connection.write_message(json.dumps(told))
+
+    def close(self) -> None:
+        """Hang up."""
+        hang_up(self.connection)
 
     async def heard(self) -> list[tuple[str, str]]:
         """Ask how the kernel is, and collect the kinds of all it says until it has told.
@@ -117,7 +122,7 @@ def refused(mine: Opened, client: Client) -> int:
             line = await line_to(mine, client)
         except HTTPClientError as error:
             return error.code
-        line.connection.close()
+        line.close()
         return 101
 
     status: int = within(20, story())

@@ -41,7 +41,7 @@ def test_a_kernel_hears_only_what_widgets_say(mine: Opened, channel: str, binary
         for kind, content in FORBIDDEN.items():
             await line.say(kind, content, channel)
         heard = await line.heard()
-        line.connection.close()
+        line.close()
         return heard
 
     heard = within(40, story())
@@ -61,7 +61,7 @@ def test_a_kind_that_is_no_plain_text_is_no_way_round_the_filter(
             line = await line_to(mine, binary=binary)
             await line.say(kind, CODE, msg_id="m-odd")
             heard += await line.heard()
-            line.connection.close()
+            line.close()
         return heard
 
     heard = within(40, story())
@@ -85,7 +85,7 @@ def test_a_header_that_names_two_kinds_is_read_alike_by_filter_and_kernel(mine: 
             raw = packed("shell", header, "{}", "{}", json.dumps(CODE))
             await line.connection.write_message(raw, True)
         heard = await line.heard()
-        line.connection.close()
+        line.close()
         return heard
 
     kinds = {kind for kind, to in within(30, story()) if to == "m-two"}
@@ -113,7 +113,7 @@ def test_a_browser_cannot_make_a_widget_in_a_kernel(mine: Opened) -> None:
             await line.say("comm_open", opened)
         await line.heard()
         after = await comms(line)
-        line.connection.close()
+        line.close()
         return after - before
 
     assert within(40, story()) == set()
@@ -142,10 +142,10 @@ def test_nonsense_to_a_kernel_harms_neither_it_nor_the_process(
             line = await line_to(mine, binary=binary)
             await line.connection.write_message(told, isinstance(told, bytes))
             await asyncio.sleep(0.05)
-            line.connection.close()
+            line.close()
         line = await line_to(mine)
         heard = await line.heard()
-        line.connection.close()
+        line.close()
         return ("kernel_info_reply", "last") in heard
 
     assert within(40, story())
@@ -210,7 +210,7 @@ def test_a_message_that_claims_endless_parts_stalls_nobody(tmp_path: Path) -> No
             line = await line_to(mine, binary=True)
             await line.connection.write_message(b"\xff" * 64, True)
             await asyncio.sleep(0.2)
-            line.connection.close()
+            line.close()
 
         try:
             within(10, story())

@@ -29,19 +29,24 @@ def signed_in(context: BrowserContext, server: Running, person: str, lang: str =
 
 
 def opened(context: BrowserContext, server: Running) -> Page:
-    """Explora, with its charts drawn.
+    """Explora, with its charts drawn."""
+    page = context.new_page()
+    page.goto(server.at(EXPLORA))
+    comes(page)
+    return page
+
+
+def comes(page: Page) -> None:
+    """Wait for a page with all its parts.
 
     On a busy machine a part of it may fail to load, as the page then says: it is resumed once, as
     anybody would.
     """
-    page = context.new_page()
-    page.goto(server.at(EXPLORA))
     resume = page.get_by_role("button", name=say("live.resume"))
-    expect(page.get_by_role("textbox").or_(resume).first).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("textbox").or_(resume).first).to_be_visible(timeout=2 * PATIENCE)
     if resume.is_visible():
         resume.click()
     drawn(page)
-    return page
 
 
 def drawn(page: Page) -> None:
@@ -113,5 +118,6 @@ def resumes(page: Page) -> None:
     expect(alert).to_contain_text(say("live.gone"), timeout=PATIENCE)
     before = kernel_of(page)
     alert.get_by_role("button", name=say("live.resume")).click()
-    drawn(page)
+    page.wait_for_function("() => !document.querySelector('[role=alert] button')")
+    comes(page)
     assert kernel_of(page) != before

@@ -6,15 +6,15 @@ be found.
 
 from __future__ import annotations
 
-import json
 import os
+import random
 import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,12 +57,10 @@ def live(tmp: Path) -> Iterator[Place]:
 @contextmanager
 def voila(tmp: Path) -> Iterator[Place]:
     """Plain Voila, as an author starts it."""
-    port = _free_port()
     notebook = COURSE / "modules" / NAME / "module.ipynb"
-    command = ["-m", "voila", str(notebook), "--no-browser", f"--port={port}"]
-    with _jupyter(command, tmp, COURSE):
-        _until(lambda: _listens(port))
-        yield Place(f"http://localhost:{port}/", lambda: _local_journal(tmp))
+    words = ["-m", "voila", str(notebook), "--no-browser", "--Voila.ip=127.0.0.1"]
+    with _jupyter(words, "--port={}", tmp, COURSE) as address:
+        yield Place(address, lambda: _local_journal(tmp))
 
 
 @contextmanager
@@ -72,12 +70,11 @@ def jupyterlab(tmp: Path) -> Iterator[Place]:
     tracker = tmp / "settings" / "@jupyterlab" / "notebook-extension"
     tracker.mkdir(parents=True)
     (tracker / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
-    command = ["-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.port=0",
-               "--IdentityProvider.token=", f"--ServerApp.root_dir={course}"]  # fmt: skip
-    with _jupyter(command, tmp, course):
-        _until(lambda: any((tmp / "runtime").glob("jpserver-*.json")))
-        started = json.loads(next((tmp / "runtime").glob("jpserver-*.json")).read_text())
-        way = f"{started['url']}lab/tree/modules/{NAME}/module.ipynb?reset"
+    words = ["-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1",
+             "--ServerApp.port_retries=0", "--IdentityProvider.token=",
+             f"--ServerApp.root_dir={course}"]  # fmt: skip
+    with _jupyter(words, "--ServerApp.port={}", tmp, course) as address:
+        way = f"{address}lab/tree/modules/{NAME}/module.ipynb?reset"
         yield Place(way, lambda: _local_journal(tmp), lab=True)
 
 
@@ -85,8 +82,8 @@ PLACES = {"session": session, "live": live, "voila": voila, "jupyterlab": jupyte
 
 
 @contextmanager
-def _jupyter(command: list[str], tmp: Path, course: Path) -> Iterator[None]:
-    """A Jupyter program with folders of its own, ended with its kernels."""
+def _jupyter(words: list[str], port_option: str, tmp: Path, course: Path) -> Iterator[str]:
+    """The address of a Jupyter program with folders of its own, ended with its kernels."""
     own = {
         "JUPYTER_CONFIG_DIR": tmp / "config",
         "JUPYTER_RUNTIME_DIR": tmp / "runtime",
@@ -98,19 +95,24 @@ def _jupyter(command: list[str], tmp: Path, course: Path) -> Iterator[None]:
         "LIDERA_LANG": "es",
     }
     environment = {**os.environ, **{name: str(value) for name, value in own.items()}}
+    port = _free_port()
+    command = [sys.executable, *words, port_option.format(port)]
     with (tmp / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, *command], env=environment, stdout=log, stderr=log, cwd=tmp
-        )
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=tmp)
         try:
-            yield
+            _until_it_listens(process, port, tmp / "log")
+            yield f"http://127.0.0.1:{port}/"
         finally:
-            process.terminate()
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _local_journal(tmp: Path) -> Journal:
@@ -119,22 +121,30 @@ def _local_journal(tmp: Path) -> Journal:
 
 
 def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
+    """A port that no system gives away by itself: a Jupyter program cannot be handed a socket.
+
+    Asked for port 0, Jupyter's server takes a free one, closes it, writes its address into a
+    file, and only then listens: meanwhile the address is dead, and the port may go to another.
+    """
+    while True:
+        port = random.randrange(10_000, 16_000)
+        with socket.socket() as found, suppress(OSError):
+            found.bind(("127.0.0.1", port))
+            return port
+
+
+def _until_it_listens(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    end = time.monotonic() + 60
+    while not _listens(port):
+        ended = process.poll() is not None
+        assert not ended, f"the program ended by itself:\n{log.read_text('utf-8')[-2000:]}"
+        assert time.monotonic() < end, "the program did not start within a minute"
+        time.sleep(0.1)
 
 
 def _listens(port: int) -> bool:
     try:
-        socket.create_connection(("localhost", port), 1).close()
+        socket.create_connection(("127.0.0.1", port), 1).close()
     except OSError:
         return False
     return True
-
-
-def _until(happens: Callable[[], bool], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not happens():
-        assert time.monotonic() < end, "the program did not start"
-        time.sleep(0.1)

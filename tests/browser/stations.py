@@ -16,15 +16,16 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from lidera_nb import texts
 from lidera_nb.activities import enrolment
-from lidera_nb.activities.course import load_course
 from lidera_nb.dataset.export import export_cohort
 from lidera_nb.demo.bot import play
 from lidera_nb.demo.persona import personas
 from lidera_nb.demo.wire import Wire
-from lidera_nb.report.run import NOTEBOOK, make_report
+from lidera_nb.report import kinds
+from lidera_nb.report.run import make_report
 from lidera_nb.serve.base import COOKIE
-from tests.browser.places import COURSE, NAME
+from tests.browser.places import NAME
 from tests.browser.playing import PATIENCE, REASON, Participant
+from tests.ourcourse import our_course
 from tests.running import Running, running
 
 STEPS = {
@@ -32,7 +33,7 @@ STEPS = {
     "decision": "case", "consequence": "case", "ending": "case", "reflection-faults": "reflection",
 }  # fmt: skip
 """The step of a module that makes a station; the last station is looked at as a whole."""
-MODULE = load_course(COURSE).modules[NAME]
+MODULE = our_course().modules[NAME]
 PAGE = f"/m/{NAME}"
 
 
@@ -55,7 +56,7 @@ def peopled(tmp: Path) -> Iterator[Running]:
 
 def short_notebook(tmp: Path) -> Path:
     """The report's notebook up to its parameters: the page does not come from its cells."""
-    whole = json.loads(NOTEBOOK.read_text("utf-8"))
+    whole = json.loads(kinds.named("cohort").notebook.read_text("utf-8"))
     path = tmp / "short.ipynb"
     path.write_text(json.dumps({**whole, "cells": whole["cells"][:2]}), "utf-8")
     return path

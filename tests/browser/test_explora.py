@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, BrowserContext, WebSocketRoute, expect
 
 from lidera_nb import texts
 from lidera_nb.activities import enrolment
-from lidera_nb.activities.course import load_course
 from lidera_nb.demo.bot import play
 from lidera_nb.demo.persona import personas
 from lidera_nb.demo.wire import Wire
@@ -35,13 +34,14 @@ from tests.browser.exploring import (
     say,
     signed_in,
 )
-from tests.browser.places import COURSE, NAME
+from tests.browser.places import NAME
 from tests.browser.playing import PATIENCE
+from tests.ourcourse import our_course
 from tests.running import Running, running
 from tests.serve.visiting import Opened, kernel_status, left, talk
 
 pytestmark = pytest.mark.browser
-MODULE = load_course(COURSE).modules[NAME]
+MODULE = our_course().modules[NAME]
 BOX = re.compile(r'"([0-9a-f]{32})": ?{"model_name": ?"VBoxModel"')
 SWEEP = {"sweep_seconds": 0.3, "poll_seconds": 1.0}
 
@@ -212,7 +212,7 @@ SMALL = """() => {
 def test_a_kernel_that_idled_is_culled_and_the_page_resumes(
     context: BrowserContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    limits = {**SWEEP, "idle_seconds": 6}
+    limits = {**SWEEP, "idle_seconds": 15}
     monkeypatch.setattr("lidera_nb.serve.livedoor.LiveConfig", partial(LiveConfig, **limits))
     with running(tmp_path / "var") as server:
         server.do(plays(server, "p-ana"))

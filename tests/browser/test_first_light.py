@@ -11,17 +11,17 @@ from playwright.sync_api import Browser, Page, expect
 
 from lidera_nb import texts
 from lidera_nb.activities import enrolment
-from lidera_nb.activities.course import load_course
 from lidera_nb.dataset.export import export_cohort
 from lidera_nb.dataset.read import read_package
 from lidera_nb.report.run import make_report
-from tests.browser.places import COURSE, NAME
+from tests.browser.places import NAME
 from tests.browser.playing import PATIENCE, REASON, Participant, goes_on
 from tests.browser.stations import colleagues_play
+from tests.ourcourse import our_course
 from tests.running import Running, running
 
 pytestmark = pytest.mark.browser
-MODULE = load_course(COURSE).modules[NAME]
+MODULE = our_course().modules[NAME]
 COLLEAGUES = 6
 REASON_CHARS = len((REASON * 2).strip())
 
@@ -98,7 +98,7 @@ def test_first_light(page: Page, server: Running, tmp_path: Path) -> None:
     # The principal.
     signs_in(page, server, "p-ana")
     expect(page.get_by_role("link", name=texts.say("es", "home.start"))).to_be_visible()
-    page.get_by_role("link", name=texts.say("es", "home.start")).click()
+    page.get_by_role("link", name="Los que faltan", exact=True).click()
     participant = Participant(page, MODULE)
     participant.consents("evaluation")
     participant.describes_the_school()

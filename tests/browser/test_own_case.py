@@ -9,17 +9,16 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from lidera_nb import texts
-from lidera_nb.activities.course import load_course
 from lidera_nb.events import kinds
 from tests.browser import looks, sound
-from tests.browser.places import COURSE
 from tests.browser.playing import PATIENCE, REASON
 from tests.browser.stations import comes_in, newcomer, quiet
+from tests.ourcourse import our_course
 from tests.owncase import MODULE, PARTS, english
 from tests.running import Running, running
 
 pytestmark = pytest.mark.browser
-WRITING = load_course(COURSE).modules[MODULE]
+WRITING = our_course().modules[MODULE]
 
 
 @pytest.fixture(scope="module")

@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from lidera_nb.activities.course import load_course
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Journal
 from tests.browser import sound
 from tests.browser.places import COURSE, NAME, PLACES, Place
 from tests.browser.playing import PATIENCE, Participant
+from tests.ourcourse import our_course
 from tests.running import Running, running
 
 pytestmark = pytest.mark.browser
-MODULE = load_course(COURSE).modules[NAME]
+MODULE = our_course().modules[NAME]
 DOUBLE = """
 import ipywidgets
 slider, told = ipywidgets.IntSlider(description="n"), ipywidgets.Label()

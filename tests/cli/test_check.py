@@ -62,8 +62,8 @@ def test_a_missing_translation_is_named(lidera, course):
     assert "title" in ran.out
 
 
-def test_a_case_can_be_played_out_alone(lidera, course):
-    ran = lidera("check", "--case", "la-cuenta", "--no-notebooks", "--course", course)
+def test_a_case_can_be_played_out_alone(process, course):
+    ran = process("check", "--case", "la-cuenta", "--no-notebooks", "--course", course)
     assert ran.code == 0
     assert ran.out.startswith("la-cuenta: explored whole (")
     assert "antes-de-diciembre" not in ran.out

@@ -1,5 +1,6 @@
 """The demonstration end to end: bots through the served protocol, journal, package, report."""
 
+import asyncio
 import re
 import signal
 import subprocess
@@ -8,9 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from lidera_nb.activities.reviewing.told import Reviews, tell
 from lidera_nb.dataset.read import read_package
+from lidera_nb.demo.cohort import SEASONED
+from lidera_nb.demo.run import fill
 from lidera_nb.events.keys import Keys
 from lidera_nb.events.sqlite import SqliteJournal
+from lidera_nb.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -19,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def demo(lidera, tmp_path_factory):
     """The whole demonstration of sixty, made once."""
     var = tmp_path_factory.mktemp("demo")
-    ran = lidera("demo", "--no-serve", "--var", var, timeout=600)
+    ran = lidera("demo", "--no-serve", "--var", var)
     assert ran.code == 0, ran.err
     return var
 
@@ -54,8 +59,9 @@ def test_everyone_in_it_is_labelled_synthetic(demo):
     assert "Datos sintéticos" in html
 
 
-def test_the_same_seed_makes_the_same_decisions(demo, lidera, tmp_path):
-    lidera("demo", "--no-serve", "--var", tmp_path, "--people", "8", timeout=600)
+def test_the_same_seed_makes_the_same_decisions(demo, tmp_path):
+    found = Settings(var=tmp_path, port=0)
+    asyncio.run(fill(found, lambda: None, 8))
 
     def choices(var, people):
         wanted = {f"person:{person}" for person in people}
@@ -82,12 +88,41 @@ def test_a_wave_of_the_network_survey_was_held_and_closed(demo):
     assert len(named - people) == 2  # one outsider, written in two ways
 
 
+def test_texts_were_read_twice_signed_begun_and_left(demo):
+    told = events(demo)
+    reviews = tell(Reviews(), (e for e in told if e.stream == "review:demo"))
+    handed = {
+        (e.stream.removeprefix("person:"), e.payload.ctx.module, e.payload.ctx.step)
+        for e in told
+        if e.kind in ("reflection.submitted", "assignment.handed_in")
+    }
+    read = {at for at, text in reviews.texts.items() if text.published}
+    begun = {at for at, text in reviews.texts.items() if text.readings} - read
+    assert len(read) > len(handed) / 2
+    assert begun
+    assert handed - read - begun
+    (sample,) = reviews.samples.values()
+    assert (sample.closed, len(sample.texts), len(sample.reviewers)) == (True, 12, 2)
+    purposes = [e.payload.purpose for e in told if e.kind == "review.published"]
+    assert set(purposes) == {"review"}
+    assert 3 <= len([e for e in told if e.kind == "feedback.answered"]) <= 12
+
+
+def test_somebody_who_looks_around_finds_feedback_that_is_new(demo):
+    told = [e for e in events(demo) if e.kind == "review.published"]
+    assert len([e for e in told if e.payload.person == SEASONED]) >= 2
+    seen = [e for e in events(demo) if e.kind == "feedback.seen"]
+    assert SEASONED not in {e.payload.person for e in seen}
+
+
 def test_the_disclosure_is_on_record(demo):
     disclosed = [e.payload for e in events(demo) if e.kind == "package.exported"]
     assert disclosed[0].people == len(read_package(demo / "package").tables["participants"])
 
 
 def test_it_serves_prints_a_code_per_role_through_a_pipe_and_can_be_repeated(demo):
+    report = demo / "reports" / "demo" / "demo-report.es.html"
+    made = report.stat().st_mtime_ns
     command = [sys.executable, "-c", "from lidera_nb.cli.main import main; main()",
                "demo", "--port", "0", "--var", str(demo)]  # fmt: skip
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
@@ -102,4 +137,14 @@ def test_it_serves_prints_a_code_per_role_through_a_pipe_and_can_be_repeated(dem
     assert re.search(r"http://127\.0\.0\.1:\d+/", told)
     for role in ("participant", "instructor", "evaluator", "admin", "finished"):
         assert re.search(rf"{role}\s+[0-9A-Z]{{5}}(-[0-9A-Z]+)+", told)
-    assert "demo-report.es.html" in told
+    assert report.name in told
+    assert report.stat().st_mtime_ns == made, "nobody came anew, yet the reports were made again"
+
+
+def test_its_schools_visit_each_other_and_pilot_a_card_together(demo):
+    told = events(demo)
+    (matched,) = [e.payload for e in told if e.kind == "round.matched"]
+    assert matched.visits
+    assert len([e for e in told if e.kind == "lab.opened"]) == 2
+    tried = {e.actor for e in told if e.kind == "card.tried"}
+    assert tried & {e.actor for e in told if e.kind == "lab.joined"}

@@ -30,8 +30,8 @@ def test_an_import_writes_two_tables_without_the_ids_of_the_file(lidera, ties, t
     assert lidera("network", "import", ties, "--out", out).code == 2
 
 
-def test_a_network_is_told_in_words(lidera, ties):
-    done = lidera("network", "show", ties)
+def test_a_network_is_told_in_words(process, ties):
+    done = process("network", "show", ties)
     assert done.out.splitlines() == ["2 people", "round 1: 2 of 2 answered", "advice: 1 ties"]
 
 

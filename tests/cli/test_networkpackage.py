@@ -22,10 +22,10 @@ def test_a_synthetic_study_becomes_a_package_and_a_report(tmp_path, lidera):
     assert (tmp_path / "out" / "rel-network.es.html").exists()
 
 
-def test_a_study_of_real_people_is_refused(tmp_path, lidera):
+def test_a_study_of_real_people_is_refused(tmp_path, process):
     made = crowd(24)
     write_study(Study(made.people, made.responses, made.ties), tmp_path / "study")
-    ran = lidera("network", "package", tmp_path / "study", "--out", tmp_path / "p")
+    ran = process("network", "package", tmp_path / "study", "--out", tmp_path / "p")
     assert ran.code == 2
     assert "a folder does not say who agreed to the evaluation; export the cohort" in ran.err
     assert not (tmp_path / "p").exists()

@@ -16,8 +16,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "rel"
 
 
-def test_a_network_is_made_up_and_says_so(lidera, tmp_path: Path):
-    ran = lidera("network", "synthesise", "--out", tmp_path / "rel", "--seed", 3)
+def test_a_network_is_made_up_and_says_so(process, tmp_path: Path):
+    ran = process("network", "synthesise", "--out", tmp_path / "rel", "--seed", 3)
     assert ran.code == 0
     assert "a synthetic network of" in ran.out
     assert json.loads((tmp_path / "rel" / "study.json").read_text("utf-8"))["synthetic"] is True

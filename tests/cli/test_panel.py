@@ -44,10 +44,10 @@ def place(course):
     return course / "scenarios" / "el-recado" / "panel.yaml"
 
 
-def test_a_panel_is_made_up_and_reported(lidera, course):
-    ran = lidera("panel", "synthesise", "el-recado", "--seed", 7, "--course", course)
+def test_a_panel_is_made_up_and_reported(process, course):
+    ran = process("panel", "synthesise", "el-recado", "--seed", 7, "--course", course)
     assert (ran.code, ran.out) == (0, f"{place(course)}: 7 plays of a synthetic panel.\n")
-    ran = lidera("panel", "report", "--course", course)
+    ran = process("panel", "report", "--course", course)
     assert ran.code == 0
     assert ran.out.startswith("el-recado: SYNTHETIC panel, 7 plays\n  puerta: n=7; ")
     assert "first of the list:" in ran.out

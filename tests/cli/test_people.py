@@ -7,9 +7,9 @@ def valle(lidera, tmp_path):
     return tmp_path
 
 
-def test_people_get_a_code_once_and_are_listed_without_it(lidera, valle):
-    added = lidera("people", "add", "valle", "--name", "A. Rojas", "--json", "--var", valle).json
-    listed = lidera("people", "list", "valle", "--json", "--var", valle)
+def test_people_get_a_code_once_and_are_listed_without_it(process, valle):
+    added = process("people", "add", "valle", "--name", "A. Rojas", "--json", "--var", valle).json
+    listed = process("people", "list", "valle", "--json", "--var", valle)
     assert listed.json == [
         {"person": added[0]["person"], "role": "participant", "name": "A. Rojas"}
     ]

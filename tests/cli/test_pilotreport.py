@@ -62,8 +62,8 @@ def test_what_is_not_there_is_named_in_a_sentence(lidera, place, words, told):
     assert "Traceback" not in ran.err
 
 
-def test_a_pilot_cohort_is_made_on_the_command_line(lidera, tmp_path):
-    made = lidera("people", "create", "p1", "--title", "Piloto", "--pilot", "--var", tmp_path)
+def test_a_pilot_cohort_is_made_on_the_command_line(process, tmp_path):
+    made = process("people", "create", "p1", "--title", "Piloto", "--pilot", "--var", tmp_path)
     assert made.out.strip() == "Created the pilot cohort p1."
     with journal_of(settings(var=tmp_path)) as (journal, _):
         assert [e.kind for e in journal.read("cohort:p1")] == ["cohort.created", "cohort.piloted"]

@@ -23,10 +23,10 @@ def test_a_machine_reads_the_outcome_as_json(lidera, tmp_path):
     assert ran.json == {"lang": "en", "scenes": 2, "lost": 1, "findings": []}
 
 
-def test_a_refusal_is_one_sentence_and_leaves_nothing(lidera, tmp_path):
+def test_a_refusal_is_one_sentence_and_leaves_nothing(process, tmp_path):
     file = tmp_path / "a.h5p"
     file.write_bytes(b"PK")
-    ran = lidera("scenario", "import", file, "--out", tmp_path / "mi-caso")
+    ran = process("scenario", "import", file, "--out", tmp_path / "mi-caso")
     assert ran.code == 2
     assert ran.out == ""
     assert ran.err == (

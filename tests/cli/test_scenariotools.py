@@ -61,8 +61,8 @@ def test_a_map_that_cannot_be_written_is_refused(lidera, tmp_path):
     )
 
 
-def test_the_schema_is_printed_as_the_course_keeps_it(lidera):
-    ran = lidera("scenario", "schema")
+def test_the_schema_is_printed_as_the_course_keeps_it(process):
+    ran = process("scenario", "schema")
     assert ran.code == 0
     assert json.loads(ran.out)["title"] == "A case of LIDERA"
     kept = ROOT / "course" / "scenarios" / "scenario.schema.json"

@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 
 from lidera_nb.forms.load import load_form
-from lidera_nb.people.profile import VOCABULARY
 from lidera_nb.scenario import asking, engine
 from lidera_nb.scenario.check import check
 from lidera_nb.scenario.decisions import Choice
 from lidera_nb.scenario.load import load
 from lidera_nb.scenario.model import Scene
 from lidera_nb.scenario.state import Play
+from lidera_nb.schoolwords import VOCABULARY
 
 COURSE = Path(__file__).resolve().parents[2] / "course"
 CASE = load(COURSE / "scenarios" / "los-que-faltan")

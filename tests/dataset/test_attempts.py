@@ -77,7 +77,7 @@ def test_a_package_of_an_older_format_asks_to_be_exported_again(
     tables(cohort, tmp_path)
     described = tmp_path / "package" / "datapackage.json"
     described.write_text(
-        described.read_text("utf-8").replace('"format": 3', '"format": 2'), "utf-8"
+        described.read_text("utf-8").replace('"format": 4', '"format": 3'), "utf-8"
     )
     with pytest.raises(PackageError, match="was written by another version of LIDERA; export"):
         read_package(tmp_path / "package")

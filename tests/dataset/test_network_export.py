@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from lidera_nb.activities.course import Course, load_course
+from lidera_nb.activities.course import Course
 from lidera_nb.dataset.export import export_cohort
 from lidera_nb.dataset.networked import network_of
 from lidera_nb.dataset.read import Package, read_package
 from lidera_nb.events import kinds
 from tests.activities.survey.surveyed import NAMES, NOW, Surveyed
+from tests.ourcourse import our_course
 
 ROOT = Path(__file__).resolve().parents[2]
 MARK, WRITTEN = "00000000000000aa", "Rosaura Catrileo"
@@ -20,7 +21,7 @@ MARK, WRITTEN = "00000000000000aa", "Rosaura Catrileo"
 
 @pytest.fixture(scope="module")
 def course() -> Course:
-    return load_course(ROOT / "course")
+    return our_course()
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from lidera_nb.activities.course import Course
-from lidera_nb.dataset.dictionary import OPTIONAL, TABLES
+from lidera_nb.dataset.dictionary import TABLES
 from lidera_nb.dataset.networked import network_of, network_rows
+from lidera_nb.dataset.networktables import NAMES
 from lidera_nb.dataset.read import read_package
 from lidera_nb.dataset.studied import write_study
 from lidera_nb.dataset.write import About
@@ -80,14 +81,14 @@ def test_the_readme_names_the_tables_that_are_there(course: Course, cohort: ToyC
     write_study(trio(), ALL, course, ABOUT, tmp_path / "p")
     with_network = (tmp_path / "p" / "README.md").read_text("utf-8")
     without = (export(cohort).path / "README.md").read_text("utf-8")
-    for name in OPTIONAL:
+    for name in NAMES:
         assert f"- `{name}`: {TABLES[name].es}" in with_network
         assert f"`{name}`" not in without
 
 
 def test_a_package_without_a_network_says_so_in_one_sentence(cohort: ToyCohort, export) -> None:
     package = read_package(export(cohort).path)
-    assert not set(OPTIONAL) & set(package.tables)
+    assert not set(NAMES) & set(package.tables)
     with pytest.raises(PackageError, match="the package of 'toy' holds no network: nobody was"):
         network_of(package)
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from lidera_nb.activities.own.offer import PREFIX
-from lidera_nb.dataset.export import _told
+from lidera_nb.dataset.source import leaving
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event
 
@@ -17,5 +17,5 @@ def started(module):
 
 
 def test_plays_of_colleagues_cases_do_not_leave():
-    kept = _told([started(f"{PREFIX}0a1b"), started("01-los-que-faltan")])
+    kept = leaving([started(f"{PREFIX}0a1b"), started("01-los-que-faltan")])
     assert [event.payload.ctx.module for event in kept] == ["01-los-que-faltan"]

@@ -10,7 +10,7 @@ import pytest
 
 from lidera_nb.dataset.dictionary import TABLES
 from lidera_nb.dataset.read import read_package
-from lidera_nb.dataset.write import safe_cell
+from lidera_nb.dataset.rendered import safe_cell
 from lidera_nb.errors import PackageError
 from tests.toycohort import ToyCohort
 

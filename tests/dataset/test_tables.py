@@ -7,7 +7,7 @@ from lidera_nb.dataset.dictionary import PROFILE, TABLES
 from lidera_nb.dataset.read import read_package
 from lidera_nb.dataset.schema import INDICATOR
 from lidera_nb.events import kinds
-from lidera_nb.people.profile import VOCABULARY
+from lidera_nb.schoolwords import VOCABULARY
 from tests.toycohort import CANARY, ToyCohort
 
 

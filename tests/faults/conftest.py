@@ -18,6 +18,9 @@ from lidera_nb.settings import PROJECT
 from tests.faults.harness import NAME, Nursery, Server, populated
 from tests.faults.paging import Elsewhere
 
+FILLED = "12-leer-antes-de-decidir"
+"""The module with an assignment that servers of this folder can show."""
+
 FULL = os.environ.get("LIDERA_FAULTS") == "full"
 FIGURES: dict[str, Any] = {}
 
@@ -51,9 +54,9 @@ def figures() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def drawn() -> dict[str, Drawn]:
-    """The module's page, drawn once for all the servers of this folder."""
+    """The pages of a case and of an assignment, drawn once for all the servers of this folder."""
     course = load_course(PROJECT / "course")
-    return {NAME: draw(course.modules[NAME], course.root, "es")}
+    return {name: draw(course.modules[name], course.root, "es") for name in (NAME, FILLED)}
 
 
 @pytest.fixture(scope="session")

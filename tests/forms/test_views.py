@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lidera_nb.forms.load import load_form
 from lidera_nb.forms.views import fields_view
 
 
@@ -40,3 +41,12 @@ def test_a_view_is_in_the_language_asked_for(loaded) -> None:
         "es agree",
         "es level",
     ]
+
+
+def test_a_check_of_a_group_bears_its_name(write_form) -> None:
+    named = [(f"    done: {lang} done", f"    done: {lang} done\n    group: {{when: {lang} when}}")
+             for lang in ("es", "en")]  # fmt: skip
+    loaded = load_form(write_form(("required: true", "group: when"), *named))
+    agree, level, *_ = fields_view(loaded, "en", {})
+    assert agree["group"] == "en when"
+    assert "group" not in level

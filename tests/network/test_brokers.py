@@ -54,16 +54,28 @@ def test_where_chance_leaves_nothing_to_differ_there_is_no_z():
 
 
 def drawn(told: np.ndarray, groups: list[int], tied: float, times: int) -> np.ndarray:
-    """Totals of t and of persons by simulation, with silent people."""
-    dice, n = np.random.default_rng(6), len(groups)
-    found = []
-    for _ in range(times):
-        ties = (dice.random((n, n)) < tied) & told[:, None] & ~np.eye(n, dtype=bool)
-        graph = from_edges(list(zip(*np.nonzero(ties), strict=True)), nodes=range(n))
-        nx.set_node_attributes(graph, dict(enumerate(told.tolist())), "responded")
-        result = brokerage(graph, groups)
-        found.append([*result.total[["w_O", "b_O", "t"]], *result.nodes.loc[0]])
-    return np.array(found)
+    """Totals of w_O, b_O and t and the roles of the first person, in drawn networks.
+
+    Counted apart from the library, over all paths from a by i to b at once; whoever did not
+    answer has named nobody.
+    """
+    n = len(groups)
+    ties = np.random.default_rng(6).random((times, n, n)) < tied
+    ties &= told[:, None] & ~np.eye(n, dtype=bool)
+    paths = ties[:, :, :, None] & ties[:, None, :, :] & ~ties[:, :, None, :]
+    paths &= ~np.eye(n, dtype=bool)[:, None, :]
+    a, i, b = np.ix_(groups, groups, groups)
+    roles = {
+        "w_I": (a == i) & (i == b),
+        "w_O": (a == b) & (a != i),
+        "b_IO": (a == i) & (i != b),
+        "b_OI": (i == b) & (a != i),
+        "b_O": (a != i) & (i != b) & (a != b),
+        "t": np.ones((n, n, n), dtype=bool),
+    }
+    total = [(paths & roles[name]).sum((1, 2, 3)) for name in ("w_O", "b_O", "t")]
+    first = [(paths & roles[name])[:, :, 0, :].sum((1, 2)) for name in ROLES]
+    return np.stack([*total, *first], axis=1)
 
 
 def test_means_and_deviations_are_those_of_drawn_networks(monkeypatch):

@@ -3,7 +3,7 @@
 import pytest
 
 from lidera_nb.network.territory import MACROZONE, distance, macrozone
-from lidera_nb.people.profile import TERRITORIES
+from lidera_nb.schoolwords import TERRITORIES
 
 
 def test_every_region_of_chile_has_a_macrozone():

@@ -10,9 +10,10 @@ import pytest
 
 from lidera_nb.dataset.read import read_package
 from lidera_nb.errors import ReportError
+from lidera_nb.report.cohort.kind import KIND as COHORT
+from lidera_nb.report.cohort.whole import SECTIONS
 from lidera_nb.report.parameters import CohortParameters
-from lidera_nb.report.run import NOTEBOOK, Made, make_report
-from lidera_nb.report.whole import SECTIONS
+from lidera_nb.report.run import Made, make_report
 from tests.toycohort import CANARY
 
 
@@ -33,19 +34,21 @@ def _code(path: Path) -> list[str]:
 
 
 def test_the_notebook_is_thin_and_carries_no_output() -> None:
-    assert all(len(code.splitlines()) <= 8 and "def " not in code for code in _code(NOTEBOOK))
-    assert all(not cell.get("outputs") for cell in _cells(NOTEBOOK))
+    assert all(
+        len(code.splitlines()) <= 8 and "def " not in code for code in _code(COHORT.notebook)
+    )
+    assert all(not cell.get("outputs") for cell in _cells(COHORT.notebook))
 
 
 def test_the_tagged_parameters_are_those_of_the_schema() -> None:
-    tagged = [c for c in _cells(NOTEBOOK) if "parameters" in c["metadata"].get("tags", ())]
+    tagged = [c for c in _cells(COHORT.notebook) if "parameters" in c["metadata"].get("tags", ())]
     assert len(tagged) == 1
     names = [line.split(" = ")[0].strip() for line in tagged[0]["source"]]
     assert names == list(CohortParameters.model_fields)
 
 
 def test_the_notebook_shows_every_section_once() -> None:
-    shown = "\n".join(_code(NOTEBOOK))
+    shown = "\n".join(_code(COHORT.notebook))
     assert [shown.count(f'show("{name}")') for name in SECTIONS] == [1] * len(SECTIONS)
 
 
@@ -64,20 +67,20 @@ def test_neither_words_nor_secrets_nor_places_are_in_any_file(made: Made, packag
         content = path.read_text("utf-8")
         assert CANARY not in content
         assert str(package.parent) not in content
-        assert str(NOTEBOOK.parent) not in content
+        assert str(COHORT.notebook.parent) not in content
 
 
 def test_the_provenance_names_inputs_parameters_and_outputs(made: Made, package: Path) -> None:
     noted = json.loads(made.provenance.read_text("utf-8"))
     assert noted["inputs"] == dict(read_package(package).meta.hashes)
-    assert noted["parameters"] == {"lang": "es", "threshold": 5, "seed": 7}
+    assert noted["parameters"] == {"lang": "es", "threshold": 5, "seed": 7, "plan": ""}
     assert noted["outputs"].keys() == {made.html.name, made.notebook.name}
 
 
 def test_a_failing_notebook_keeps_what_it_did_and_says_where_it_failed(
     package: Path, tmp_path: Path
 ) -> None:
-    content = json.loads(NOTEBOOK.read_text("utf-8"))
+    content = json.loads(COHORT.notebook.read_text("utf-8"))
     content["cells"] = content["cells"][:2]
     fails = {"cell_type": "code", "id": "x", "metadata": {}, "execution_count": None,
              "outputs": [], "source": ["print('so far')\n", "1 / 0"]}  # fmt: skip
@@ -107,7 +110,7 @@ def test_the_notebooks_kernel_learns_no_secret(
     package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LIDERA_SECRET", CANARY)
-    content = json.loads(NOTEBOOK.read_text("utf-8"))
+    content = json.loads(COHORT.notebook.read_text("utf-8"))
     content["cells"] = content["cells"][:2]
     asks = ["import os\n", "print(os.environ)"]
     content["cells"].append({"cell_type": "code", "id": "x", "metadata": {},

@@ -9,7 +9,8 @@ import pytest
 
 from lidera_nb.dataset.read import read_package
 from lidera_nb.errors import ReportError
-from lidera_nb.report.kinds import COHORT, NETWORK, kinds_of
+from lidera_nb.report.kinds import kinds_of
+from lidera_nb.report.network.kind import KIND as NETWORK
 from lidera_nb.report.network.whole import SECTIONS
 from lidera_nb.report.parameters import NetworkParameters
 from lidera_nb.report.run import Made, make_report
@@ -55,7 +56,7 @@ def test_the_provenance_names_what_was_asked(made: Made) -> None:
 
 
 def test_a_package_says_which_reports_it_has_data_for(package: Path, network_package: Path) -> None:
-    assert kinds_of(read_package(package)) == (COHORT,)
+    assert [kind.name for kind in kinds_of(read_package(package))] == ["cohort", "decisions"]
     assert kinds_of(read_package(network_package)) == (NETWORK,)
 
 

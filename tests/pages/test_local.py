@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from lidera_nb.pages import module
-from lidera_nb.people.profile import VOCABULARY
+from lidera_nb.schoolwords import VOCABULARY
 from tests.toycourse import MODULE, write_course
 
 IDS = itertools.count()

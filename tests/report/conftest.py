@@ -11,9 +11,9 @@ from lidera_nb.activities.course import load_course
 from lidera_nb.dataset.export import export_cohort
 from lidera_nb.dataset.read import read_package
 from lidera_nb.fastimport import skip_slow_grammar
-from lidera_nb.report.build import build
+from lidera_nb.report.cohort.build import build
+from lidera_nb.report.cohort.kind import KIND
 from lidera_nb.report.model import Report
-from lidera_nb.report.parameters import parse
 from tests.secondmodule import SECOND, write_second
 from tests.toycohort import BEGAN, ToyCohort
 from tests.toycourse import write_course
@@ -21,10 +21,8 @@ from tests.toycourse import write_course
 skip_slow_grammar()
 
 
-@pytest.fixture(scope="session")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def packed(place: Path) -> Path:
     """20 who call, 6 who summon, 4 who wait: the last two counts must be withheld together."""
-    place = tmp_path_factory.mktemp("cohort")
     cohort = ToyCohort(load_course(write_course(place / "course")))
     first = ["llamar"] * 20 + ["citar"] * 6 + ["esperar"] * 4
     for number, choice in enumerate(first):
@@ -33,6 +31,12 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     known = registry.read(cohort.journal)
     export_cohort(cohort.journal, cohort.course, known, "toy", out, place / "keys", BEGAN)
     return out
+
+
+@pytest.fixture(scope="session")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cohort that `packed` makes."""
+    return packed(tmp_path_factory.mktemp("cohort"))
 
 
 @pytest.fixture(scope="session")
@@ -49,9 +53,9 @@ def twice(tmp_path_factory: pytest.TempPathFactory) -> Report:
     known = registry.read(cohort.journal)
     out = place / "package"
     export_cohort(cohort.journal, cohort.course, known, "toy", out, place / "keys", BEGAN)
-    return build(read_package(out), parse({"package": "p"}))
+    return build(read_package(out), KIND.parse({"package": "p"}))
 
 
 @pytest.fixture(scope="session")
 def report(package: Path) -> Report:
-    return build(read_package(package), parse({"package": "p"}))
+    return build(read_package(package), KIND.parse({"package": "p"}))

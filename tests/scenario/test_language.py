@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
+import yaml
 
 from lidera_nb.errors import PlayError
 from lidera_nb.scenario import asking, engine
@@ -53,7 +53,7 @@ notes: [n1]
 
 
 def raw() -> dict[str, Any]:
-    return dict(YAML(typ="safe").load(SCENARIO))
+    return yaml.safe_load(SCENARIO)
 
 
 @pytest.fixture(scope="module")
@@ -161,5 +161,5 @@ def test_texts_follow_from_the_structure(duo) -> None:
 )  # fmt: skip
 def test_a_reference_to_nothing_is_named(old, new, told) -> None:
     assert SCENARIO.count(old) == 1
-    case = Scenario.model_validate(dict(YAML(typ="safe").load(SCENARIO.replace(old, new))))
+    case = Scenario.model_validate(dict(yaml.safe_load(SCENARIO.replace(old, new))))
     assert [fault.message for fault in broken_references(case) if told in fault.message]

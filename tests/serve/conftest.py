@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from lidera_nb.activities import enrolment, registry
-from lidera_nb.activities.course import load_course
 from lidera_nb.clock import utc_now
 from lidera_nb.demo.wire import Wire
 from lidera_nb.events.journal import Entry
 from lidera_nb.events.keys import Keys
 from lidera_nb.events.sqlite import SqliteJournal
+from tests.ourcourse import our_course
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULE = "/m/01-los-que-faltan"
@@ -89,17 +89,19 @@ def populate(var: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
+def server(tmp_path_factory, drawn_folder):
     var = tmp_path_factory.mktemp("var")
+    (var / "drawn").symlink_to(drawn_folder)
     running = Server(var, populate(var)).start()
     yield running
     running.stop()
 
 
 @pytest.fixture
-def fresh_server(tmp_path):
-    """A server of one's own, not yet started."""
+def fresh_server(tmp_path, drawn_folder):
+    """A server of one's own, not yet started; it has the pages that others drew."""
     waiting = Server(tmp_path, populate(tmp_path))
+    (tmp_path / "drawn").symlink_to(drawn_folder)
     yield waiting
     if waiting.process and waiting.process.poll() is None:
         waiting.stop()
@@ -107,7 +109,7 @@ def fresh_server(tmp_path):
 
 @pytest.fixture(scope="session")
 def course():
-    return load_course(ROOT / "course")
+    return our_course()
 
 
 @pytest.fixture

@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from lidera_nb.activities.activity import READ
-from lidera_nb.activities.course import load_course
+from lidera_nb.activities.activity import NO_PROGRESS
 from lidera_nb.activities.story import show
+from lidera_nb.events import kinds
+from lidera_nb.events.journal import NewEvent
 from lidera_nb.serve.home import card
-from lidera_nb.settings import PROJECT
 from tests.activities.survey.surveyed import MODULE, Surveyed
+from tests.ourcourse import our_course
 from tests.running import running
 
 NOON = datetime(2026, 8, 4, 16, 0, tzinfo=UTC)
@@ -54,9 +55,15 @@ def test_the_network_report_is_told_from_the_cohorts(server):
     assert "Cohorte de prueba: informe de red en español, hecho el 4 ago 2026, 12:00" in told
 
 
+def test_what_is_asked_before_and_after_the_course_stands_before_and_after_it(server):
+    told = server.login("p-ana").get(server.at("/")).text
+    places = [told.index(f'href="/m/{name}"') for name in ("antes", "01-los-que-faltan", "despues")]
+    assert places == sorted(places)
+
+
 @pytest.fixture(scope="module")
 def surveyed():
-    return Surveyed(load_course(PROJECT / "course"))
+    return Surveyed(our_course())
 
 
 def home_card(surveyed, person):
@@ -64,7 +71,7 @@ def home_card(surveyed, person):
     views = {
         step.key: show(surveyed.story(person), (MODULE, step.key), surveyed.around(person))
         for step in shown
-        if step.activity not in READ
+        if step.activity not in NO_PROGRESS
     }
     return card(surveyed.module, surveyed.story(person), "es", views)
 
@@ -76,9 +83,18 @@ def test_a_survey_waits_for_its_round_and_is_to_be_done_again_when_another_begin
     assert (home_card(surveyed, "ana").lock, home_card(surveyed, "ana").done) == ("", 2)
     surveyed.agree("ana")
     surveyed.rest("ana")
-    assert home_card(surveyed, "ana").next == ""
+    assert home_card(surveyed, "ana").next == "Tarea: leer su propia red"
     surveyed.close()
-    assert home_card(surveyed, "ana").next == ""
+    assert home_card(surveyed, "ana").next == "Tarea: leer su propia red"
     surveyed.open()
     again = home_card(surveyed, "ana")
     assert (again.next, again.done, again.lock) == ("Sus conversaciones", 2, "")
+
+
+def test_whoever_curates_finds_their_page_and_how_many_cards_wait(server):
+    joined = kinds.PersonEnrolled(person="p-cata", role="curator", name="Cata")
+    server.do(server.house.sessions.note("cohort:test", (NewEvent(joined, "p-cata"),), "system"))
+    told = server.login("p-cata").get(server.at("/")).text
+    assert '<a href="/curate/curation">Curaduría de la biblioteca</a>' in told
+    assert "Fichas que esperan una decisión: 0" in told
+    assert "/curate/" not in server.login("p-ivo").get(server.at("/")).text

@@ -39,7 +39,7 @@ from tests.toycourse import MODULE as TOY
 from tests.toycourse import write_course
 
 CANARY = "canary-4c1d"
-LIMITS = {"sweep_seconds": 0.3, "kernels_each": 2}
+LIMITS = {"sweep_seconds": 0.3, "kernels_each": 2, "unclaimed_seconds": 600}
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +59,14 @@ def mine(server: Running) -> Iterator[Opened]:
 
 
 @pytest.fixture(scope="module")
+def still(server: Running) -> Iterator[Opened]:
+    """A page that stays as it is: for tests that only look, or are refused."""
+    still = opened(server, "p-ana")
+    yield still
+    left(still)
+
+
+@pytest.fixture(scope="module")
 def visitor(server: Running) -> tuple[Client, str]:
     return entered(server, "p-ana")
 
@@ -66,23 +74,23 @@ def visitor(server: Running) -> tuple[Client, str]:
 # --- pages ----------------------------------------------------------------------------------
 
 
-def test_a_page_is_whole_html_in_the_visits_language(mine: Opened) -> None:
-    assert mine.page.status == 200
-    assert '<html lang="es-CL">' in mine.page.text
-    assert "<title>Los que faltan · LIDERA</title>" in mine.page.text
-    assert mine.page.text.count("vnd.jupyter.widget-view+json") == 5
+def test_a_page_is_whole_html_in_the_visits_language(still: Opened) -> None:
+    assert still.page.status == 200
+    assert '<html lang="es-CL">' in still.page.text
+    assert "<title>Los que faltan · LIDERA</title>" in still.page.text
+    assert still.page.text.count("vnd.jupyter.widget-view+json") == 5
 
 
 def test_a_page_asks_nothing_of_anyone_else_and_runs_no_inline_script(
-    mine: Opened, server: Running
+    still: Opened, server: Running
 ) -> None:
-    hosts = set(re.findall(r"(?:src|href)=\"https?://([^/\"]+)", mine.page.text))
+    hosts = set(re.findall(r"(?:src|href)=\"https?://([^/\"]+)", still.page.text))
     assert hosts == {server.address.split("/")[2]}
-    assert "https://" not in mine.page.text
-    policy = mine.page.headers["Content-Security-Policy"]
+    assert "https://" not in still.page.text
+    policy = still.page.headers["Content-Security-Policy"]
     assert "script-src 'self' blob:;" in policy
     assert "default-src 'none'" in policy
-    scripts = re.findall(r"<script(?![^>]*(?:src=|type=\"application))[^>]*>", mine.page.text)
+    scripts = re.findall(r"<script(?![^>]*(?:src=|type=\"application))[^>]*>", still.page.text)
     assert scripts == []
 
 
@@ -239,56 +247,56 @@ def test_nothing_else_is_there(visitor: tuple[Client, str], path: str) -> None:
 # --- kernels --------------------------------------------------------------------------------
 
 
-def test_the_kernel_of_another_person_cannot_be_reached(mine: Opened, server: Running) -> None:
+def test_the_kernel_of_another_person_cannot_be_reached(still: Opened, server: Running) -> None:
     other, _ = entered(server, "p-eva")
-    at = f"{mine.origin}/api/kernels/{mine.kernel}"
-    other.cookies["_xsrf"] = xsrf = mine.client.cookies["_xsrf"]
-    assert kernel_status(mine, other) == 403
+    at = f"{still.origin}/api/kernels/{still.kernel}"
+    other.cookies["_xsrf"] = xsrf = still.client.cookies["_xsrf"]
+    assert kernel_status(still, other) == 403
     assert other.ask("DELETE", at, b"", {"X-XSRFToken": xsrf}).status == 403
-    assert left(Opened(other, mine.origin, mine.page, mine.kernel)).status == 403
-    assert talk(mine, other, "kernel_info_request") == 403
-    assert kernel_status(mine) == 200
+    assert left(Opened(other, still.origin, still.page, still.kernel)).status == 403
+    assert talk(still, other, "kernel_info_request") == 403
+    assert kernel_status(still) == 200
 
 
-def test_a_kernel_cannot_be_reached_without_a_visit(mine: Opened) -> None:
-    assert kernel_status(mine, Client()) == 403
-    assert talk(mine, Client(), "kernel_info_request") == 403
+def test_a_kernel_cannot_be_reached_without_a_visit(still: Opened) -> None:
+    assert kernel_status(still, Client()) == 403
+    assert talk(still, Client(), "kernel_info_request") == 403
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", ""])
-def test_the_connection_of_a_foreign_page_is_refused(mine: Opened, origin: str) -> None:
-    assert talk(mine, mine.client, "kernel_info_request", origin=origin) == 403
+def test_the_connection_of_a_foreign_page_is_refused(still: Opened, origin: str) -> None:
+    assert talk(still, still.client, "kernel_info_request", origin=origin) == 403
 
 
-def test_a_kernel_hears_no_code(mine: Opened, tmp_path: Path) -> None:
+def test_a_kernel_hears_no_code(still: Opened, tmp_path: Path) -> None:
     made = tmp_path / "made"
     code = {"code": f"open({str(made)!r}, 'w')", "silent": False}
-    answers = talk(mine, mine.client, "execute_request", content=code)
+    answers = talk(still, still.client, "execute_request", content=code)
     assert isinstance(answers, set)
     assert "kernel_info_reply" in answers
     assert not answers & {"execute_reply", "execute_input", "error"}
     assert not made.exists()
 
 
-def test_a_page_is_never_told_of_a_trace(mine: Opened) -> None:
-    models = re.findall(r'"model_id": "([0-9a-f]+)"', mine.page.text)
+def test_a_page_is_never_told_of_a_trace(still: Opened) -> None:
+    models = re.findall(r'"model_id": "([0-9a-f]+)"', still.page.text)
     wrong = {"comm_id": models[0], "data": {"method": "update", "state": {"view": 7}}}
-    answers = talk(mine, mine.client, "comm_msg", content=wrong)
+    answers = talk(still, still.client, "comm_msg", content=wrong)
     assert isinstance(answers, set)
     assert "kernel_info_reply" in answers
     assert not answers & {"error", "stream"}
 
 
-def test_a_kernel_leaves_nothing_beside_its_notebook(mine: Opened) -> None:
-    assert kernel_status(mine) == 200
+def test_a_kernel_leaves_nothing_beside_its_notebook(still: Opened) -> None:
+    assert kernel_status(still) == 200
     beside = {path.name for path in (PROJECT / "course" / "modules" / PAGE[3:]).iterdir()}
     assert {name for name in beside if "ipc" in name or name.startswith(".")} == set()
 
 
 def test_a_kernel_knows_its_way_back_and_nothing_of_the_server(
-    mine: Opened, server: Running
+    still: Opened, server: Running
 ) -> None:
-    (environment,) = environments(mine)
+    (environment,) = environments(still)
     assert CANARY not in "".join(environment.values())
     named = {name for name in environment if name.startswith("LIDERA_")}
     assert named == {f"LIDERA_{name}" for name in ("API", "TOKEN", "LANG", "COURSE", "WHO")}

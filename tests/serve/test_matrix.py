@@ -34,6 +34,7 @@ from tests.twocohorts import (
 )
 
 CLIP = "0" * 32
+CARD = "meta-en-una-hoja"
 PAGES = {"participant": f"/m/{MODULE}", "staff": f"/staff/{REVIEW}"}
 
 
@@ -64,6 +65,19 @@ MAIN = {
     r"/my-data/copy\.json": Example("/my-data/copy.json", {"POST": {200}}),
     r"/m/([a-z0-9-]{1,80})": Example(PAGES["participant"]),
     r"/staff/([a-z0-9-]{1,80})": Example(PAGES["staff"]),
+    r"/curate/([a-z0-9-]{1,80})": Example("/curate/curation"),
+    r"/staff/cards/([a-z0-9-]{1,40})": Example(
+        "/staff/cards/test", {"POST": {200}}, "person=p-eva"
+    ),
+    r"/card-files/([0-9a-f]{16})": Example(f"/card-files/{CLIP[:16]}", {"POST": {404}}),
+    r"/card-files/([0-9a-f]{16})/([0-9a-f]{64})": Example(
+        f"/card-files/{CLIP[:16]}/{CLIP * 2}", {"GET": {404}}
+    ),
+    r"/library": Example("/library"),
+    r"/library/([a-z0-9-]{1,60})": Example(f"/library/{CARD}"),
+    r"/library/([a-z0-9-]{1,60})/v([1-9][0-9]{0,4})": Example(f"/library/{CARD}/v1"),
+    r"/handover": Example("/handover", {"GET": {200}, "POST": {200}}, "advice=Escuche"),
+    r"/notices": Example("/notices", {"POST": {303, 404}}, "notice=none"),
     r"/reports/([a-z0-9-]{1,40})/([A-Za-z0-9._-]{1,120})": Example(f"/reports/test/{REPORT}"),
     r"/assets/([0-9a-f]{16}\.(?:js|css))": Example("/assets/{asset}"),
     r"/clips/([0-9a-f]{32})": Example(f"/clips/{CLIP}"),

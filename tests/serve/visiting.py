@@ -14,6 +14,7 @@ from typing import Any
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
+from lidera_nb.demo.wire import hang_up
 from tests.running import Answer, Client, Running, form
 
 PAGE = "/m/01-los-que-faltan"
@@ -106,7 +107,7 @@ def talk(
             heard.append(said["header"]["msg_type"])
             answered = said["parent_header"].get("msg_id") == "kernel_info_request"
             idle = idle or (answered and said["content"].get("execution_state") == "idle")
-        connection.close()
+        hang_up(connection)
         return set(heard)
 
     try:

@@ -58,6 +58,13 @@ def test_literals_stay_as_they_are():
     assert bundle.squeeze(script) == 'const a=`x\n   // y, { z }`;\nconst b="a , b".split(/ , /);\n'
 
 
+def test_a_regular_expression_may_be_negated_and_a_string_of_a_style_keeps_its_spaces():
+    assert bundle.squeeze("const a = !/ , /.test(b);\n") == "const a=!/ , /.test(b);\n"
+    sheet = 'a > b { content: ": " ; color : red; }\n/* x; */\n@media print { c::before { } }\n'
+    told = 'a>b{content:": ";color :red}@media print{c::before{}}\n'
+    assert bundle.squeeze_css(sheet) == told
+
+
 def test_the_examples_hold():
     assert doctest.testmod(bundle).failed == 0
 
@@ -99,7 +106,24 @@ def test_what_testers_alone_get_is_a_module_of_its_own_that_says_only_what_it_is
     assert said - told == set()
 
 
-WORDS = ("widgets", "mynetwork", "netmap", "newties", "survey")
+WORDS = (
+    "agreement",
+    "assignment",
+    "cardform",
+    "curation",
+    "exchange",
+    "feedback",
+    "guide",
+    "labs",
+    "marking",
+    "mynetwork",
+    "netmap",
+    "newties",
+    "peercards",
+    "survey",
+    "trycard",
+    "widgets",
+)
 """The files of the catalogue that hold labels of widgets."""
 
 
@@ -113,7 +137,24 @@ def test_the_labels_that_scripts_ask_for_are_those_of_the_catalogues():
         told = {label for path in files for label in flatten(read_yaml(path).data)}
         assert {label for label in told if label.split(".")[0] in rooms} == needed
     named = {"common", "form", "player", "debrief", "desk", "casedesk", "room", "session"}
-    assert rooms == named | {"mynetwork", "netmap", "newties", "roster", "waves"}
+    assert rooms == named | {
+        "agreement",
+        "assignment",
+        "cardform",
+        "curation",
+        "feedback",
+        "guide",
+        "labform",
+        "marking",
+        "matching",
+        "mynetwork",
+        "netmap",
+        "newties",
+        "peercards",
+        "roster",
+        "trycard",
+        "waves",
+    }
 
 
 def test_a_widget_starts_as_loading_and_takes_its_labels_as_text():

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from lidera_nb.activities.course import load_course
 from lidera_nb.activities.story import show
 from tests.activities.survey import surveyed as survey
+from tests.ourcourse import our_course
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGE = "network"
@@ -39,7 +39,7 @@ class Networked(survey.Surveyed):
 
 @pytest.fixture(scope="session")
 def course():
-    return load_course(ROOT / "course")
+    return our_course()
 
 
 @pytest.fixture

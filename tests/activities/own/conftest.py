@@ -9,7 +9,8 @@ from lidera_nb.activities.own import commons
 from lidera_nb.activities.own.page import course_for
 from lidera_nb.activities.readmodels import read_models
 from lidera_nb.activities.registry import Cohort, Member, Registry
-from lidera_nb.activities.story import Circumstance, begin, passed, receive, show, tell
+from lidera_nb.activities.story import begin, passed, receive, show, tell
+from lidera_nb.activities.storystate import Circumstance
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry
 from lidera_nb.events.memory import MemoryJournal

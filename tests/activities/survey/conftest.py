@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from lidera_nb.activities.course import load_course
 from tests.activities.survey.surveyed import Surveyed
+from tests.ourcourse import our_course
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="session")
 def course():
-    return load_course(ROOT / "course")
+    return our_course()
 
 
 @pytest.fixture

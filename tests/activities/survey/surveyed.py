@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from lidera_nb.activities import registry as registries
 from lidera_nb.activities.activity import Refusal
 from lidera_nb.activities.readmodels import read_models
-from lidera_nb.activities.story import Circumstance, begin, receive, show, tell
+from lidera_nb.activities.story import begin, receive, show, tell
+from lidera_nb.activities.storystate import Circumstance
 from lidera_nb.activities.survey.asking import handle
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, NewEvent

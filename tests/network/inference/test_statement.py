@@ -42,8 +42,7 @@ def test_a_regression_says_which_term_is_least_sure_and_what_each_would_need():
     found = mrqap(ties(12, 1), {"trust": ties(12, 2), "support": ties(12, 3)}, 199)
     told = statement(found, "en")
     doubtful = found.table["mc_two"].idxmax()
-    named = "the intercept" if doubtful == "intercept" else doubtful
-    assert f"The least certain is that of {named}" in told
+    assert f"The least certain is that of “{doubtful}”" in told
     row = found.table.loc["trust"]
     needed = 2.8016 * row["null_sd"] * abs(row["estimate"] / row["t"])
     assert f"trust {needed:.2f}; support" in told

@@ -10,7 +10,7 @@ from pandas.testing import assert_frame_equal
 from lidera_nb.network import Study
 from lidera_nb.network.world import Shape, World, rel_like, rel_world
 from lidera_nb.network.world.shape import TOPICS
-from lidera_nb.people.profile import VOCABULARY
+from lidera_nb.schoolwords import VOCABULARY
 from lidera_nb.settings import PROJECT
 from lidera_nb.yamlfile import read_yaml
 

@@ -161,8 +161,22 @@ def test_relations_and_what_people_share_are_tested(names: Names) -> None:
     found = associated(crowd(), 2, "advice", usable, names, asked(group="territory"))
     assert found is not None
     assert found.people == 33
-    assert [term.id for term in found.terms] == ["territory", "level", "collaboration"]
+    assert [term.label for term in found.terms] == [
+        names.same("territory"),
+        names.same("level"),
+        "colaboración",
+    ]
+    assert found.power == ""
     assert (found.pairs[0].first, found.pairs[0].second) == ("consejo", "colaboración")
+
+
+def test_few_people_carry_what_they_cannot_show(names: Names) -> None:
+    usable = ["advice", "collaboration"]
+    found = associated(crowd(18), 2, "advice", usable, names, asked(group="territory"))
+    assert found is not None
+    assert found.people == 15
+    assert "Son solo 18 personas" in found.power
+    assert "colaboración" in found.power
 
 
 def test_what_everybody_shares_explains_no_tie(names: Names) -> None:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from lidera_nb.dataset.read import read_package
-from lidera_nb.report.network.page import page
+from lidera_nb.report.network.build import build
+from lidera_nb.report.network.kind import KIND
 from lidera_nb.report.provenance import record
+from tests.report.elements import Elements
 from tests.report.network.conftest import asked, packed
-from tests.report.test_page import Elements
 from tests.toystudy import trio
-
-NOW = datetime(2026, 9, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module", params=["es", "en"])
 def html(request: pytest.FixtureRequest, network_package: Path) -> str:
-    return page(read_package(network_package), asked(lang=request.param), record(), NOW)
+    report = build(read_package(network_package), asked(lang=request.param))
+    return KIND.page(report, record())
 
 
 def test_the_page_asks_the_network_for_nothing(html: str) -> None:
@@ -62,7 +61,7 @@ def test_made_up_people_are_announced_at_the_top(html: str) -> None:
 
 
 def test_a_page_about_too_few_people_says_so_and_no_more(tmp_path: Path) -> None:
-    html = page(read_package(packed(trio(), tmp_path)), asked(), record(), NOW)
+    html = KIND.page(build(read_package(packed(trio(), tmp_path)), asked()), record())
     assert "De la medición 1 no se muestra nada: respondieron menos de 5 personas." in html
     assert "Todavía no hay respuestas suficientes" in html
     assert "<svg" not in html

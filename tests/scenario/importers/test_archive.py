@@ -145,6 +145,7 @@ def test_a_list_of_files_that_would_not_fit_is_not_parsed(refused):
             "the package's list of files is damaged",
         ),
     ],
+    ids=("empty", "no end", "an end alone", "cut short", "more behind", "a damaged list"),
 )
 def test_what_is_no_whole_zip_is_refused(refused, raw: bytes, sentence: str):
     assert refused(raw, "a.h5p") == sentence + AGAIN

@@ -4,14 +4,13 @@ import asyncio
 
 from jupyter_core.utils import ensure_event_loop
 
-from lidera_nb.activities.course import load_course
 from lidera_nb.serve.render.notebook import draw
-from lidera_nb.settings import PROJECT
+from tests.ourcourse import our_course
 
 
 def test_two_pages_are_drawn_at_once_after_jupyter_was_used_in_this_process():
     """Threads inherit the loop that Jupyter keeps; a report made before left one."""
-    course = load_course(PROJECT / "course")
+    course = our_course()
     pages = [course.modules["survey"], course.modules["review"]]
 
     async def both():
