@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8400
 
-.PHONY: help demo test setup lint bench faults fuzz pictures browser clean
+.PHONY: help demo test setup lint bench faults fuzz pictures browser walls print database clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -15,7 +15,7 @@ help: ## Say what can be made
 demo: $(STAMP) ## Make the synthetic demonstration cohort and its report, then serve it
 	@$(BIN)/lidera demo --port $(PORT)
 
-test: $(STAMP) browser ## Set everything up (Chromium included) and run the tests
+test: $(STAMP) browser walls print database ## Set everything up (Chromium, bubblewrap, Pango and PostgreSQL included) and run the tests
 	@$(BIN)/python -m pytest -n 3 --dist loadgroup --no-loadscope-reorder
 
 setup: $(STAMP) ## Make the environment .venv with everything in it
@@ -28,15 +28,39 @@ $(STAMP): pyproject.toml
 	@echo "Making the environment $(VENV) (some minutes the first time)…"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --upgrade "pip>=24"
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[evaluation,staff,test]' || { echo "The packages could not be installed: check the connection to your package index, then run make again."; exit 2; }
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[cluster,evaluation,postgres,spss,staff,test]' || { echo "The packages could not be installed: check the connection to your package index, then run make again."; exit 2; }
 	@touch $(STAMP)
 
 browser:
-	@command -v chromium >/dev/null || { \
+	@command -v chromium >/dev/null && command -v chromium-headless-shell >/dev/null || { \
 	  echo "Installing Chromium for the browser tests…"; \
 	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
-	  $$SUDO apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	  INSTALL="$$SUDO env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends"; \
+	  $$SUDO apt-get update -qq; \
+	  $$INSTALL chromium >/dev/null; $$INSTALL chromium-headless-shell >/dev/null 2>&1; \
+	  command -v chromium >/dev/null; \
 	} || { echo "Chromium is missing and could not be installed: install the package chromium, then run make test again."; exit 2; }
+
+walls:
+	@command -v bwrap >/dev/null || { \
+	  echo "Installing bubblewrap for the tests of code that participants wrote…"; \
+	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
+	  $$SUDO apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -y -qq --no-install-recommends bubblewrap >/dev/null; \
+	} || { echo "Bubblewrap is missing and could not be installed: install the package bubblewrap, then run make test again."; exit 2; }
+
+print:
+	@ldconfig -p | grep -q libpangoft2-1.0 && ldconfig -p | grep -q libharfbuzz-subset && fc-list | grep -q Liberation || { \
+	  echo "Installing Pango for the reports' PDFs…"; \
+	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
+	  $$SUDO apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -y -qq --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-liberation >/dev/null; \
+	} || { echo "Pango is missing and could not be installed: install libpango-1.0-0, libpangoft2-1.0-0, libharfbuzz-subset0 and fonts-liberation, then run make test again."; exit 2; }
+
+database:
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+	  echo "Installing PostgreSQL for the tests of the search of cards…"; \
+	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
+	  $$SUDO apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -y -qq --no-install-recommends postgresql >/dev/null; \
+	} || { echo "PostgreSQL is missing and could not be installed: install the package postgresql, then run make test again."; exit 2; }
 
 lint: $(STAMP) ## Style, types and content
 	@$(BIN)/ruff check .
@@ -49,7 +73,7 @@ bench: $(STAMP) browser ## Run one benchmark: make bench NAME=page
 	@$(BIN)/python benchmarks/$(NAME).py
 
 faults: $(STAMP) browser ## Run the campaign of faults (kills, cuts, full disks); prints its figures
-	@LIDERA_FAULTS=full $(BIN)/python -m pytest tests/faults
+	@LIDERA_FAULTS=full $(BIN)/python -m pytest tests/faults tests/report/test_cluster.py
 
 fuzz: $(STAMP) ## Feed importers and loaders 2,800 hostile inputs; prints its figures
 	@LIDERA_FUZZ=full $(BIN)/python -m pytest tests/scenario/importers/test_fuzz.py
