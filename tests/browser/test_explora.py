@@ -105,33 +105,52 @@ def test_a_note_that_was_being_typed_is_carried_over(
     saved(page)
 
 
-def test_a_part_that_did_not_load_is_told_and_comes_with_resuming(
-    context: BrowserContext, server: Running
-) -> None:
-    signed_in(context, server, "p-ana")
-    page = context.new_page()
-    whole: list[bool] = []
+def loses_a_part(page: Page, times: int) -> None:
+    """At each of the next loads, the name of one of the page's widgets gets lost on the way."""
+    sockets: list[WebSocketRoute] = []
 
     def lose_one(here: WebSocketRoute) -> None:
-        """The kernel tells of its widgets, but the last one's name gets lost on the way."""
-        there = here.connect_to_server()
+        sockets.append(here)
+        there, nth = here.connect_to_server(), len(sockets)
 
         def pass_on(said: str | bytes) -> None:
             plain = said if isinstance(said, str) else said.decode("latin-1")
-            found = [] if whole else BOX.findall(plain)
+            found = BOX.findall(plain) if nth <= times else []
             lost = plain.replace(found[-1], "0" * 32) if found else plain
             here.send(lost if isinstance(said, str) else lost.encode("latin-1"))
 
         there.on_message(pass_on)
 
     page.route_web_socket(re.compile("/channels"), lose_one)
+
+
+def test_a_part_that_did_not_load_comes_by_itself(context: BrowserContext, server: Running) -> None:
+    signed_in(context, server, "p-ana")
+    page = context.new_page()
+    loses_a_part(page, times=1)
     page.goto(server.at(EXPLORA))
+    drawn(page)
+    expect(page.locator("#live-gone")).to_be_empty()
+
+
+def test_a_part_that_does_not_come_is_told_and_what_was_typed_is_kept(
+    context: BrowserContext, server: Running
+) -> None:
+    signed_in(context, server, "p-ana")
+    page = opened(context, server)
+    typed, box = "Lo que escribía cuando nada cargaba.", page.get_by_role("textbox")
+    kill(kernel_of(page))
+    box.fill(typed)
+    loses_a_part(page, times=2)
     alert = page.get_by_role("alert")
-    expect(alert).to_contain_text(say("live.partly"), timeout=PATIENCE)
+    expect(alert).to_contain_text(say("live.gone"), timeout=PATIENCE)
+    alert.get_by_role("button", name=say("live.resume")).click()
+    expect(alert).to_contain_text(say("live.partly"), timeout=2 * PATIENCE)
     assert "Error displaying" not in page.locator("main").inner_text()
-    whole.append(True)
     alert.get_by_role("button", name=say("live.resume")).click()
     drawn(page)
+    expect(box).to_have_value(typed)
+    saved(page)
 
 
 def test_nobody_else_reaches_the_kernel_of_the_page(

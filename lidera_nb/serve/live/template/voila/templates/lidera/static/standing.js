@@ -4,7 +4,9 @@
   const told = JSON.parse(document.getElementById("live-standing").textContent);
   const box = document.getElementById("live-gone");
   const carried = `${told.keep}carried:${location.pathname}`;
+  const retried = `${told.keep}retried:${location.pathname}`;
   const say = (name) => told.texts[`live.${name}`];
+  const RETRY_MS = 60_000;
   let kernel = "";
   let state = "open";
   let active = false;
@@ -40,11 +42,24 @@
   }
 
   // The widget manager gives up on a widget that it does not find, and says so in English for good.
+  // The page is loaded once more by itself; only if that did not help is the person asked.
   function lookForGaps() {
     const gaps = [...document.querySelectorAll(".live-output .jupyter-widgets")].filter(
       (output) => output.textContent.startsWith("Error displaying widget"));
     for (const gap of gaps) gap.textContent = "";
-    if (gaps.length && state === "open") show("partly");
+    if (!gaps.length || state !== "open") return;
+    if (mayRetry()) resume();
+    else show("partly");
+  }
+
+  function mayRetry() {
+    try {
+      const last = Number(sessionStorage.getItem(retried));
+      sessionStorage.setItem(retried, String(Date.now()));
+      return Date.now() - last > RETRY_MS;
+    } catch {
+      return false; // a browser that keeps nothing would load the page again and again
+    }
   }
 
   function button(label) {
@@ -64,21 +79,25 @@
     return made;
   }
 
+  // What was carried here and found no place yet goes on, too.
   function resume() {
-    const typed = [...document.querySelectorAll("main textarea")].map((area) => [name(area), area.value]);
-    try {
-      sessionStorage.setItem(carried, JSON.stringify(typed));
-    } catch {} // a browser that keeps nothing goes on without
+    for (const area of document.querySelectorAll("main textarea")) typed.set(name(area), area.value);
+    keep();
     location.reload();
+  }
+
+  function keep() {
+    try {
+      if (typed.size) sessionStorage.setItem(carried, JSON.stringify([...typed]));
+      else sessionStorage.removeItem(carried);
+    } catch {} // a browser that keeps nothing goes on without
   }
 
   const name = (area) => area.labels?.[0]?.textContent ?? "";
 
   function taken() {
     try {
-      const typed = JSON.parse(sessionStorage.getItem(carried) ?? "[]");
-      sessionStorage.removeItem(carried);
-      return typed;
+      return JSON.parse(sessionStorage.getItem(carried) ?? "[]");
     } catch {
       return [];
     }
@@ -86,13 +105,13 @@
 
   // A widget takes a text in when it hears of it as it does of typing: input, then change.
   function restore() {
-    const typed = new Map(taken());
     if (!typed.size) return;
     const watching = new MutationObserver(() => {
       for (const area of document.querySelectorAll("main textarea")) {
         if (!typed.has(name(area))) continue;
         const text = typed.get(name(area));
         typed.delete(name(area));
+        keep();
         if (text === area.value) continue;
         area.value = text;
         area.dispatchEvent(new Event("input", { bubbles: true }));
@@ -121,6 +140,7 @@
   document.addEventListener("visibilitychange", ask);
   addEventListener("online", ask);
   addEventListener("pageshow", (event) => { if (event.persisted) ask(); });
+  const typed = new Map(taken());
   restore();
   new MutationObserver(lookForGaps).observe(document.getElementById("page"), { childList: true, subtree: true });
   setInterval(ask, told.every);
