@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8400
 
-.PHONY: help demo test setup lint bench faults fuzz pictures browser walls print database clean
+.PHONY: help demo test setup lint bench faults fuzz pictures browser walls print database proxy clean
 
 help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -15,7 +15,7 @@ help: ## Say what can be made
 demo: $(STAMP) ## Make the synthetic demonstration cohort and its report, then serve it
 	@$(BIN)/lidera demo --port $(PORT)
 
-test: $(STAMP) browser walls print database ## Set everything up (Chromium, bubblewrap, Pango and PostgreSQL included) and run the tests
+test: $(STAMP) browser walls print database proxy ## Set everything up (Chromium, bubblewrap, Pango, PostgreSQL and nginx included) and run the tests
 	@$(BIN)/python -m pytest -n 3 --dist loadgroup --no-loadscope-reorder
 
 setup: $(STAMP) ## Make the environment .venv with everything in it
@@ -61,6 +61,13 @@ database:
 	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
 	  $$SUDO apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -y -qq --no-install-recommends postgresql >/dev/null; \
 	} || { echo "PostgreSQL is missing and could not be installed: install the package postgresql, then run make test again."; exit 2; }
+
+proxy:
+	@{ command -v nginx || test -x /usr/sbin/nginx; } >/dev/null && command -v systemd-analyze >/dev/null || { \
+	  echo "Installing nginx and systemd's own checks for the tests of what stands in deploy…"; \
+	  if [ "$$(id -u)" = 0 ]; then SUDO=; else SUDO=sudo; fi; \
+	  $$SUDO apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -y -qq --no-install-recommends nginx-light systemd >/dev/null; \
+	} || { echo "nginx is missing and could not be installed: install the packages nginx-light and systemd, then run make test again."; exit 2; }
 
 lint: $(STAMP) ## Style, types and content
 	@$(BIN)/ruff check .

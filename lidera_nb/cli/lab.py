@@ -14,11 +14,12 @@ import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
 from lidera_nb.cli.console import note, say, surroundings
+from lidera_nb.cli.labhub import hub_command, look_for_hub
 from lidera_nb.cli.options import CourseOption, VarOption, settings
 from lidera_nb.errors import GradingError, SettingsError
 from lidera_nb.settings import PROJECT, Settings
@@ -61,6 +62,7 @@ CONFIG: dict[str, Any] = {
 def lab(
     port: Annotated[int, typer.Option(help="Port; 0 takes a free one.")] = PORT,
     browser: Annotated[bool, typer.Option("--open", help="Open the browser, too.")] = False,
+    hub: Annotated[bool, typer.Option("--hub", help="As JupyterHub starts it.")] = False,
     course: CourseOption = None,
     var: VarOption = None,
 ) -> None:
@@ -68,6 +70,8 @@ def lab(
 
     It listens on this computer alone and lets in whoever has the address that is printed. New
     notebooks get the kernel LIDERA, which starts at once: it has the data stack imported.
+
+    With --hub it is started by JupyterHub (deploy/jupyterhub), which says where it listens.
 
     Examples: `lidera lab` · `lidera lab --open` · `lidera lab --port 0 --var /srv/lidera`
 
@@ -78,15 +82,22 @@ def lab(
             "JupyterLab is in the staff packages: install them with pip install 'lidera[staff]' "
             "and run the command again"
         )
-    found = settings(course, var)
+    found = settings(course, var.expanduser() if var else None)
+    if hub:
+        look_for_hub(surroundings())
     root = arranged(found)
+    if hub:
+        _become(hub_command(root), told_to(root, "", found))
     free, token = free_port(port), secrets.token_urlsafe(24)
     say(f"JupyterLab at http://{LOOPBACK}:{free}/lab?token={token}")
     note("It answers within seconds; Ctrl-C ends it.")
     note("Whoever has this address works as you: keep it to yourself.")
     sys.stdout.flush()
-    told = told_to(root, token, found)
-    os.execve(sys.executable, command(root, free, browser), {**surroundings(), **told})  # noqa: S606 - this very Python, no shell
+    _become(command(root, free, browser), told_to(root, token, found))
+
+
+def _become(words: list[str], told: Mapping[str, str]) -> NoReturn:
+    os.execve(sys.executable, words, {**surroundings(), **told})  # noqa: S606 - this very Python, no shell
 
 
 def arranged(found: Settings) -> Path:
@@ -180,7 +191,10 @@ def command(root: Path, port: int, browser: bool) -> list[str]:
 
 
 def told_to(root: Path, token: str, found: Settings) -> Mapping[str, str]:
-    """The variables that JupyterLab is told more: ours come before the person's own settings."""
+    """The variables that JupyterLab is told more: ours come before the person's own settings.
+
+    Without a token, whoever starts JupyterLab says who comes in.
+    """
     inner, outer = str(root / ".jupyter"), surroundings()
     before = {
         name: os.pathsep.join(filter(None, (inner, outer.get(name))))
@@ -189,4 +203,5 @@ def told_to(root: Path, token: str, found: Settings) -> Mapping[str, str]:
     # nbgrader calls programs of this environment, which need not be activated.
     path = os.pathsep.join((str(Path(sys.executable).parent), outer.get("PATH", os.defpath)))
     course = str(found.course.resolve())
-    return {**before, "PATH": path, "JUPYTER_TOKEN": token, "LIDERA_COURSE": course}
+    secret = {"JUPYTER_TOKEN": token} if token else {}
+    return {**before, **secret, "PATH": path, "LIDERA_COURSE": course}
