@@ -7,6 +7,7 @@ import json
 import os
 import pickle
 from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,11 @@ def figures() -> dict[str, Any]:
 def drawn() -> dict[str, Drawn]:
     """The pages of a case and of an assignment, drawn once for all the servers of this folder."""
     course = load_course(PROJECT / "course")
-    return {name: draw(course.modules[name], course.root, "es") for name in (NAME, FILLED)}
+    with ThreadPoolExecutor(1) as aside:  # Playwright's own loop may run in this thread
+        return {
+            name: aside.submit(draw, course.modules[name], course.root, "es").result()
+            for name in (NAME, FILLED)
+        }
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """A bad network: passes bytes between a browser and a server until, by a seeded plan, it does not.
 
-Only websockets are disturbed; whole pages pass. It knows nothing of what is said.
+Only websockets are struck; whole pages pass, though as slowly as the line is. It knows nothing of
+what is said.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ class Proxy:
         A connection is struck after at most so many chunks.
     down
         While set, websockets are refused altogether.
+    latency, rate
+        Seconds that every chunk waits, and bytes a second of each connection; 0 for a fast line.
     """
 
     port: int
@@ -50,6 +53,8 @@ class Proxy:
     strikes: int = 0
     reach: int = 9
     down: bool = False
+    latency: float = 0.0
+    rate: int = 0
     struck: Counter[str] = field(default_factory=Counter)
     address: str = ""
     _writers: set[asyncio.StreamWriter] = field(default_factory=set)
@@ -110,6 +115,11 @@ class Proxy:
         fine = self.rng.randint(1, 400) if kind == "split" else 0
         return Fate(kind, after, self.rng.random() < 0.5, fine)
 
+    def _drag(self, length: int) -> float:
+        """Seconds until a chunk is through; the waits of a weak line are never the same."""
+        drawn = self.rng.uniform(0.5, 1.5) * self.latency
+        return drawn + (length / self.rate if self.rate else 0.0)
+
     async def _relay(self, here, there, first: bytes, fate: Fate | None) -> None:
         """Pass bytes both ways until one side ends or fate strikes."""
         there[1].write(first)
@@ -129,7 +139,9 @@ class Proxy:
     ) -> bool:
         """Pass bytes one way; True if fate struck, False if the side ended."""
         with contextlib.suppress(OSError):
-            while chunk := await reader.read(65536):
+            while chunk := await reader.read(4096 if self.rate else 65536):
+                if self.latency or self.rate:
+                    await asyncio.sleep(self._drag(len(chunk)))
                 if fate is not None:
                     fate.after -= 1
                 if fate is not None and fate.after <= 0:
