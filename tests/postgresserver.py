@@ -14,7 +14,7 @@ import pytest
 DEBIANS = Path("/usr/lib/postgresql")
 CHEAP = (
     "-c listen_addresses= -c fsync=off -c full_page_writes=off -c synchronous_commit=off "
-    "-c autovacuum=off -c shared_buffers={} -c max_connections=12 -c unix_socket_permissions=0777"
+    "-c autovacuum=off -c shared_buffers={} -c max_connections=40 -c unix_socket_permissions=0777"
 )
 
 

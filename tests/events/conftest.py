@@ -9,7 +9,8 @@ import pytest
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, NewEvent
 from lidera_nb.events.keys import Keys
-from lidera_nb.events.sqlite import SqliteJournal
+from lidera_nb.events.store import StoredJournal
+from tests.stores import Place, forget, in_databases, in_files
 
 CONTEXT = kinds.Context(
     module="m1", step="case", definition="toma", version=1, hash="0" * 64, lang="es", node="n1"
@@ -34,22 +35,36 @@ def entry() -> Make:
 
 
 @pytest.fixture
-def paths(tmp_path: Path) -> tuple[Path, Path]:
-    """Where the journal and the keys of a test are."""
-    return tmp_path / "journal.db", tmp_path / "keys.db"
+def databases(postgres: str, tmp_path: Path) -> Iterator[Place]:
+    """A place in PostgreSQL."""
+    made = in_databases(postgres, tmp_path)
+    yield made
+    forget(postgres, made)
 
 
 @pytest.fixture
-def keys(paths: tuple[Path, Path]) -> Iterator[Keys]:
-    """An open key file."""
-    opened = Keys.open(paths[1])
+def place(tmp_path: Path) -> Place:
+    """Where the journal and the keys of a test are: in files, unless its module says otherwise."""
+    return in_files(tmp_path)
+
+
+@pytest.fixture
+def paths(place: Place) -> tuple[Path, Path]:
+    """The files of journal and keys."""
+    return place.settings.journal, place.settings.keys
+
+
+@pytest.fixture
+def keys(place: Place) -> Iterator[Keys]:
+    """Open keys."""
+    opened = place.keys()
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def journal(paths: tuple[Path, Path], keys: Keys) -> Iterator[SqliteJournal]:
+def journal(place: Place, keys: Keys) -> Iterator[StoredJournal]:
     """An open, empty journal."""
-    opened = SqliteJournal.open(paths[0], keys)
+    opened = place.journal(keys)
     yield opened
     opened.close()

@@ -1,7 +1,17 @@
 """A checkpoint pins every head, is signed, and is mirrored in the key file."""
 
+import pytest
+
 from lidera_nb.events.chain import Head
 from lidera_nb.events.checkpoints import heads_hash, take_checkpoint
+from tests.stores import EITHER, in_files
+
+
+@pytest.fixture(params=EITHER)
+def place(request, tmp_path):
+    if request.param == "postgres":
+        return request.getfixturevalue("databases")
+    return in_files(tmp_path)
 
 
 def test_the_order_in_which_streams_are_given_does_not_matter():

@@ -9,11 +9,19 @@ from lidera_nb.errors import JournalError, MessageConflict, StaleStream
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, NewEvent
 from lidera_nb.events.memory import MemoryJournal
+from tests.stores import EITHER, in_files
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request):
-    return MemoryJournal() if request.param == "memory" else request.getfixturevalue("journal")
+@pytest.fixture(params=["memory", *EITHER])
+def place(request, tmp_path):
+    if request.param == "postgres":
+        return request.getfixturevalue("databases")
+    return in_files(tmp_path) if request.param == "sqlite" else None
+
+
+@pytest.fixture
+def store(place, request):
+    return request.getfixturevalue("journal") if place else MemoryJournal()
 
 
 def reasons(events):
