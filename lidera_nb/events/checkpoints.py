@@ -22,6 +22,7 @@ from lidera_nb.events.stamps import stamp
 if TYPE_CHECKING:  # it imports this module
     from lidera_nb.events.keys import Keys
 
+
 class Checkpoint(NamedTuple):
     """A row of the table; `heads_hash` covers every stream's head at ``seq <= upto_seq``."""
 

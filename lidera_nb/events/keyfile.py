@@ -82,6 +82,16 @@ class KeyFile:
         with explained(self.path), transaction(self.connection):
             self.connection.execute(vault.ADD_SECRET, {"name": name, "secret": secret})
 
+    def rows(self) -> list[KeyRow]:
+        """See `Vault.rows`."""
+        with explained(self.path):
+            return [KeyRow(*row) for row in self.connection.execute(vault.ROWS)]
+
+    def secrets(self) -> dict[str, bytes]:
+        """See `Vault.secrets`."""
+        with explained(self.path):
+            return dict(self.connection.execute(vault.SECRETS).fetchall())
+
     def mirror(self) -> Checkpoint | None:
         """See `Vault.mirror`."""
         with explained(self.path):

@@ -24,7 +24,8 @@ from lidera_nb.events.keyfile import KeyFile
 from lidera_nb.events.stamps import stamp
 from lidera_nb.events.vault import KeyRow, Vault
 
-_SIGNING = "checkpoint-signing"
+SIGNING = "checkpoint-signing"
+"""The name of the secret that signs checkpoints."""
 _SECRET_BYTES = 32
 
 
@@ -182,7 +183,7 @@ class Keys:
         return kept
 
     def _signing_key(self) -> Ed25519PrivateKey:
-        return Ed25519PrivateKey.from_private_bytes(self.secret(_SIGNING))
+        return Ed25519PrivateKey.from_private_bytes(self.secret(SIGNING))
 
 
 def _new_id() -> str:

@@ -34,6 +34,8 @@ BLANK = (
     "destroyed_at = excluded.destroyed_at WHERE person_keys.destroyed_at = '' RETURNING id"
 )
 SECRET = "SELECT secret FROM secrets WHERE name = :name"  # noqa: S105 - a query
+ROWS = "SELECT * FROM person_keys ORDER BY id"
+SECRETS = "SELECT name, secret FROM secrets"
 ADD_SECRET = "INSERT INTO secrets VALUES (:name, :secret) ON CONFLICT DO NOTHING"  # noqa: S105
 MIRROR = "SELECT * FROM mirror"
 CLEAR_MIRROR = "DELETE FROM mirror"
@@ -68,6 +70,12 @@ class Vault(Protocol):
 
     def add_secret(self, name: str, secret: bytes) -> None:
         """Store a secret; one that is there already stays."""
+
+    def rows(self) -> list[KeyRow]:
+        """The keys of all people, by their ids."""
+
+    def secrets(self) -> dict[str, bytes]:
+        """All secrets by their names."""
 
     def mirror(self) -> Checkpoint | None:
         """The last checkpoint that was mirrored."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lidera_nb.events import kinds
+from lidera_nb.events.checkpoints import take_checkpoint
 from lidera_nb.events.journal import Entry, NewEvent
 from lidera_nb.events.keys import Keys
 from lidera_nb.events.store import StoredJournal
@@ -43,9 +44,12 @@ def databases(postgres: str, tmp_path: Path) -> Iterator[Place]:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
-    """Where the journal and the keys of a test are: in files, unless its module says otherwise."""
-    return in_files(tmp_path)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Where journal and keys of a test are: in files, or where its module says; see `EITHER`."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return in_files(tmp_path)
+    found: Place = request.getfixturevalue("databases")
+    return found
 
 
 @pytest.fixture
@@ -68,3 +72,13 @@ def journal(place: Place, keys: Keys) -> Iterator[StoredJournal]:
     opened = place.journal(keys)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def filled(journal: StoredJournal, entry: Make) -> StoredJournal:
+    """Six events of two people, a checkpoint at the fourth and one at the end."""
+    journal.append([entry(f"m{i}", person=p) for i in (1, 2) for p in ("p1", "p2")])
+    take_checkpoint(journal)
+    journal.append([entry("m3", person=p) for p in ("p1", "p2")])
+    take_checkpoint(journal)
+    return journal

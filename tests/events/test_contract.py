@@ -9,19 +9,19 @@ from lidera_nb.errors import JournalError, MessageConflict, StaleStream
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, NewEvent
 from lidera_nb.events.memory import MemoryJournal
-from tests.stores import EITHER, in_files
+from tests.stores import EITHER
 
 
 @pytest.fixture(params=["memory", *EITHER])
-def place(request, tmp_path):
-    if request.param == "postgres":
-        return request.getfixturevalue("databases")
-    return in_files(tmp_path) if request.param == "sqlite" else None
-
-
-@pytest.fixture
-def store(place, request):
-    return request.getfixturevalue("journal") if place else MemoryJournal()
+def store(request):
+    if request.param == "memory":
+        yield MemoryJournal()
+        return
+    kept = request.getfixturevalue("databases" if request.param == "postgres" else "place")
+    opened, keys = kept.open()
+    yield opened
+    opened.close()
+    keys.close()
 
 
 def reasons(events):

@@ -97,6 +97,14 @@ class KeyRoom:
         """See `Vault.add_secret`."""
         self.line.ask(vault.ADD_SECRET, name=name, secret=secret)
 
+    def rows(self) -> list[KeyRow]:
+        """See `Vault.rows`."""
+        return [KeyRow(*row) for row in self.line.ask(vault.ROWS)]
+
+    def secrets(self) -> dict[str, bytes]:
+        """See `Vault.secrets`."""
+        return {name: bytes(secret) for name, secret in self.line.ask(vault.SECRETS)}
+
     def mirror(self) -> Checkpoint | None:
         """See `Vault.mirror`."""
         found = self.line.ask(vault.MIRROR)

@@ -26,13 +26,14 @@ PATIENCE = 45.0
 _SETUP = """
 SET client_min_messages = warning; SET bytea_output = hex; SET lock_timeout = '30s';
 SET idle_in_transaction_session_timeout = '60s'; SET tcp_keepalives_idle = 30;
-SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3; SET jit = off; SET search_path = {schema};
+SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3; SET jit = off;
+SET search_path = {schema};
 SET default_transaction_read_only = {read_only};
 SELECT set_config('synchronous_commit', 'on', false)
 WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')"""
 
 
-class Lost(Exception):
+class Lost(Exception):  # noqa: N818 - the name says what happened
     """The connection broke; `in_doubt` if that was during a commit."""
 
     def __init__(self, why: str, in_doubt: bool = False) -> None:
@@ -74,8 +75,8 @@ class Line:
     ) -> None:
         self.where, self.name = address.shown, name
         self._address, self.schema, self.read_only = address, schema, read_only
-        self._lock, self._session, self._closed = RLock(), None, False
-        self._session: Session | None
+        self._lock, self._closed = RLock(), False
+        self._session: Session | None = None
         try:
             native, exceptions = map(import_module, ("pg8000.native", "pg8000.exceptions"))
         except ImportError:
