@@ -13,9 +13,7 @@ import pytest
 
 from lidera_nb.events.check import JournalReport
 from lidera_nb.events.keys import Keys
-from lidera_nb.events.postgres import tables
-from lidera_nb.events.postgres.journal import PostgresJournal, line
-from lidera_nb.events.postgres.keyroom import KeyRoom
+from lidera_nb.events.postgres.journal import PostgresJournal
 from lidera_nb.events.sqlite import SqliteJournal
 from lidera_nb.events.storage import connect
 from lidera_nb.events.store import StoredJournal, check_store, open_keys, open_store
@@ -27,6 +25,13 @@ EITHER = ["sqlite", pytest.param("postgres", marks=needs_postgres)]
 """For a fixture of tests that hold for both stores."""
 
 _numbers = count(1)
+_free: list[tuple[str, str]] = []
+_TABLES = ("events", "checkpoints")
+_HANG_UP = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()"""
+_EMPTY = ("SET client_min_messages = warning", "DROP SCHEMA IF EXISTS lidera_journal CASCADE",
+          "DROP SCHEMA IF EXISTS lidera_keys CASCADE", "DROP SCHEMA public CASCADE",
+          "CREATE SCHEMA public")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -65,30 +70,32 @@ class Place:
                 other.execute(statement)
 
 
-_TABLES = ("events", "checkpoints")
-
-
 def in_files(folder: Path) -> Place:
     """A place in a folder."""
     return Place(Settings(var=folder))
 
 
-def in_databases(cluster: str, folder: Path, *, empty: bool = False) -> Place:
-    """A place in two new databases of a cluster, with their tables unless they are to be empty."""
-    number = next(_numbers)
-    names = [f"{kind}{number}" for kind in ("journal", "keys")]
-    for name in names:
-        model = "template0" if empty else _template(cluster, name)
-        told(cluster, f"CREATE DATABASE {name} TEMPLATE {model}")
-    store, keys = (database(cluster, name) for name in names)
+def in_databases(cluster: str, folder: Path) -> Place:
+    """A place in two empty databases of a cluster; `forget` gives them back."""
+    # Used again: making and dropping a database takes much longer than dropping its tables.
+    store, keys = _free.pop() if _free else _made(cluster)
     return Place(Settings(var=folder, store=store, key_store=keys))
 
 
-def forget(cluster: str, place: Place) -> None:
-    """Remove the databases of a place; whoever is still connected is hung up on."""
-    names = [url.split("/")[3].partition("?")[0]
-             for url in (place.settings.store, place.settings.key_store)]  # fmt: skip
-    told(cluster, *(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)" for name in names))
+def forget(place: Place) -> None:
+    """Empty the databases of a place; whoever is still connected is hung up on."""
+    urls = (place.settings.store, place.settings.key_store)
+    for url in urls:
+        told(url, _HANG_UP, *_EMPTY)
+    _free.append(urls)
+
+
+def _made(cluster: str) -> tuple[str, str]:
+    number = next(_numbers)
+    names = [f"{kind}{number}" for kind in ("journal", "keys")]
+    for name in names:
+        told(cluster, f"CREATE DATABASE {name} TEMPLATE template0")
+    return database(cluster, names[0]), database(cluster, names[1])
 
 
 def database(cluster: str, name: str) -> str:
@@ -103,28 +110,6 @@ def told(url: str, *statements: str) -> list[Any]:
         return [connection.run(statement) for statement in statements][-1]
     finally:
         connection.close()
-
-
-_templates: dict[tuple[str, str], str] = {}
-
-
-def _template(cluster: str, name: str) -> str:
-    kind = "keys" if name.startswith("keys") else "journal"
-    if (cluster, kind) not in _templates:
-        template = f"template_{kind}"
-        told(cluster, f"CREATE DATABASE {template} TEMPLATE template0")
-        url = database(cluster, template)
-        if kind == "keys":
-            KeyRoom.open(url).close()
-        else:
-            _migrated(url)
-        _templates[cluster, kind] = template
-    return _templates[cluster, kind]
-
-
-def _migrated(url: str) -> None:
-    with closing(line(url)) as opened:
-        tables.bring_up_to_date(opened, tables.JOURNAL)
 
 
 def elsewhere(place: Place, folder: Path) -> Place:

@@ -11,7 +11,7 @@ from lidera_nb.events.checkpoints import take_checkpoint
 from lidera_nb.events.journal import Entry, NewEvent
 from lidera_nb.events.keys import Keys
 from lidera_nb.events.store import StoredJournal
-from tests.stores import Place, forget, in_databases, in_files
+from tests.stores import Place, in_files
 
 CONTEXT = kinds.Context(
     module="m1", step="case", definition="toma", version=1, hash="0" * 64, lang="es", node="n1"
@@ -33,14 +33,6 @@ def entry() -> Make:
         return Entry(f"person:{person}", message, body, events, person, at, expected)
 
     return make
-
-
-@pytest.fixture
-def databases(postgres: str, tmp_path: Path) -> Iterator[Place]:
-    """A place in PostgreSQL."""
-    made = in_databases(postgres, tmp_path)
-    yield made
-    forget(postgres, made)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Every way of meddling with a journal is named in a sentence."""
+"""What a check of files finds beyond what holds for every store: see `test_verify.py`."""
 
 import sqlite3
 from contextlib import closing
@@ -11,16 +11,6 @@ from lidera_nb.events.schema import JOURNAL
 from lidera_nb.events.storage import connect
 
 
-def meddle(path, *statements):
-    """Change the file as someone who owns it could: without the triggers."""
-    with closing(connect(path)) as other:
-        for table in ("events", "checkpoints"):
-            for verb in ("update", "delete"):
-                other.execute(f"DROP TRIGGER {table}_refuse_{verb}")
-        for statement in statements:
-            other.execute(statement)
-
-
 def test_it_looks_without_changing_a_byte(paths, filled, keys):
     filled.close()
     keys.close()
@@ -29,11 +19,11 @@ def test_it_looks_without_changing_a_byte(paths, filled, keys):
     assert [path.read_bytes() for path in paths] == before
 
 
-def test_a_tail_rewritten_with_right_hashes_does_not_fit_the_checkpoint(paths, filled):
+def test_a_tail_rewritten_with_right_hashes_does_not_fit_the_checkpoint(place, paths, filled):
     with closing(connect(paths[0])) as other:
         row = Row(*other.execute("SELECT * FROM events WHERE seq = 6").fetchone())
     forged = linked(row._replace(actor="p9"))
-    meddle(paths[0], f"UPDATE events SET actor = 'p9', hash = X'{forged.hash.hex()}' WHERE seq = 6")
+    place.meddle(f"UPDATE events SET actor = 'p9', hash = X'{forged.hash.hex()}' WHERE seq = 6")
     [fault] = check_journal(*paths).faults
     assert "does not fit the events up to seq 6: some were removed or rewritten" in fault
 
@@ -53,8 +43,8 @@ def test_a_pending_migration_is_named(paths, filled, monkeypatch):
     assert "lacks '0003 later': start the server once to bring it up to date" in fault
 
 
-def test_a_value_of_the_wrong_type_is_named(paths, filled):
-    meddle(paths[0], "UPDATE events SET n = X'00' WHERE seq = 5")
+def test_a_value_of_the_wrong_type_is_named(place, paths, filled):
+    place.meddle("UPDATE events SET n = X'00' WHERE seq = 5")
     assert "event with seq 5 holds values of the wrong type: restore it from a backup" in (
         check_journal(*paths).faults
     )

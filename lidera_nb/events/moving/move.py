@@ -104,7 +104,7 @@ def _copy_events(
     total, now, after = 0, 0, 0
     while page := source.journal.rows(after):
         _follow(chains, page)
-        there = target.journal.rows(after)
+        there = target.journal.rows(after)[: len(page)]
         if there != page[: len(there)]:
             raise _other(target, f"it differs after event {after}")
         if fresh := page[len(there) :]:

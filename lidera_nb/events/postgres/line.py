@@ -141,18 +141,24 @@ class Line:
             if self._session is None:
                 self._session = self._opened()
             return work(self._session)
-        except self._refused as error:
+        except (self._refused, *self._broken) as error:
             self._hang_up()  # which undoes what was begun
-            answer = error.args[0]
-            if answer.get("C", "").startswith(HANGS_UP):
-                raise Lost(answer.get("M", "")) from None
+            answer = self._answer(error)
+            if answer.get("C", "08").startswith(HANGS_UP):
+                raise Lost(answer.get("M", str(error))) from None
             raise sentence(answer, self.where, self.name) from None
-        except self._broken as error:
-            self._hang_up()
-            raise Lost(str(error)) from None
         except BaseException:
             self._hang_up()
             raise
+
+    def _answer(self, error: BaseException | None) -> dict[str, str]:
+        """What the server said, if it did.
+
+        The driver may hide a refusal behind the failure to take leave of who has hung up.
+        """
+        while error is not None and not isinstance(error, self._refused):
+            error = error.__context__
+        return dict(error.args[0]) if error is not None else {}
 
     def _opened(self) -> Session:
         connection = self._connect(
@@ -165,12 +171,10 @@ class Line:
     def _commit(self, session: Session) -> None:
         try:
             session.ask("COMMIT")
-        except self._refused as error:
-            if error.args[0].get("C", "").startswith(HANGS_UP):
-                raise Lost(error.args[0].get("M", ""), in_doubt=True) from None
+        except (self._refused, *self._broken) as error:
+            if self._answer(error).get("C", "08").startswith(HANGS_UP):
+                raise Lost(str(error), in_doubt=True) from None
             raise
-        except self._broken as error:
-            raise Lost(str(error), in_doubt=True) from None
 
     def _hang_up(self) -> None:
         session, self._session = self._session, None
