@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from lidera_nb.errors import SettingsError
+from lidera_nb.pgaddress import address
 
 PagesMode = Literal["session", "live"]
 IDLE = range(5, 241)
 """Minutes that a shared computer may be idle: enough to be warned, less than a working morning."""
+_STORES = ("LIDERA_STORE", "LIDERA_KEYS")
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -49,6 +51,9 @@ class Settings:
     search
         The address of the PostgreSQL database that cards are searched in; empty: SQLite, in
         memory. It may hold a password, so that it is not shown.
+    store, key_store
+        The addresses of the PostgreSQL databases of the journal and of the keys, which several
+        servers may share; empty: files in `var`. They may hold passwords, too.
     """
 
     course: Path = PROJECT / "course"
@@ -63,6 +68,8 @@ class Settings:
     proxy: tuple[IPv4Network | IPv6Network, ...] = ()
     idle_minutes: int = 60
     search: str = field(default="", repr=False)
+    store: str = field(default="", repr=False)
+    key_store: str = field(default="", repr=False)
 
     @property
     def journal(self) -> Path:
@@ -114,6 +121,7 @@ def from_mapping(values: Mapping[str, str]) -> Settings:
     9000
     """
     default = Settings()
+    store, key_store = _stores(values)
     return Settings(
         course=Path(values.get("LIDERA_COURSE", default.course)),
         var=Path(values.get("LIDERA_VAR", default.var)),
@@ -127,7 +135,26 @@ def from_mapping(values: Mapping[str, str]) -> Settings:
         proxy=_networks(values.get("LIDERA_PROXY", "")),
         idle_minutes=_minutes(values, "LIDERA_IDLE_MINUTES", default.idle_minutes),
         search=values.get("LIDERA_SEARCH", "").strip(),
+        store=store,
+        key_store=key_store,
     )
+
+
+def _stores(values: Mapping[str, str]) -> tuple[str, str]:
+    store, keys = (values.get(name, "").strip() for name in _STORES)
+    for name, given, other in ((_STORES[0], store, keys), (_STORES[1], keys, store)):
+        if given and not other:
+            missing = _STORES[0] if name == _STORES[1] else _STORES[1]
+            raise SettingsError(
+                f"{name} is given but {missing} is not; give both, as servers that share the "
+                "journal must share the keys, or neither, to keep both in files"
+            )
+    if store and address(store, _STORES[0]).place == address(keys, _STORES[1]).place:
+        raise SettingsError(
+            "LIDERA_STORE and LIDERA_KEYS name the same database; give the keys a database of "
+            "their own, which is backed up apart from the journal"
+        )
+    return store, keys
 
 
 def _origin(values: Mapping[str, str], name: str) -> str:

@@ -15,6 +15,8 @@ from lidera_nb.serve.render import pages
 from lidera_nb.serve.render.kept import Kept
 from lidera_nb.serve.render.notebook import Drawn, draw
 from tests.ourcourse import COURSE, loaded
+from tests.postgresserver import cluster
+from tests.stores import Place, forget, in_databases
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +56,21 @@ def read_once() -> Iterator[None]:
     """Servers of this process share the project's own course."""
     with patch.object(app, "load_course", loaded):
         yield
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server of the tests' own, one for each process of tests."""
+    with cluster() as url:
+        yield url
+
+
+@pytest.fixture
+def databases(postgres: str, tmp_path: Path) -> Iterator[Place]:
+    """A place for a journal and its keys in PostgreSQL."""
+    made = in_databases(postgres, tmp_path)
+    yield made
+    forget(made)
 
 
 @contextmanager

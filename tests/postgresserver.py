@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 DEBIANS = Path("/usr/lib/postgresql")
-CHEAP = (
-    "-c listen_addresses= -c fsync=off -c full_page_writes=off -c synchronous_commit=off "
-    "-c autovacuum=off -c shared_buffers={} -c max_connections=12 -c unix_socket_permissions=0777"
+COMMON = (
+    "-c listen_addresses= -c shared_buffers={} -c max_connections=40 "
+    "-c unix_socket_permissions=0777"
 )
+CHEAP = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off"
 
 
 def programs() -> Path | None:
@@ -32,15 +33,18 @@ needs_postgres = pytest.mark.skipif(
 
 
 @contextmanager
-def cluster(buffers: str = "16MB") -> Iterator[str]:
-    """The address of a database of a new cluster; it is gone with the block."""
+def cluster(buffers: str = "16MB", durable: bool = False) -> Iterator[str]:
+    """The address of a database of a new cluster; it is gone with the block.
+
+    Unless it is to be `durable` it forgets everything should the machine stop.
+    """
     bins = programs()
     assert bins is not None
     with tempfile.TemporaryDirectory(prefix="lidera-pg-", dir="/tmp") as made:
         folder = Path(made)
         _run(folder, bins / "initdb", "-D", folder / "data", "-U", "lidera", "-A", "trust",
              "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions")  # fmt: skip
-        told = f"{CHEAP.format(buffers)} -k {folder}"
+        told = f"{COMMON.format(buffers)} {'' if durable else CHEAP} -k {folder}"
         _run(folder, bins / "pg_ctl", "-D", folder / "data", "-o", told, "-w", "-l",
              folder / "log", "start")  # fmt: skip
         try:

@@ -93,7 +93,7 @@ async def _enrol(house: House) -> None:
 
 
 @contextmanager
-def running(var: Path, **settings: Any) -> Iterator[Running]:
+def running(var: Path, *, enrol: bool = True, **settings: Any) -> Iterator[Running]:
     """A server on a free port, gone with all it started when the block ends."""
     started: list[Running | BaseException] = []
     ready, end = threading.Event(), asyncio.Event()
@@ -101,7 +101,8 @@ def running(var: Path, **settings: Any) -> Iterator[Running]:
     async def live() -> None:
         try:
             async with serving(Settings(var=var, port=0, **settings)) as (house, address):
-                await _enrol(house)
+                if enrol:
+                    await _enrol(house)
                 started.append(Running(house, address, asyncio.get_running_loop()))
                 ready.set()
                 await end.wait()

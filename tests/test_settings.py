@@ -41,3 +41,29 @@ def test_an_address_is_kept_without_its_last_slash():
 def test_proxies_are_addresses_and_networks():
     found = from_mapping({"LIDERA_PROXY": "127.0.0.1, 10.0.5.0/24,"}).proxy
     assert [str(network) for network in found] == ["127.0.0.1/32", "10.0.5.0/24"]
+
+
+def test_the_journal_and_the_keys_are_both_in_databases_or_both_in_files():
+    addresses = {"LIDERA_STORE": "postgresql://lidera:hunter2@db/journal",
+                 "LIDERA_KEYS": "postgresql://lidera:hunter2@db/keys"}  # fmt: skip
+    found = from_mapping(addresses)
+    assert (found.store, found.key_store) == tuple(addresses.values())
+    assert "hunter2" not in repr(found)
+    for name, other in (("LIDERA_STORE", "LIDERA_KEYS"), ("LIDERA_KEYS", "LIDERA_STORE")):
+        said = f"{name} is given but {other} is not; give both, .*, or neither"
+        with pytest.raises(SettingsError, match=said):
+            from_mapping({name: addresses[name]})
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("postgresql://other:hunter2@db:5432/journal", "name the same database; give the keys"),
+        ("postgres://db/keys", "LIDERA_KEYS is no address of a database; give an address such as"),
+    ],
+)
+def test_databases_that_cannot_be_meant_are_named_without_a_password(keys, said):
+    store = "postgresql://lidera:hunter2@db/journal"
+    with pytest.raises(SettingsError, match=said) as caught:
+        from_mapping({"LIDERA_STORE": store, "LIDERA_KEYS": keys})
+    assert "hunter2" not in str(caught.value)

@@ -19,7 +19,8 @@ from lidera_nb.activities.coursecheck import (
 from lidera_nb.cli.console import note, say, say_json
 from lidera_nb.cli.options import CourseOption, JsonOption, VarOption, settings
 from lidera_nb.errors import ContentError
-from lidera_nb.events.check import JournalReport, check_journal
+from lidera_nb.events.check import JournalReport
+from lidera_nb.events.store import check_store
 from lidera_nb.scenario.check import Finding, findings
 from lidera_nb.scenario.verdict import Verdict, verdict
 from lidera_nb.serve.render.notebook import draw
@@ -70,7 +71,7 @@ def check(
     """
     found = settings(course, var)
     if journal:
-        _tell_journal(check_journal(found.journal, found.keys), as_json)
+        _tell_journal(check_store(found), as_json)
     else:
         _tell_course(found.course, notebooks, _wanted(found.course, play, case), as_json)
 

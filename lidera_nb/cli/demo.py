@@ -55,6 +55,8 @@ def demo(
     """
     found = settings()
     found = replace(found, var=var or found.var / "demo", port=found.port if port is None else port)
+    # Synthetic people have a folder of their own; they never go into a database that is shared.
+    found = replace(found, store="", key_store="")
     if store:
         _store(found, store)
         return

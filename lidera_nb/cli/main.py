@@ -21,6 +21,7 @@ from lidera_nb.cli import (
     evaluate,
     export,
     lab,
+    migrate,
     network,
     networkpackage,
     networkworld,
@@ -59,6 +60,7 @@ app.command()(export.export)
 app.command()(evaluate.report)
 people.app.command()(disclosures.disclosures)
 app.command()(lab.lab)
+app.command()(migrate.migrate_store)
 app.add_typer(people.app, name="people")
 app.add_typer(scenario.app, name="scenario")
 app.add_typer(panel.app, name="panel")

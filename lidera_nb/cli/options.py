@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lidera_nb.cli.console import environment
-from lidera_nb.errors import JournalError
 from lidera_nb.settings import Settings
 
 if TYPE_CHECKING:
@@ -53,17 +52,12 @@ def journal_of(found: Settings, *, create: bool = False) -> Iterator[tuple[Journ
     JournalError
         There is no journal and none is to be made.
     """
-    from lidera_nb.events.keys import Keys  # not every command needs a journal
-    from lidera_nb.events.sqlite import SqliteJournal
+    from lidera_nb.events.store import existing, open_store  # not every command needs a journal
 
-    if not create and not found.journal.exists():
-        raise JournalError(
-            f"there is no journal at {found.journal}; name the server's folder with --var, "
-            "or make a first one with 'lidera demo' or 'lidera people create'"
-        )
+    if not create:
+        existing(found)
     found.var.mkdir(parents=True, exist_ok=True)
-    keys = Keys.open(found.keys)
-    journal = SqliteJournal.open(found.journal, keys)
+    journal, keys = open_store(found)
     try:
         yield journal, keys
     finally:

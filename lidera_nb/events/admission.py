@@ -6,6 +6,7 @@ This module must not know what a store holds: heads and repeats are the store's 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from lidera_nb.errors import JournalError
@@ -22,6 +23,12 @@ sealed_fields = cache(private_fields)
 def subject_to_seal(event: NewEvent) -> str | None:
     """The person whose key seals something in `event`, or None when nothing is private."""
     return event.subject if sealed_fields(kind_of(event.payload)) else None
+
+
+def people_to_seal(entries: Iterable[Entry]) -> set[str]:
+    """Everyone about whom these entries say something private."""
+    people = {subject_to_seal(event) for entry in entries for event in entry.events}
+    return {person for person in people if person is not None}
 
 
 def admit(entry: Entry) -> None:

@@ -5,20 +5,19 @@ One pass over one consistent snapshot. This module changes nothing and mends not
 
 from __future__ import annotations
 
-import sqlite3
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from lidera_nb.errors import JournalError
 from lidera_nb.events.chain import Chains, Row
 from lidera_nb.events.checkpoints import Checkpoint, heads_hash, lost_tail
 from lidera_nb.events.keys import Keys
-from lidera_nb.events.opening import open_journal
 from lidera_nb.events.seal import unseal
-from lidera_nb.events.storage import explain
+from lidera_nb.events.snapshot import FileSnapshot
 
 _ROW_TYPES = (int, str, int, str, int, str, int, str, str, bytes, str, str, bytes, bytes)
 _CHECKPOINT_TYPES = (int, int, int, bytes, str, bytes)
@@ -34,28 +33,50 @@ class JournalReport:
     faults: tuple[str, ...]
 
 
-def check_journal(path: Path | str, keys_path: Path | str) -> JournalReport:
-    """Verify a journal against itself and against its key file.
+class Snapshot(Protocol):
+    """A store as it was at one moment. Every call may raise `JournalError`."""
 
-    Looks at the file's structure, its migrations, every chain, every payload, every signed
-    checkpoint and the mirror of the last one. Both files are opened read-only.
+    where: str
+
+    def structure(self) -> Iterable[str]:
+        """What is wrong with the store itself, a sentence each."""
+
+    def checkpoints(self) -> Iterable[Sequence[object]]:
+        """The rows of the checkpoints, by what they cover."""
+
+    def events(self) -> Iterable[Sequence[object]]:
+        """The rows of all events, by `seq`."""
+
+    def close(self) -> None:
+        """Let go of the moment."""
+
+
+def check_journal(path: Path | str, keys_path: Path | str) -> JournalReport:
+    """Verify a journal in a file against itself and against its key file; see `examine`."""
+    return examine(
+        lambda: Keys.open(keys_path, read_only=True), lambda: FileSnapshot.open(Path(path))
+    )
+
+
+def examine(keys: Callable[[], Keys], snapshot: Callable[[], Snapshot]) -> JournalReport:
+    """Verify a journal against itself and against its keys.
+
+    Looks at the store's structure, its migrations, every chain, every payload, every signed
+    checkpoint and the mirror of the last one. Both are opened read-only.
     """
-    path = Path(path)
     try:
-        with closing(Keys.open(keys_path, read_only=True)) as keys:
+        with closing(keys()) as opened:
             # Read before the snapshot: a checkpoint taken in between would look like a loss.
-            mirror = keys.mirror()
-            with closing(open_journal(path, read_only=True)) as connection:
-                return _Examination(path, connection, keys, mirror).report()
+            mirror = opened.mirror()
+            with closing(snapshot()) as moment:
+                return _Examination(moment, opened, mirror).report()
     except JournalError as error:
         return JournalReport(0, 0, 0, (str(error),))
 
 
 class _Examination:
-    def __init__(
-        self, path: Path, connection: sqlite3.Connection, keys: Keys, mirror: Checkpoint | None
-    ) -> None:
-        self.path, self.connection, self.keys, self.mirror = path, connection, keys, mirror
+    def __init__(self, snapshot: Snapshot, keys: Keys, mirror: Checkpoint | None) -> None:
+        self.snapshot, self.keys, self.mirror = snapshot, keys, mirror
         self.faults: list[str] = []
         self.chains = Chains()
         self.events, self.seq = 0, 0
@@ -63,44 +84,37 @@ class _Examination:
 
     def report(self) -> JournalReport:
         try:
-            # Broken text must not end the pass: it shows as a hash that does not fit.
-            self.connection.text_factory = lambda raw: raw.decode(errors="replace")
-            self.connection.execute("BEGIN")
-            self._structure()
+            self.faults += self.snapshot.structure()
             self._signatures()
             self._rows()
-        except sqlite3.Error as error:
-            self.faults.append(str(explain(error, self.path)))
+        except JournalError as error:
+            self.faults.append(str(error))
         else:
             self._tail()
         return JournalReport(
             self.events, len(self.chains.heads), len(self.checkpoints), tuple(self.faults)
         )
 
-    def _structure(self) -> None:
-        for (line,) in self.connection.execute("PRAGMA integrity_check"):
-            if line != "ok":
-                self.faults.append(f"{self.path} is damaged ({line}): restore it from a backup")
-
     def _signatures(self) -> None:
-        found = self.connection.execute("SELECT * FROM checkpoints ORDER BY upto_seq, id")
         self.checkpoints = [
-            Checkpoint(*row) for row in found if self._fits(row, _CHECKPOINT_TYPES, "checkpoint")
+            Checkpoint(*row)  # type: ignore[arg-type]  # just looked at
+            for row in self.snapshot.checkpoints()
+            if self._fits(row, _CHECKPOINT_TYPES, "checkpoint")
         ]
         public = self.keys.public_key() if self.checkpoints or self.mirror else b""
         for one in self.checkpoints:
             if not one.signed_by(public):
                 self.faults.append(
-                    f"checkpoint {one.id} is not signed by the key in {self.keys.path}: "
+                    f"checkpoint {one.id} is not signed by the key in {self.keys.where}: "
                     "it was changed, or the key file belongs to another journal"
                 )
 
     def _rows(self) -> None:
         due = deque(self._all_checkpoints())
-        for values in self.connection.execute("SELECT * FROM events ORDER BY seq"):
+        for values in self.snapshot.events():
             if not self._fits(values, _ROW_TYPES, "event with seq"):
                 continue
-            row = Row(*values)
+            row = Row(*values)  # type: ignore[arg-type]  # just looked at
             while due and due[0].upto_seq < row.seq:
                 self._compare(due.popleft())
             self.events, self.seq = self.events + 1, row.seq
@@ -142,4 +156,4 @@ class _Examination:
 
     def _tail(self) -> None:
         if self.mirror is not None and self.mirror.upto_seq > self.seq:
-            self.faults.append(lost_tail(self.path, self.seq, self.mirror))
+            self.faults.append(lost_tail(self.snapshot.where, self.seq, self.mirror))

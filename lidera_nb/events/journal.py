@@ -7,7 +7,7 @@ another body is a conflict. Nothing is ever changed or removed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -122,6 +122,13 @@ class Journal(Protocol):
 
     def events(self, after: int = 0) -> Iterator[Event]:
         """All events with ``seq > after``, in order."""
+
+    def on_news(self, wake: Callable[[], None]) -> None:
+        """Call `wake`, in whatever thread, when another process appended; until `close`.
+
+        A store that cannot tell never calls it, and none promises to tell of everything: who
+        must not miss anything also looks at `events` now and then.
+        """
 
     def close(self) -> None:
         """Release the store. Calling it twice is harmless."""

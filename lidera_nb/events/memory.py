@@ -6,7 +6,7 @@ It is written apart from the real store on purpose, so that each can check the o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC
 
@@ -63,6 +63,9 @@ class MemoryJournal:
     def events(self, after: int = 0) -> Iterator[Event]:
         """See `Journal.events`."""
         return iter(self._events[after:])
+
+    def on_news(self, wake: Callable[[], None]) -> None:
+        """See `Journal.on_news`: no other process can append here."""
 
     def close(self) -> None:
         """Nothing to release."""

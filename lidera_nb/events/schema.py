@@ -102,11 +102,21 @@ def pending(connection: Connection, migrations: Sequence[Migration] = JOURNAL) -
     JournalError
         The file has migrations that this LIDERA does not know.
     """
-    done = _done(connection)
+    return lacking(_done(connection), migrations)
+
+
+def lacking(done: set[str], migrations: Sequence[Migration]) -> list[str]:
+    """Names of the migrations that are not among those done.
+
+    Raises
+    ------
+    JournalError
+        One was done that this LIDERA does not know.
+    """
     newer = done - {migration.name for migration in migrations}
     if newer:
         raise JournalError(
-            f"the file was written by a newer LIDERA (it has {min(newer)!r}): upgrade this one"
+            f"it was written by a newer LIDERA (it has {min(newer)!r}): upgrade this one"
         )
     return [migration.name for migration in migrations if migration.name not in done]
 

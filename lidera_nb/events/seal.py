@@ -157,7 +157,7 @@ def _open(closed: str, row: Row, keys: Keys) -> dict[str, Any] | None:
     key = keys.find(row.key_id)
     if key is None:
         raise JournalDamaged(
-            f"event {row.n} of {row.stream} is sealed under {row.key_id}, which {keys.path} "
+            f"event {row.n} of {row.stream} is sealed under {row.key_id}, which {keys.where} "
             "never held: restore the key file that belongs to this journal"
         )
     if key.cipher is None:

@@ -7,50 +7,35 @@ events mean; what is decided within a batch stands in `batch.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from sqlite3 import Connection
 from threading import RLock
 
 from lidera_nb.errors import JournalDamaged, JournalError
-from lidera_nb.events.admission import subject_to_seal
+from lidera_nb.events import queries
+from lidera_nb.events.admission import people_to_seal
 from lidera_nb.events.batch import Batch, repeated
 from lidera_nb.events.chain import Head, Row, genesis
-from lidera_nb.events.checkpoints import lost_tail
+from lidera_nb.events.checkpoints import Checkpoint, lost_tail
 from lidera_nb.events.journal import Appended, Entry, Event
 from lidera_nb.events.keys import Keys
 from lidera_nb.events.opening import open_journal
 from lidera_nb.events.seal import unseal
-from lidera_nb.events.storage import explained, transaction
+from lidera_nb.events.storage import connect, explained, transaction
 
-_PAGE = 1000
-"""Events read at a time: a statement left open would keep the WAL from being folded in."""
 _HEADS = 50_000
 """Streams whose head is remembered."""
 
 _INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_HEAD = "SELECT n, hash FROM events WHERE stream = ? ORDER BY n DESC LIMIT 1"
-_MESSAGE = "SELECT * FROM events WHERE stream = ? AND message_id = ? ORDER BY i"
-_READ = "SELECT * FROM events WHERE stream = ? AND n > ? ORDER BY n"
-_EVENTS = "SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT ?"
-_LAST_SEALED = "SELECT key_id FROM events WHERE key_id <> '' ORDER BY seq DESC LIMIT 1"
-# Jumps from one stream to the next instead of walking over all events.
-_STREAMS = """
-WITH RECURSIVE names (stream) AS (
-    SELECT min(stream) FROM events WHERE stream >= :prefix
-    UNION ALL
-    SELECT (SELECT min(stream) FROM events WHERE stream > names.stream)
-    FROM names WHERE substr(names.stream, 1, length(:prefix)) = :prefix
-)
-SELECT stream FROM names WHERE substr(stream, 1, length(:prefix)) = :prefix ORDER BY stream"""
 
 
 class SqliteJournal:
     """A `Journal` in an SQLite file. It may be shared by threads."""
 
     def __init__(self, path: Path, writer: Connection, reader: Connection, keys: Keys) -> None:
-        self.path = path
+        self.path, self.where = path, str(path)
         self.keys = keys
         self._writer, self._writing = writer, RLock()
         self._reader, self._reading = reader, RLock()
@@ -131,7 +116,8 @@ class SqliteJournal:
             The storage failed: nothing of this call was stored, and it may be tried again.
         """
         with self._writing, explained(self.path):
-            self._make_keys(entries)
+            self.keys.refresh()
+            self.keys.ensure(people_to_seal(entries))
             with transaction(self._writer):
                 self._notice_others()
                 batch = Batch(self.keys, self._seq, self._head_for_writing, self._stored)
@@ -140,32 +126,37 @@ class SqliteJournal:
             self._remember(batch)
             return answers
 
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """The write lock and a transaction, for what belongs to the file but is no event."""
-        with self._writing, explained(self.path), transaction(self._writer):
-            yield self._writer
+    def heads(self) -> tuple[int, dict[str, Head]]:
+        """The newest `seq` and all heads at that moment, from one snapshot."""
+        with explained(self.path), closing(connect(self.path, read_only=True)) as connection:
+            connection.execute("BEGIN")
+            (upto,) = connection.execute(queries.LAST).fetchone()
+            heads = connection.execute(queries.HEADS)
+            return upto, {stream: Head(n, digest) for stream, n, digest in heads}
 
-    def _make_keys(self, entries: Sequence[Entry]) -> None:
-        self.keys.refresh()
-        people = (subject_to_seal(event) for entry in entries for event in entry.events)
-        self.keys.ensure(person for person in people if person is not None)
+    def pin(self, make: Callable[[Checkpoint | None], Checkpoint]) -> Checkpoint:
+        """Store the checkpoint that `make` makes of the last one, unless it is the last one."""
+        with self._writing, explained(self.path), transaction(self._writer):
+            found = self._writer.execute(queries.LAST_CHECKPOINT).fetchone()
+            last = Checkpoint(*found) if found else None
+            checkpoint = make(last)
+            if checkpoint != last:
+                self._writer.execute(queries.ADD_CHECKPOINT, checkpoint._asdict())
+            return checkpoint
 
     def _notice_others(self) -> None:
         """Under the write lock: drop what is remembered if another process appended."""
         (seen,) = self._writer.execute("PRAGMA data_version").fetchone()
         if seen != self._seen or len(self._heads) > _HEADS:
             self._heads.clear()
-            (self._seq,) = self._writer.execute(
-                "SELECT coalesce(max(seq), 0) FROM events"
-            ).fetchone()
+            (self._seq,) = self._writer.execute(queries.LAST).fetchone()
             self._seen = seen
 
     def _head_for_writing(self, stream: str) -> Head:
         return self._heads.get(stream) or _head(self._writer, stream)
 
     def _stored(self, stream: str, message_id: str) -> list[Row]:
-        found = self._writer.execute(_MESSAGE, (stream, message_id))
+        found = self._writer.execute(queries.MESSAGE, {"name": stream, "message": message_id})
         return [Row(*row) for row in found]
 
     def _remember(self, batch: Batch) -> None:
@@ -176,12 +167,12 @@ class SqliteJournal:
 
     def find(self, stream: str, message_id: str, body: bytes) -> Appended | None:
         """See `Journal.find`."""
-        known = self._select(_MESSAGE, (stream, message_id))
+        known = self._select(queries.MESSAGE, name=stream, message=message_id)
         return repeated(known, body, self.head(stream), self.keys) if known else None
 
     def read(self, stream: str, after: int = 0) -> list[Event]:
         """See `Journal.read`."""
-        rows = self._select(_READ, (stream, after))
+        rows = self._select(queries.READ, name=stream, after=after)
         return [unseal(row, self.keys) for row in rows]
 
     def head(self, stream: str) -> int:
@@ -192,22 +183,25 @@ class SqliteJournal:
     def last(self) -> int:
         """See `Journal.last`."""
         with self._reading, explained(self.path):
-            row = self._reader.execute("SELECT coalesce(max(seq), 0) FROM events").fetchone()
+            row = self._reader.execute(queries.LAST).fetchone()
         return int(row[0])
 
     def streams(self, prefix: str = "") -> list[str]:
         """See `Journal.streams`."""
         with self._reading, explained(self.path):
-            found = self._reader.execute(_STREAMS, {"prefix": prefix})
+            found = self._reader.execute(queries.STREAMS, {"prefix": prefix})
             return [name for (name,) in found]
 
     def events(self, after: int = 0) -> Iterator[Event]:
         """See `Journal.events`."""
-        while rows := self._select(_EVENTS, (after, _PAGE)):
+        while rows := self._select(queries.EVENTS, after=after, most=queries.PAGE):
             yield from (unseal(row, self.keys) for row in rows)
             after = rows[-1].seq
 
-    def _select(self, query: str, values: tuple[str | int, ...]) -> list[Row]:
+    def on_news(self, wake: Callable[[], None]) -> None:
+        """See `Journal.on_news`: SQLite does not tell; who reads looks now and then."""
+
+    def _select(self, query: str, **values: str | int) -> list[Row]:
         self.keys.refresh()
         with self._reading, explained(self.path):
             return [Row(*row) for row in self._reader.execute(query, values)]
@@ -219,18 +213,18 @@ class SqliteJournal:
                 f"{self.path} is damaged ({verdict}): restore it from a backup, "
                 "or run `lidera check --journal` to see what is wrong"
             )
-        (seq,) = self._reader.execute("SELECT coalesce(max(seq), 0) FROM events").fetchone()
+        (seq,) = self._reader.execute(queries.LAST).fetchone()
         mirror = self.keys.mirror()
         if mirror is not None and mirror.upto_seq > seq:
             raise JournalDamaged(lost_tail(self.path, seq, mirror))
-        sealed = self._reader.execute(_LAST_SEALED).fetchone()
+        sealed = self._reader.execute(queries.LAST_SEALED).fetchone()
         if sealed is not None and self.keys.find(sealed[0]) is None:
             raise JournalDamaged(
-                f"{self.keys.path} does not hold the keys of {self.path}: "
+                f"{self.keys.where} does not hold the keys of {self.path}: "
                 "restore the key file that belongs to this journal"
             )
 
 
 def _head(connection: Connection, stream: str) -> Head:
-    row = connection.execute(_HEAD, (stream,)).fetchone()
+    row = connection.execute(queries.HEAD, {"name": stream}).fetchone()
     return Head(*row) if row else genesis(stream)

@@ -20,8 +20,7 @@ from lidera_nb.activities.clips import clips_of
 from lidera_nb.activities.course import Course, load_course
 from lidera_nb.errors import JournalError, SettingsError
 from lidera_nb.events.checkpoints import take_checkpoint
-from lidera_nb.events.keys import Keys
-from lidera_nb.events.sqlite import SqliteJournal
+from lidera_nb.events.store import open_store
 from lidera_nb.events.writer import GroupWriter
 from lidera_nb.serve.attachments import AttachmentHandler, UploadHandler
 from lidera_nb.serve.base import Missing
@@ -125,8 +124,7 @@ async def house_of(settings: Settings, course: Course | None = None) -> AsyncIte
     """Open everything that a server stands in, and close it in order."""
     course = course or load_course(settings.course, settings.shelf)
     _make_folder(settings, course)
-    keys = Keys.open(settings.keys)
-    journal = SqliteJournal.open(settings.journal, keys)
+    journal, keys = open_store(settings)
     writer = GroupWriter(journal, checkpoint=partial(take_checkpoint, journal))
     assets = Assets()
     sessions = Sessions(course, journal, writer, keys.destroy)

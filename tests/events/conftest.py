@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from lidera_nb.events import kinds
+from lidera_nb.events.checkpoints import take_checkpoint
 from lidera_nb.events.journal import Entry, NewEvent
 from lidera_nb.events.keys import Keys
-from lidera_nb.events.sqlite import SqliteJournal
+from lidera_nb.events.store import StoredJournal
+from tests.stores import Place, in_files
 
 CONTEXT = kinds.Context(
     module="m1", step="case", definition="toma", version=1, hash="0" * 64, lang="es", node="n1"
@@ -34,22 +36,41 @@ def entry() -> Make:
 
 
 @pytest.fixture
-def paths(tmp_path: Path) -> tuple[Path, Path]:
-    """Where the journal and the keys of a test are."""
-    return tmp_path / "journal.db", tmp_path / "keys.db"
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
+    """Where journal and keys of a test are: in files, or where its module says; see `EITHER`."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return in_files(tmp_path)
+    found: Place = request.getfixturevalue("databases")
+    return found
 
 
 @pytest.fixture
-def keys(paths: tuple[Path, Path]) -> Iterator[Keys]:
-    """An open key file."""
-    opened = Keys.open(paths[1])
+def paths(place: Place) -> tuple[Path, Path]:
+    """The files of journal and keys."""
+    return place.settings.journal, place.settings.keys
+
+
+@pytest.fixture
+def keys(place: Place) -> Iterator[Keys]:
+    """Open keys."""
+    opened = place.keys()
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def journal(paths: tuple[Path, Path], keys: Keys) -> Iterator[SqliteJournal]:
+def journal(place: Place, keys: Keys) -> Iterator[StoredJournal]:
     """An open, empty journal."""
-    opened = SqliteJournal.open(paths[0], keys)
+    opened = place.journal(keys)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def filled(journal: StoredJournal, entry: Make) -> StoredJournal:
+    """Six events of two people, a checkpoint at the fourth and one at the end."""
+    journal.append([entry(f"m{i}", person=p) for i in (1, 2) for p in ("p1", "p2")])
+    take_checkpoint(journal)
+    journal.append([entry("m3", person=p) for p in ("p1", "p2")])
+    take_checkpoint(journal)
+    return journal

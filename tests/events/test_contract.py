@@ -9,11 +9,19 @@ from lidera_nb.errors import JournalError, MessageConflict, StaleStream
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, NewEvent
 from lidera_nb.events.memory import MemoryJournal
+from tests.stores import EITHER
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", *EITHER])
 def store(request):
-    return MemoryJournal() if request.param == "memory" else request.getfixturevalue("journal")
+    if request.param == "memory":
+        yield MemoryJournal()
+        return
+    kept = request.getfixturevalue("databases" if request.param == "postgres" else "place")
+    opened, keys = kept.open()
+    yield opened
+    opened.close()
+    keys.close()
 
 
 def reasons(events):

@@ -1,4 +1,4 @@
-"""Whatever is done in whatever order, the real store answers as the one in memory does."""
+"""Whatever is done in whatever order, each real store answers as the one in memory does."""
 
 import shutil
 import tempfile
@@ -7,15 +7,20 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from lidera_nb.errors import JournalError
 from lidera_nb.events import kinds
-from lidera_nb.events.check import check_journal
 from lidera_nb.events.journal import Entry, NewEvent
-from lidera_nb.events.keys import Keys
 from lidera_nb.events.memory import MemoryJournal
-from lidera_nb.events.sqlite import SqliteJournal
+from tests.postgresserver import needs_postgres
+from tests.stores import forget, in_databases, in_files
 
 CONTEXT = kinds.Context(
     module="m1", step="case", definition="toma", version=1, hash="0" * 64, lang="es", node="n1"
@@ -46,17 +51,21 @@ def plain(answer):
 
 
 class Journals(RuleBasedStateMachine):
-    """Two real connections to one file, used in turn, against the memory."""
+    """Two real connections to one store, used in turn, against the memory."""
 
     @initialize()
     def begin(self):
         self.folder = Path(tempfile.mkdtemp())
-        self.keys = Keys.open(self.folder / "keys.db")
+        self.place = self.made()
+        self.keys = self.place.keys()
         self.model = MemoryJournal()
         self.real = [self.opened(), self.opened()]
 
     def opened(self):
-        return SqliteJournal.open(self.folder / "journal.db", self.keys)
+        return self.place.journal(self.keys)
+
+    def made(self):
+        return in_files(self.folder)
 
     @rule(batch=st.lists(entries(), max_size=5), which=st.integers(0, 1))
     def append(self, batch, which):
@@ -77,15 +86,35 @@ class Journals(RuleBasedStateMachine):
         for journal in self.real:
             journal.close()
         self.keys.close()
-        report = check_journal(self.folder / "journal.db", self.folder / "keys.db")
+        report = self.place.check()
+        self.forget()
         shutil.rmtree(self.folder)
         assert report.faults == ()
 
+    def forget(self):
+        """The folder goes anyway."""
 
-TestJournals = Journals.TestCase
-TestJournals.settings = settings(
-    max_examples=25,
-    stateful_step_count=15,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+
+def few(examples):
+    return settings(
+        max_examples=examples,
+        stateful_step_count=15,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+
+
+def test_files_answer_as_the_memory_does():
+    run_state_machine_as_test(Journals, settings=few(25))
+
+
+@needs_postgres
+def test_databases_answer_as_the_memory_does(postgres):
+    class InDatabases(Journals):
+        def made(self):
+            return in_databases(postgres, self.folder)
+
+        def forget(self):
+            forget(self.place)
+
+    run_state_machine_as_test(InDatabases, settings=few(10))

@@ -143,7 +143,7 @@ def test_it_writes_ahead_and_synchronises_fully(journal):
 
 
 def test_long_journals_are_walked_page_by_page(journal, entry, monkeypatch):
-    monkeypatch.setattr("lidera_nb.events.sqlite._PAGE", 3)
+    monkeypatch.setattr("lidera_nb.events.queries.PAGE", 3)
     journal.append([entry(f"m{i}") for i in range(10)])
     walk = journal.events()
     assert next(walk).seq == 1

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 GROUND = ("errors", "settings", "clock", "texts", "yamlfile", "textids", "content", "plaintext",
-          "fastimport", "cleankernel", "identifiers", "schoolwords")  # fmt: skip
+          "fastimport", "cleankernel", "identifiers", "schoolwords", "pgaddress")  # fmt: skip
 BELOW: dict[str, tuple[str, ...]] = {
     "kernels": GROUND,
     "forms": GROUND,

@@ -6,15 +6,13 @@ no sentence and no representation of an object ever shows more of it than host a
 
 from __future__ import annotations
 
-import ssl
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
-from ipaddress import ip_address
 from typing import Any, TypeVar
-from urllib.parse import parse_qs, unquote, urlsplit
 
+from lidera_nb import pgaddress
 from lidera_nb.errors import LideraError
+from lidera_nb.pgaddress import Address
 
 T = TypeVar("T")
 
@@ -24,63 +22,21 @@ PATIENCE = 120
 HANGS_UP = ("08", "57P")
 """How the codes begin by which a server says that it ends the connection."""
 
-FORM = "give an address such as postgresql://lidera@/lidera?host=/run/postgresql"
 MISSING = (
     "LIDERA_SEARCH names a PostgreSQL server, but its driver is not installed; install the extra "
     "'postgres' (pip install 'lidera[postgres]'), or leave LIDERA_SEARCH out to search in SQLite"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
-    """Where a database is, as the driver wants it; `shown` is what people may read."""
-
-    shown: str
-    options: dict[str, Any]
-
-    def __repr__(self) -> str:
-        return f"Address({self.shown!r})"
-
-
 def address(url: str) -> Address:
-    """Read ``postgresql://user:password@host:port/database``.
-
-    With ``?host=/folder`` the server is reached by the socket in that folder. Any other machine is
-    spoken to under TLS with its certificate checked, unless ``?sslmode=disable`` says otherwise.
+    """Read the address that LIDERA_SEARCH gives; see `lidera_nb.pgaddress.address`.
 
     Raises
     ------
     LideraError
         It is none; the sentence does not repeat it, since it may hold a password.
     """
-    try:
-        parts = urlsplit(url)
-        asked, port = parse_qs(parts.query, strict_parsing=bool(parts.query)), parts.port or 5432
-    except ValueError:
-        raise LideraError(f"LIDERA_SEARCH is no address of a database; {FORM}") from None
-    name, folder = unquote(parts.path[1:]), asked.pop("host", [""])[0]
-    mode = asked.pop("sslmode", [""])[0]
-    known = parts.scheme in ("postgresql", "postgres") and mode in ("", "disable", "verify-full")
-    if not known or asked or not parts.username or not name or not (parts.hostname or folder):
-        raise LideraError(f"LIDERA_SEARCH is no address of a database; {FORM}")
-    host = parts.hostname or "localhost"
-    place = {"unix_sock": f"{folder}/.s.PGSQL.{port}"} if folder else {"host": host, "port": port}
-    plain = bool(folder) or mode == "disable" or (_here(host) and not mode)
-    options = {
-        "user": unquote(parts.username),
-        "password": unquote(parts.password) if parts.password else None,
-        "database": name,
-        "ssl_context": False if plain else ssl.create_default_context(),
-        **place,
-    }
-    return Address(f"{folder or f'{host}:{port}'}, database {name}", options)
-
-
-def _here(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return pgaddress.address(url, "LIDERA_SEARCH")
 
 
 class Link:

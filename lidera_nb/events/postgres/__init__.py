@@ -1,0 +1,1 @@
+"""The journal and its keys in PostgreSQL, which several servers may share."""
