@@ -16,6 +16,9 @@ from typing import Literal, get_args
 from lidera_nb.errors import SettingsError
 
 PagesMode = Literal["session", "live"]
+LogMode = Literal["text", "json"]
+TOKEN = 20
+"""Characters that a token for the figures has at least: it is all that keeps them."""
 IDLE = range(5, 241)
 """Minutes that a shared computer may be idle: enough to be warned, less than a working morning."""
 PROJECT = Path(__file__).resolve().parent.parent
@@ -49,6 +52,11 @@ class Settings:
     search
         The address of the PostgreSQL database that cards are searched in; empty: SQLite, in
         memory. It may hold a password, so that it is not shown.
+    metrics_token
+        What whoever asks for the server's figures has to show; empty: they are told to this
+        machine alone, where no proxy stands in front.
+    log
+        ``text`` (a sentence a line) or ``json`` (an object a line, for a log collector).
     """
 
     course: Path = PROJECT / "course"
@@ -63,6 +71,8 @@ class Settings:
     proxy: tuple[IPv4Network | IPv6Network, ...] = ()
     idle_minutes: int = 60
     search: str = field(default="", repr=False)
+    metrics_token: str = field(default="", repr=False)
+    log: LogMode = "text"
 
     @property
     def journal(self) -> Path:
@@ -127,6 +137,8 @@ def from_mapping(values: Mapping[str, str]) -> Settings:
         proxy=_networks(values.get("LIDERA_PROXY", "")),
         idle_minutes=_minutes(values, "LIDERA_IDLE_MINUTES", default.idle_minutes),
         search=values.get("LIDERA_SEARCH", "").strip(),
+        metrics_token=_token(values.get("LIDERA_METRICS_TOKEN", "").strip()),
+        log=_log(values.get("LIDERA_LOG", default.log)),
     )
 
 
@@ -159,6 +171,21 @@ def _networks(raw: str) -> tuple[IPv4Network | IPv6Network, ...]:
             f"LIDERA_PROXY is '{raw}'; give the proxy's address, such as 127.0.0.1, or its "
             "network, such as 10.0.5.0/24 (several with commas)"
         ) from None
+
+
+def _token(raw: str) -> str:
+    if raw and (len(raw) < TOKEN or not raw.isascii() or " " in raw):
+        raise SettingsError(
+            f"LIDERA_METRICS_TOKEN is too short or holds spaces; give at least {TOKEN} letters and "
+            "digits, for instance what 'openssl rand -hex 24' prints"
+        )
+    return raw
+
+
+def _log(raw: str) -> LogMode:
+    if raw not in get_args(LogMode):
+        raise SettingsError(f"LIDERA_LOG is '{raw}'; give 'text' or 'json'")
+    return raw  # type: ignore[return-value]  # one of the literals, as just checked
 
 
 def _pages(raw: str) -> PagesMode:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import logging
+import os
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -46,16 +46,18 @@ from lidera_nb.serve.content import (
 )
 from lidera_nb.serve.discreet import loop_trouble
 from lidera_nb.serve.door import LanguageHandler, LoginHandler, LogoutHandler
+from lidera_nb.serve.drain import at_the_latest, drain
 from lidera_nb.serve.follow import follow
 from lidera_nb.serve.handins import Handins
 from lidera_nb.serve.handover import HandoverHandler
-from lidera_nb.serve.health import HealthHandler
+from lidera_nb.serve.health import HealthHandler, MetricsHandler, ReadyHandler
 from lidera_nb.serve.home import HomeHandler
 from lidera_nb.serve.house import House
 from lidera_nb.serve.library import CardHandler, LibraryHandler
 from lidera_nb.serve.livedoor import LiveDoor
 from lidera_nb.serve.login.expiry import rules
 from lidera_nb.serve.login.logins import Logins
+from lidera_nb.serve.measures import Measures
 from lidera_nb.serve.mydata import CopyHandler, MyDataHandler
 from lidera_nb.serve.qr import QrHandler
 from lidera_nb.serve.render.assets import Assets
@@ -91,6 +93,8 @@ ROUTES: list[tuple[str, type[Any]]] = [
     (r"/sw\.js", WorkerHandler),
     (r"/ws", Socket),
     (r"/health", HealthHandler),
+    (r"/ready", ReadyHandler),
+    (r"/metrics", MetricsHandler),
 ]
 """Every address of the public server; all others are missing."""
 
@@ -127,7 +131,10 @@ async def house_of(settings: Settings, course: Course | None = None) -> AsyncIte
     _make_folder(settings, course)
     keys = Keys.open(settings.keys)
     journal = SqliteJournal.open(settings.journal, keys)
-    writer = GroupWriter(journal, checkpoint=partial(take_checkpoint, journal))
+    measures = Measures()
+    writer = GroupWriter(
+        journal, checkpoint=partial(take_checkpoint, journal), committed=measures.committed
+    )
     assets = Assets()
     sessions = Sessions(course, journal, writer, keys.destroy)
     house = House(
@@ -142,6 +149,7 @@ async def house_of(settings: Settings, course: Course | None = None) -> AsyncIte
         handins=Handins(settings.assignments, sessions.story),
         clips=clips_of(course),
         cardfiles=CardFiles(settings.cardfiles, keys),
+        measures=measures,
     )
     try:
         yield house
@@ -179,11 +187,11 @@ async def serving(settings: Settings) -> AsyncIterator[tuple[House, str]]:
     async with house_of(settings) as house, listening(house, settings) as port:
         await house.live.open(house, settings.url or f"http://{settings.host}:{port}")
         watching = [asyncio.create_task(follow(house)), asyncio.create_task(tick(house))]
-        gc.collect()
-        gc.freeze()
+        house.pauses.begin()
         try:
             yield house, f"http://{settings.host}:{port}/"
         finally:
+            house.pauses.end()
             for task in watching:
                 task.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
@@ -234,21 +242,33 @@ def _listen(server: HTTPServer, settings: Settings) -> int:
 
 
 def until_interrupted(loop: asyncio.AbstractEventLoop) -> asyncio.Event:
-    """An event that is set when the process is asked to stop; troubles go to the log."""
+    """An event that is set when the process is asked to stop; troubles go to the log.
+
+    Asked a second time the process ends at once: what was acknowledged is in the journal.
+    """
     stop = asyncio.Event()
     loop.set_exception_handler(loop_trouble)
+
+    def asked() -> None:
+        if stop.is_set():
+            os._exit(1)
+        stop.set()
+
     for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stop.set)
+        loop.add_signal_handler(name, asked)
     return stop
 
 
 async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
-    """Serve until interrupted; `ready` hears the address."""
+    """Serve until interrupted, then drain; `ready` hears the address."""
     stop = until_interrupted(asyncio.get_running_loop())
     async with serving(settings) as (house, address):
         session = settings.pages == "session"
         ahead = [asyncio.create_task(house.pages.draw_ahead())] if session else []
         ready(address)
         await stop.wait()
+        watchdog = at_the_latest()
         for drawing in ahead:
             drawing.cancel()
+        await drain(house)
+    watchdog.cancel()

@@ -84,6 +84,7 @@ class Handler(RequestHandler):
         """Turn away whoever asks for far more than a person can."""
         wait = self.house.guards.request(self.person, self.address)
         if wait:
+            self.house.measures.limited.labels("requests").inc()
             raise TooMuchError(wait)
 
     def note_activity(self) -> None:

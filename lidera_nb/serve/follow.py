@@ -26,3 +26,4 @@ async def follow(house: House) -> None:
                 _log.exception("the journal could not be followed; trying again")
         else:
             house.behind = ""
+        await house.sessions.writer.probe()
