@@ -68,6 +68,8 @@ from lidera_nb.serve.socket import Socket
 from lidera_nb.serve.tick import tick
 from lidera_nb.settings import Settings
 
+_log = logging.getLogger("lidera.server")
+
 ROUTES: list[tuple[str, type[Any]]] = [
     (r"/", HomeHandler),
     (r"/login", LoginHandler),
@@ -116,11 +118,11 @@ def application(house: House, routes: Routes | None = None) -> Application:
 
 
 def _log_request(handler: Any) -> None:
-    """Status, method and route; no person, no query, no address."""
+    """Status, method and handler; no person, no address, and no path: it may hold a code."""
     status = handler.get_status()
     level = logging.WARNING if status >= 500 else logging.DEBUG
     logging.getLogger("lidera.requests").log(
-        level, "%d %s %s", status, handler.request.method, handler.request.path
+        level, "%d %s %s", status, handler.request.method, type(handler).__name__
     )
 
 
@@ -266,9 +268,12 @@ async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
         session = settings.pages == "session"
         ahead = [asyncio.create_task(house.pages.draw_ahead())] if session else []
         ready(address)
+        _log.info("serving; the journal is at %d", house.sessions.seen)
         await stop.wait()
+        _log.info("asked to stop; %d pages are open", len(house.guards.crowd))
         watchdog = at_the_latest()
         for drawing in ahead:
             drawing.cancel()
         await drain(house)
     watchdog.cancel()
+    _log.info("stopped; everything acknowledged is in the journal")

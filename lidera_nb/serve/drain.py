@@ -18,6 +18,9 @@ from collections.abc import Callable
 
 from lidera_nb.serve.house import House
 
+ARRIVALS, SOON = 300, 2.0
+"""Pages a second that a server takes in while it goes on working; within how many seconds few
+pages come back. 9,000 are told to spread over half a minute."""
 UNDER_WAY = 5.0
 """Seconds that acts which were begun have to be finished."""
 AT_MOST = 10.0
@@ -31,8 +34,9 @@ _log = logging.getLogger(__name__)
 async def drain(house: House) -> None:
     """Finish what is under way, and let everyone go."""
     house.draining = True
-    for line in list(house.guards.crowd):
-        line.restart()
+    lines = list(house.guards.crowd)
+    for line in lines:
+        line.restart(within=max(SOON, len(lines) / ARRIVALS))
     end = time.monotonic() + UNDER_WAY
     while house.sessions.under_way and time.monotonic() < end:
         await asyncio.sleep(TURN)

@@ -45,19 +45,31 @@ class Measures:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry(auto_describe=False)
-        new = {"namespace": "lidera", "registry": self.registry}
+        here = self.registry
         self.decisions = Counter(
-            "decisions", "Acts of people, by what became of them.", ["outcome"], **new
+            "lidera_decisions",
+            "Acts of people, by what became of them.",
+            ["outcome"],
+            registry=here,
         )
-        self.limited = Counter("limited", "How often a limit was met.", ["limit"], **new)
-        self.batch = Histogram("commit_entries", "Entries of a commit.", buckets=SIZES, **new)
-        self.commit = Histogram("commit_seconds", "Seconds of a commit.", buckets=SECONDS, **new)
+        self.limited = Counter(
+            "lidera_limited", "How often a limit was met.", ["limit"], registry=here
+        )
+        self.batch = Histogram(
+            "lidera_commit_entries", "Entries of a commit.", buckets=SIZES, registry=here
+        )
+        self.commit = Histogram(
+            "lidera_commit_seconds", "Seconds of a commit.", buckets=SECONDS, registry=here
+        )
         self.ack = Histogram(
-            "ack_seconds", "Seconds from an act to its durable answer.", buckets=SECONDS, **new
+            "lidera_ack_seconds",
+            "Seconds from an act to its durable answer.",
+            buckets=SECONDS,
+            registry=here,
         )
         self.pauses = Histogram(
-            "gc_pause_seconds", "Pauses for garbage collection.", ["generation"],
-            buckets=SECONDS, **new
+            "lidera_gc_pause_seconds", "Pauses for garbage collection.", ["generation"],
+            buckets=SECONDS, registry=here
         )  # fmt: skip
         for limit in LIMITS:
             self.limited.labels(limit)

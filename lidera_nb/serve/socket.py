@@ -244,12 +244,12 @@ class Socket(WireHandler):
     def flooded(self) -> None:
         """Tell the page that it was paused for sending without end, and close."""
         self._soon(
-            self._farewell({"type": "paused", "why": "flood"}, TOO_MUCH, "too many messages")
+            self._farewell({"type": "paused"}, TOO_MUCH, "too many messages")
         )
 
-    def restart(self) -> None:
-        """Tell the page that the server is about to restart."""
-        self._soon(self.say({"type": "restarting"}))
+    def restart(self, within: float) -> None:
+        """Tell the page that the server restarts, and over how many seconds to come back."""
+        self._soon(self.say({"type": "restarting", "within": round(within * 1000)}))
 
     def farewell(self) -> None:
         """Close, so that the page comes back by itself."""

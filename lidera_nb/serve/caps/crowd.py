@@ -22,8 +22,8 @@ class Line(Protocol):
     def pause(self) -> None:
         """Tell the page that the person opened too many, and close."""
 
-    def restart(self) -> None:
-        """Tell the page that the server is about to restart."""
+    def restart(self, within: float) -> None:
+        """Tell the page that the server restarts, and over how many seconds to come back."""
 
     def farewell(self) -> None:
         """Close, so that the page comes back by itself."""
