@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import resource
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -32,6 +33,7 @@ from lidera_nb.serve.caps.limits import (
     FRAME_MOST,
     HEADER_SECONDS,
     HEADERS_MOST,
+    SOCKETS_ALL,
 )
 from lidera_nb.serve.cardfiles import CardFiles
 from lidera_nb.serve.cards import CardsHandler
@@ -99,6 +101,11 @@ ROUTES: list[tuple[str, type[Any]]] = [
     (r"/metrics", MetricsHandler),
 ]
 """Every address of the public server; all others are missing."""
+
+WAITING = 4_096
+"""Connections that may wait to be taken in: after a restart everybody comes back."""
+FILES = SOCKETS_ALL + 1_000
+"""Open files that a full server needs: one for each page, and the rest."""
 
 Routes = list[tuple[str, type[Any], dict[str, Any]]]
 """Addresses with their handlers and what those are made with."""
@@ -221,6 +228,20 @@ async def listening(
         await server.close_all_connections()
 
 
+def _look_at_files() -> None:
+    """Take as many open files as the system gives; say so if that is not enough for everyone."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    if wanted < FILES:
+        logging.getLogger(__name__).warning(
+            "this process may open %d files: beyond about %d pages nobody else can connect; "
+            "raise its limit (ulimit -n, or LimitNOFILE of the service) to %d",
+            wanted, wanted - 1_000, FILES,
+        )  # fmt: skip
+
+
 def _look_at_proxy(settings: Settings) -> None:
     """Say so if a proxy hides everyone's address: what is counted by address then is not."""
     if settings.url and not settings.proxy:
@@ -232,7 +253,7 @@ def _look_at_proxy(settings: Settings) -> None:
 
 def _listen(server: HTTPServer, settings: Settings) -> int:
     try:
-        sockets = bind_sockets(settings.port, settings.host)
+        sockets = bind_sockets(settings.port, settings.host, backlog=WAITING)
     except OSError as error:
         raise SettingsError(
             f"port {settings.port} of {settings.host} cannot be used ({error.strerror}); "
@@ -264,6 +285,7 @@ def until_interrupted(loop: asyncio.AbstractEventLoop) -> asyncio.Event:
 async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     """Serve until interrupted, then drain; `ready` hears the address."""
     stop = until_interrupted(asyncio.get_running_loop())
+    _look_at_files()
     async with serving(settings) as (house, address):
         session = settings.pages == "session"
         ahead = [asyncio.create_task(house.pages.draw_ahead())] if session else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
@@ -11,6 +12,7 @@ from tornado.web import HTTPError, RequestHandler
 
 from lidera_nb import texts
 from lidera_nb.serve.access import Right, may
+from lidera_nb.serve.caps.limits import RETRY_SECONDS
 from lidera_nb.serve.headers import COOKIE, LANGUAGE, closed, login_cookie
 
 if TYPE_CHECKING:
@@ -19,7 +21,15 @@ if TYPE_CHECKING:
 __all__ = ["COOKIE", "LANGUAGE", "Handler", "Missing", "same_origin"]
 
 _log = logging.getLogger(__name__)
-_PAGES = {403: "denied", 404: "missing", 400: "odd", 405: "odd", 413: "odd", 429: "busy"}
+_PAGES = {
+    403: "denied",
+    404: "missing",
+    400: "odd",
+    405: "odd",
+    413: "odd",
+    429: "busy",
+    503: "full",
+}
 
 
 class TooMuchError(HTTPError):
@@ -28,6 +38,14 @@ class TooMuchError(HTTPError):
     def __init__(self, seconds: float) -> None:
         super().__init__(429)
         self.seconds = math.ceil(seconds)
+
+
+class FullError(HTTPError):
+    """As many people are here as the server takes, or it is about to restart."""
+
+    def __init__(self) -> None:
+        super().__init__(503)
+        self.seconds = RETRY_SECONDS
 
 
 class Handler(RequestHandler):
@@ -105,7 +123,7 @@ class Handler(RequestHandler):
     def check_xsrf_cookie(self) -> None:
         """The Origin check takes the place of tornado's token."""
 
-    @property
+    @cached_property
     def lang(self) -> str:
         """The language that this browser chose; Spanish if none."""
         return "en" if self.get_cookie(LANGUAGE) == "en" else "es"
@@ -134,9 +152,11 @@ class Handler(RequestHandler):
 
     def write_error(self, status_code: int, **given: Any) -> None:
         """A plain page that says what happened and where to go; never a trace."""
-        known = _PAGES.get(status_code, "failed")
         error = given.get("exc_info", (None, None))[1]
-        if isinstance(error, TooMuchError):
+        known = _PAGES.get(status_code, "failed")
+        if known == "full" and not isinstance(error, FullError):
+            known = "failed"
+        if isinstance(error, TooMuchError | FullError):
             self.set_header("Retry-After", str(error.seconds))
         self.page("error.html", title=self.t(f"error.{known}"), help=self.t(f"error.{known}_help"))
 

@@ -150,7 +150,7 @@ class House:
             line.look()
         self.logins.forget(self.clock())
         self.sessions.stories.trim()
-        self.pauses.look()
+        self.pauses.look(len(self.guards.crowd))
         self.sessions.rooms.sweep(self.clock())
 
     async def close_login(self, person: str, secret: str) -> None:

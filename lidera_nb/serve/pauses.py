@@ -6,6 +6,10 @@ full collections by themselves are switched off. What is there after the start, 
 wave of joins, is frozen: set apart, never looked at again. In the quiet, when few act, one full
 collection looks at what came since. Younger objects are collected as always; that takes
 milliseconds.
+
+A connection that was frozen and closes goes with its last reference, like anything else: it is in
+no circle with itself (a test holds that). Should something frozen be in one, it stays until few
+are connected: then everything is thawed, looked at and frozen again.
 """
 
 from __future__ import annotations
@@ -20,6 +24,8 @@ YOUNG, MIDDLE, NEVER = 20_000, 20, 1_000_000
 generation is never due by count."""
 WAVE = 200
 """Joins after which what they brought is frozen."""
+QUIET = 300
+"""Open pages up to which a look at everything is not felt."""
 REST = 900.0
 """Seconds between two full collections, of what was not frozen."""
 
@@ -61,12 +67,10 @@ class Pauses:
         if self._on and self._joined >= WAVE:
             self._freeze()
 
-    def look(self) -> None:
-        """Now and then: set the last joins apart, and when it is time, look for what is left over.
+    def look(self, pages: int) -> None:
+        """Now and then: set the last joins apart, and when it is time, look for what is left.
 
-        What was frozen and is no longer needed goes when its last reference goes; only what
-        refers to itself in a circle would stay, so that everything is thawed for this look if
-        it is small enough not to be felt.
+        `pages` are open now.
         """
         if not self._on:
             return
@@ -74,6 +78,8 @@ class Pauses:
             self._freeze()
         if self._tick() - self._rested >= REST:
             self._rested = self._tick()
+            if pages <= QUIET:
+                gc.unfreeze()
             gc.collect()
             gc.freeze()
 

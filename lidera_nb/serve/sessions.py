@@ -12,7 +12,7 @@ import logging
 import secrets
 import time
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from lidera_nb import texts
@@ -29,6 +29,7 @@ from lidera_nb.activities.activity import (
 from lidera_nb.activities.calendar import ALWAYS
 from lidera_nb.activities.cards.told import STREAM as CARD
 from lidera_nb.activities.course import Course, Module
+from lidera_nb.activities.lazily import Lazily
 from lidera_nb.activities.playview import refusal_text
 from lidera_nb.activities.readmodels import read_models
 from lidera_nb.activities.registry import Registry
@@ -133,24 +134,23 @@ class Sessions:
         return self.stories.course(person)
 
     def views(
-        self,
-        person: str,
-        module: Module,
-        lang: str,
-        without: Collection[str] = (),
-        settled: Collection[str] = (),
+        self, person: str, module: Module, lang: str, settled: Collection[str] = ()
     ) -> dict[str, View]:
-        """What a person may see of a page now, by step key.
-
-        `without` steps of some activities, and without those whose keys are `settled`.
-        """
+        """What a person may see of a page now, by step key, but for steps that are `settled`."""
         around = self._around(person, lang, module)
         story = self.story(person)
         return {
             step.key: show(story, (module.id, step.key), around)
             for step in module.steps
-            if step.activity not in without and step.key not in settled
+            if step.key not in settled
         }
+
+    def looks(self, person: str, module: Module, lang: str) -> Mapping[str, View]:
+        """The same views, each made when it is looked at: a home page needs one of a module."""
+        around, story = self._around(person, lang, module), self.story(person)
+        return Lazily(
+            lambda key: show(story, (module.id, key), around), [step.key for step in module.steps]
+        )
 
     def _around(
         self, person: str, lang: str, module: Module | None, client_at: str = ""

@@ -243,9 +243,7 @@ class Socket(WireHandler):
 
     def flooded(self) -> None:
         """Tell the page that it was paused for sending without end, and close."""
-        self._soon(
-            self._farewell({"type": "paused"}, TOO_MUCH, "too many messages")
-        )
+        self._soon(self._farewell({"type": "paused"}, TOO_MUCH, "too many messages"))
 
     def restart(self, within: float) -> None:
         """Tell the page that the server restarts, and over how many seconds to come back."""
