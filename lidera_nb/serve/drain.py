@@ -36,7 +36,7 @@ async def drain(house: House) -> None:
     house.draining = True
     lines = list(house.guards.crowd)
     for line in lines:
-        line.restart(within=max(SOON, len(lines) / ARRIVALS))
+        line.restart(within=spread(len(lines)))
     end = time.monotonic() + UNDER_WAY
     while house.sessions.under_way and time.monotonic() < end:
         await asyncio.sleep(TURN)
@@ -44,6 +44,11 @@ async def drain(house: House) -> None:
         _log.warning("%d acts were not finished in time", house.sessions.under_way)
     for line in list(house.guards.crowd):
         line.farewell()
+
+
+def spread(pages: int) -> float:
+    """Over how many seconds so many pages are to come back."""
+    return max(SOON, pages / ARRIVALS)
 
 
 def at_the_latest(
