@@ -21,15 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["COOKIE", "LANGUAGE", "Handler", "Missing", "same_origin"]
 
 _log = logging.getLogger(__name__)
-_PAGES = {
-    403: "denied",
-    404: "missing",
-    400: "odd",
-    405: "odd",
-    413: "odd",
-    429: "busy",
-    503: "full",
-}
+_PAGES = {403: "denied", 404: "missing", 400: "odd", 405: "odd", 413: "odd", 429: "busy"}
 
 
 class TooMuchError(HTTPError):
@@ -153,9 +145,8 @@ class Handler(RequestHandler):
     def write_error(self, status_code: int, **given: Any) -> None:
         """A plain page that says what happened and where to go; never a trace."""
         error = given.get("exc_info", (None, None))[1]
-        known = _PAGES.get(status_code, "failed")
-        if known == "full" and not isinstance(error, FullError):
-            known = "failed"
+        full = isinstance(error, FullError)
+        known = "full" if full else _PAGES.get(status_code, "failed")
         if isinstance(error, TooMuchError | FullError):
             self.set_header("Retry-After", str(error.seconds))
         self.page("error.html", title=self.t(f"error.{known}"), help=self.t(f"error.{known}_help"))

@@ -14,7 +14,7 @@ from tests.running import Client, running
 from tests.serve.conftest import MODULE
 
 
-def test_pages_are_told_and_what_was_answered_is_in_the_journal(fresh_server, run):
+def test_pages_are_told_and_what_was_answered_is_in_the_journal(fresh_server):
     fresh_server.start()
 
     async def story():
@@ -31,7 +31,8 @@ def test_pages_are_told_and_what_was_answered_is_in_the_journal(fresh_server, ru
             end = await page._socket.read_message()
         return told[-1], end, page._socket.close_code
 
-    told, end, code = run(story())
+    # Whoever comes first waits for the page to be drawn.
+    told, end, code = asyncio.run(asyncio.wait_for(story(), 240))
     assert told["within"] >= drain.SOON * 1000
     assert (end, code) == (None, 1012)
     assert fresh_server.process.wait(timeout=60) == 0

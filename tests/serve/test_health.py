@@ -2,11 +2,11 @@
 
 import asyncio
 from ipaddress import ip_network
+from types import SimpleNamespace
 from unittest.mock import patch
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
-from tornado.httputil import HTTPHeaders, HTTPServerRequest
 
 from lidera_nb.demo.wire import Wire
 from lidera_nb.errors import JournalError
@@ -26,10 +26,8 @@ def server(tmp_path_factory):
 
 
 def asked(address="127.0.0.1", host="127.0.0.1:8400", **headers):
-    given = HTTPHeaders({name.replace("_", "-"): value for name, value in headers.items()})
-    request = HTTPServerRequest("GET", "/metrics", headers=given, host=host)
-    request.remote_ip = address
-    return request
+    given = {name.replace("_", "-").title(): value for name, value in headers.items()}
+    return SimpleNamespace(headers=given, remote_ip=address, host=host)
 
 
 @pytest.mark.parametrize(
