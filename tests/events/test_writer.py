@@ -2,10 +2,11 @@
 
 import asyncio
 import threading
+from dataclasses import replace
 
 import pytest
 
-from lidera_nb.errors import JournalDamaged, JournalError, StaleStream
+from lidera_nb.errors import JournalBusy, JournalDamaged, JournalError, StaleStream
 from lidera_nb.events.memory import MemoryJournal
 from lidera_nb.events.writer import GroupWriter
 
