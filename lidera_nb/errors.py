@@ -10,6 +10,7 @@
     ├── JournalError            the journal refused or could not do something
     │   ├── StaleStream         the message was made looking at an older state
     │   ├── MessageConflict     the same message id came again with another body
+    │   ├── JournalBusy         too much waits to be stored: not now, but in a moment
     │   └── JournalDamaged      chain, checkpoint or file do not verify
     ├── AccessError             a person may not do this
     ├── PackageError            a data package is missing something or is not one
@@ -91,6 +92,10 @@ class StaleStream(JournalError):  # noqa: N818 - the name says what happened, as
 
 class MessageConflict(JournalError):  # noqa: N818 - see StaleStream
     """The same message id came again with another body."""
+
+
+class JournalBusy(JournalError):  # noqa: N818 - see StaleStream
+    """Too much waits to be stored: the same message may be sent again in a moment."""
 
 
 class JournalDamaged(JournalError):  # noqa: N818 - see StaleStream

@@ -17,6 +17,9 @@ from lidera_nb.errors import SettingsError
 from lidera_nb.pgaddress import address
 
 PagesMode = Literal["session", "live"]
+LogMode = Literal["text", "json"]
+TOKEN = 20
+"""Characters that a token for the figures has at least: it is all that keeps them."""
 IDLE = range(5, 241)
 """Minutes that a shared computer may be idle: enough to be warned, less than a working morning."""
 _STORES = ("LIDERA_STORE", "LIDERA_KEYS")
@@ -54,6 +57,11 @@ class Settings:
     store, key_store
         The addresses of the PostgreSQL databases of the journal and of the keys, which several
         servers may share; empty: files in `var`. They may hold passwords, too.
+    metrics_token
+        What whoever asks for the server's figures has to show; empty: they are told to this
+        machine alone, where no proxy stands in front.
+    log
+        ``text`` (a sentence a line) or ``json`` (an object a line, for a log collector).
     """
 
     course: Path = PROJECT / "course"
@@ -70,6 +78,8 @@ class Settings:
     search: str = field(default="", repr=False)
     store: str = field(default="", repr=False)
     key_store: str = field(default="", repr=False)
+    metrics_token: str = field(default="", repr=False)
+    log: LogMode = "text"
 
     @property
     def journal(self) -> Path:
@@ -137,6 +147,8 @@ def from_mapping(values: Mapping[str, str]) -> Settings:
         search=values.get("LIDERA_SEARCH", "").strip(),
         store=store,
         key_store=key_store,
+        metrics_token=_token(values.get("LIDERA_METRICS_TOKEN", "").strip()),
+        log=_log(values.get("LIDERA_LOG", default.log)),
     )
 
 
@@ -186,6 +198,21 @@ def _networks(raw: str) -> tuple[IPv4Network | IPv6Network, ...]:
             f"LIDERA_PROXY is '{raw}'; give the proxy's address, such as 127.0.0.1, or its "
             "network, such as 10.0.5.0/24 (several with commas)"
         ) from None
+
+
+def _token(raw: str) -> str:
+    if raw and (len(raw) < TOKEN or not raw.isascii() or " " in raw):
+        raise SettingsError(
+            f"LIDERA_METRICS_TOKEN is too short or holds spaces; give at least {TOKEN} letters and "
+            "digits, for instance what 'openssl rand -hex 24' prints"
+        )
+    return raw
+
+
+def _log(raw: str) -> LogMode:
+    if raw not in get_args(LogMode):
+        raise SettingsError(f"LIDERA_LOG is '{raw}'; give 'text' or 'json'")
+    return raw  # type: ignore[return-value]  # one of the literals, as just checked
 
 
 def _pages(raw: str) -> PagesMode:

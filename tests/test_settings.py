@@ -19,6 +19,9 @@ def test_what_is_not_given_keeps_its_default():
         ("LIDERA_LIVE_URL", "https://x/y", "LIDERA_LIVE_URL is 'https://x/y'"),
         ("LIDERA_IDLE_MINUTES", "4", "LIDERA_IDLE_MINUTES is '4'; give minutes from 5 to 240"),
         ("LIDERA_IDLE_MINUTES", "an hour", "give minutes from 5 to 240"),
+        ("LIDERA_METRICS_TOKEN", "secret", "LIDERA_METRICS_TOKEN is too short or holds spaces"),
+        ("LIDERA_METRICS_TOKEN", "a" * 20 + " b", "give at least 20 letters and digits"),
+        ("LIDERA_LOG", "xml", "LIDERA_LOG is 'xml'; give 'text' or 'json'"),
         ("LIDERA_PROXY", "nginx", "LIDERA_PROXY is 'nginx'; give the proxy's address, such as 127"),
         ("LIDERA_PROXY", "127.0.0.1, 10.0.5.1/24", "or its network, such as 10.0.5.0/24"),
     ],
@@ -32,6 +35,12 @@ def test_the_address_of_a_database_is_not_shown():
     found = from_mapping({"LIDERA_SEARCH": "postgresql://lidera:hunter2@db/cards"})
     assert found.search.endswith("@db/cards")
     assert "hunter2" not in repr(found)
+
+
+def test_the_token_for_the_figures_is_not_shown():
+    found = from_mapping({"LIDERA_METRICS_TOKEN": "t" * 20, "LIDERA_LOG": "json"})
+    assert (found.metrics_token, found.log) == ("t" * 20, "json")
+    assert "ttt" not in repr(found)
 
 
 def test_an_address_is_kept_without_its_last_slash():

@@ -49,11 +49,16 @@ class Module:
     texts: Mapping[str, Mapping[str, str]]
     composed: bool = False
     order: int = 0
+    activities: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Take note of the activities on the page: it is asked for them at every request."""
+        object.__setattr__(self, "activities", frozenset(step.activity for step in self.steps))
 
     @property
     def shared(self) -> bool:
         """Whether the page belongs to a live room, and not to one person's way through."""
-        return any(step.activity in SHARED for step in self.steps)
+        return not self.activities.isdisjoint(SHARED)
 
     @property
     def is_door(self) -> bool:
@@ -63,16 +68,16 @@ class Module:
     @property
     def only_read(self) -> bool:
         """Whether there is nothing to do on the page, and so nothing to be behind with."""
-        return bool(self.steps) and all(step.activity in READ for step in self.steps)
+        return bool(self.steps) and self.activities <= READ
 
     @property
     def beside(self) -> bool:
         """Whether the page lies beside the way through the course: it counts as no progress."""
-        return bool(self.steps) and all(step.activity in NO_PROGRESS for step in self.steps)
+        return bool(self.steps) and self.activities <= NO_PROGRESS
 
     def has(self, activity: str) -> bool:
         """Whether a step of the page is of an activity."""
-        return any(step.activity == activity for step in self.steps)
+        return activity in self.activities
 
     def step(self, key: str) -> Step | None:
         """The step with this key, None if the page has none."""

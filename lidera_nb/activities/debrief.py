@@ -53,7 +53,8 @@ def evolve(state: LookingBack, event: Event) -> LookingBack:
     """Follow the play, and note when its debrief was read."""
     if isinstance(event.payload, kinds.DebriefSeen) and concerns(event, state.step):
         return replace(state, seen=True)
-    return replace(state, playing=simulation.evolve(state.playing, event))
+    playing = simulation.evolve(state.playing, event)
+    return state if playing is state.playing else replace(state, playing=playing)
 
 
 def decide(state: LookingBack, body: Mapping[str, Any], env: Env) -> Decision:

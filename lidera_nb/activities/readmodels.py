@@ -18,6 +18,7 @@ from lidera_nb.activities.exchange import labrooms, matching, rounds
 from lidera_nb.activities.exchange import mine as visiting
 from lidera_nb.activities.feedback.gathering import feedback_for
 from lidera_nb.activities.guide.reading import guided_for
+from lidera_nb.activities.lazily import Lazily
 from lidera_nb.activities.networks.given import maps_for, mine_of
 from lidera_nb.activities.networks.proposing import proposals_for
 from lidera_nb.activities.own import models as own
@@ -84,7 +85,9 @@ def read_models(
         models["plays"] = tuple(state.first for state in states if isinstance(state, Playing))
     if "peers" in wanted:
         cases = {(step.of.module, step.of.key) for step in steps if step.of is not None}
-        models["peers"] = {at: peers_of(person, at, registry, story_of) for at in cases}
+        # Told when a debrief is looked at: it takes the stories of a whole cohort.
+        peers = partial(peers_of, person, registry=registry, story_of=story_of)
+        models["peers"] = Lazily(peers, frozenset(cases))
     if "survey" in wanted:
         models["survey"] = asked_for(person, registry, story_of)
     if "surveys" in wanted:

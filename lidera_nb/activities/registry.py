@@ -93,10 +93,21 @@ class Registry:
     cohorts: Mapping[str, Cohort] = field(default_factory=dict)
     codes: Mapping[str, Code] = field(default_factory=dict)
     shut: frozenset[str] = frozenset()
+    _places: dict[str, tuple[tuple[Cohort, Member], ...]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
-    def memberships(self, person: str) -> list[tuple[Cohort, Member]]:
-        """The cohorts of a person with their place in each."""
-        return [(c, c.members[person]) for c in self.cohorts.values() if person in c.members]
+    def memberships(self, person: str) -> tuple[tuple[Cohort, Member], ...]:
+        """The cohorts of a person with their place in each.
+
+        Asked several times for every message: looked up once for as long as nothing changes.
+        """
+        found = self._places.get(person)
+        if found is None:
+            cohorts = self.cohorts.values()
+            found = tuple((c, c.members[person]) for c in cohorts if person in c.members)
+            self._places[person] = found
+        return found
 
     def roles(self, person: str) -> frozenset[str]:
         """All roles that a person holds in any cohort; none for a stranger, or who is shut out."""

@@ -66,7 +66,7 @@ class Playing:
     @property
     def first(self) -> Playing:
         """The first attempt: what the person did before they knew what would come of it."""
-        return self.attempts[0]
+        return self.earlier[0] if self.earlier else self
 
     @property
     def finished(self) -> Playing | None:

@@ -38,7 +38,7 @@ def serve(
         host=host or found.host,
         pages=pages or found.pages,
     )
-    set_up_log()
+    set_up_log(found.log)
     note("Rendering the pages…")
     asyncio.run(app.serve(found, lambda address: say(f"Serving at {address}")))
     note("Stopped; everything acknowledged is in the journal.")

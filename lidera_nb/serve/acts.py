@@ -22,9 +22,15 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of an act."""
+    """What became of an act.
+
+    `why` is the id of the text that says why it was refused. One that is `unanswered` was
+    neither saved nor refused: it is to be sent again, unchanged, in a moment.
+    """
 
     status: str
     n: int
     reason: str = ""
     at: str = ""
+    why: str = ""
+    unanswered: bool = False

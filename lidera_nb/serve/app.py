@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import logging
+import os
+import resource
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -31,6 +32,7 @@ from lidera_nb.serve.caps.limits import (
     FRAME_MOST,
     HEADER_SECONDS,
     HEADERS_MOST,
+    SOCKETS_ALL,
 )
 from lidera_nb.serve.cardfiles import CardFiles
 from lidera_nb.serve.cards import CardsHandler
@@ -45,16 +47,18 @@ from lidera_nb.serve.content import (
 )
 from lidera_nb.serve.discreet import loop_trouble
 from lidera_nb.serve.door import LanguageHandler, LoginHandler, LogoutHandler
+from lidera_nb.serve.drain import at_the_latest, drain
 from lidera_nb.serve.follow import follow
 from lidera_nb.serve.handins import Handins
 from lidera_nb.serve.handover import HandoverHandler
-from lidera_nb.serve.health import HealthHandler
+from lidera_nb.serve.health import HealthHandler, MetricsHandler, ReadyHandler
 from lidera_nb.serve.home import HomeHandler
 from lidera_nb.serve.house import House
 from lidera_nb.serve.library import CardHandler, LibraryHandler
 from lidera_nb.serve.livedoor import LiveDoor
 from lidera_nb.serve.login.expiry import rules
 from lidera_nb.serve.login.logins import Logins
+from lidera_nb.serve.measures import Measures
 from lidera_nb.serve.mydata import CopyHandler, MyDataHandler
 from lidera_nb.serve.qr import QrHandler
 from lidera_nb.serve.render.assets import Assets
@@ -64,6 +68,8 @@ from lidera_nb.serve.sessions import Sessions
 from lidera_nb.serve.socket import Socket
 from lidera_nb.serve.tick import tick
 from lidera_nb.settings import Settings
+
+_log = logging.getLogger("lidera.server")
 
 ROUTES: list[tuple[str, type[Any]]] = [
     (r"/", HomeHandler),
@@ -90,8 +96,15 @@ ROUTES: list[tuple[str, type[Any]]] = [
     (r"/sw\.js", WorkerHandler),
     (r"/ws", Socket),
     (r"/health", HealthHandler),
+    (r"/ready", ReadyHandler),
+    (r"/metrics", MetricsHandler),
 ]
 """Every address of the public server; all others are missing."""
+
+WAITING = 4_096
+"""Connections that may wait to be taken in: after a restart everybody comes back."""
+FILES = SOCKETS_ALL + 1_000
+"""Open files that a full server needs: one for each page, and the rest."""
 
 Routes = list[tuple[str, type[Any], dict[str, Any]]]
 """Addresses with their handlers and what those are made with."""
@@ -111,11 +124,11 @@ def application(house: House, routes: Routes | None = None) -> Application:
 
 
 def _log_request(handler: Any) -> None:
-    """Status, method and route; no person, no query, no address."""
+    """Status, method and handler; no person, no address, and no path: it may hold a code."""
     status = handler.get_status()
     level = logging.WARNING if status >= 500 else logging.DEBUG
     logging.getLogger("lidera.requests").log(
-        level, "%d %s %s", status, handler.request.method, handler.request.path
+        level, "%d %s %s", status, handler.request.method, type(handler).__name__
     )
 
 
@@ -125,7 +138,10 @@ async def house_of(settings: Settings, course: Course | None = None) -> AsyncIte
     course = course or load_course(settings.course, settings.shelf)
     _make_folder(settings, course)
     journal, keys = open_store(settings)
-    writer = GroupWriter(journal, checkpoint=partial(take_checkpoint, journal))
+    measures = Measures()
+    writer = GroupWriter(
+        journal, checkpoint=partial(take_checkpoint, journal), committed=measures.committed
+    )
     assets = Assets()
     sessions = Sessions(course, journal, writer, keys.destroy)
     house = House(
@@ -140,6 +156,7 @@ async def house_of(settings: Settings, course: Course | None = None) -> AsyncIte
         handins=Handins(settings.assignments, sessions.story),
         clips=clips_of(course),
         cardfiles=CardFiles(settings.cardfiles, keys),
+        measures=measures,
     )
     try:
         yield house
@@ -177,11 +194,11 @@ async def serving(settings: Settings) -> AsyncIterator[tuple[House, str]]:
     async with house_of(settings) as house, listening(house, settings) as port:
         await house.live.open(house, settings.url or f"http://{settings.host}:{port}")
         watching = [asyncio.create_task(follow(house)), asyncio.create_task(tick(house))]
-        gc.collect()
-        gc.freeze()
+        house.pauses.begin()
         try:
             yield house, f"http://{settings.host}:{port}/"
         finally:
+            house.pauses.end()
             for task in watching:
                 task.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
@@ -209,6 +226,20 @@ async def listening(
         await server.close_all_connections()
 
 
+def _look_at_files() -> None:
+    """Take as many open files as the system gives; say so if that is not enough for everyone."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    if wanted < FILES:
+        logging.getLogger(__name__).warning(
+            "this process may open %d files: beyond about %d pages nobody else can connect; "
+            "raise its limit (ulimit -n, or LimitNOFILE of the service) to %d",
+            wanted, wanted - 1_000, FILES,
+        )  # fmt: skip
+
+
 def _look_at_proxy(settings: Settings) -> None:
     """Say so if a proxy hides everyone's address: what is counted by address then is not."""
     if settings.url and not settings.proxy:
@@ -220,7 +251,7 @@ def _look_at_proxy(settings: Settings) -> None:
 
 def _listen(server: HTTPServer, settings: Settings) -> int:
     try:
-        sockets = bind_sockets(settings.port, settings.host)
+        sockets = bind_sockets(settings.port, settings.host, backlog=WAITING)
     except OSError as error:
         raise SettingsError(
             f"port {settings.port} of {settings.host} cannot be used ({error.strerror}); "
@@ -232,21 +263,37 @@ def _listen(server: HTTPServer, settings: Settings) -> int:
 
 
 def until_interrupted(loop: asyncio.AbstractEventLoop) -> asyncio.Event:
-    """An event that is set when the process is asked to stop; troubles go to the log."""
+    """An event that is set when the process is asked to stop; troubles go to the log.
+
+    Asked a second time the process ends at once: what was acknowledged is in the journal.
+    """
     stop = asyncio.Event()
     loop.set_exception_handler(loop_trouble)
+
+    def asked() -> None:
+        if stop.is_set():
+            os._exit(1)
+        stop.set()
+
     for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stop.set)
+        loop.add_signal_handler(name, asked)
     return stop
 
 
 async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
-    """Serve until interrupted; `ready` hears the address."""
+    """Serve until interrupted, then drain; `ready` hears the address."""
     stop = until_interrupted(asyncio.get_running_loop())
+    _look_at_files()
     async with serving(settings) as (house, address):
         session = settings.pages == "session"
         ahead = [asyncio.create_task(house.pages.draw_ahead())] if session else []
         ready(address)
+        _log.info("serving; the journal is at %d", house.sessions.seen)
         await stop.wait()
+        _log.info("asked to stop; %d pages are open", len(house.guards.crowd))
+        watchdog = at_the_latest()
         for drawing in ahead:
             drawing.cancel()
+        await drain(house)
+    watchdog.cancel()
+    _log.info("stopped; everything acknowledged is in the journal")

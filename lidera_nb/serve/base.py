@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
@@ -11,6 +12,7 @@ from tornado.web import HTTPError, RequestHandler
 
 from lidera_nb import texts
 from lidera_nb.serve.access import Right, may
+from lidera_nb.serve.caps.limits import RETRY_SECONDS
 from lidera_nb.serve.headers import COOKIE, LANGUAGE, closed, login_cookie
 
 if TYPE_CHECKING:
@@ -28,6 +30,14 @@ class TooMuchError(HTTPError):
     def __init__(self, seconds: float) -> None:
         super().__init__(429)
         self.seconds = math.ceil(seconds)
+
+
+class FullError(HTTPError):
+    """As many people are here as the server takes, or it is about to restart."""
+
+    def __init__(self) -> None:
+        super().__init__(503)
+        self.seconds = RETRY_SECONDS
 
 
 class Handler(RequestHandler):
@@ -84,6 +94,7 @@ class Handler(RequestHandler):
         """Turn away whoever asks for far more than a person can."""
         wait = self.house.guards.request(self.person, self.address)
         if wait:
+            self.house.measures.limited.labels("requests").inc()
             raise TooMuchError(wait)
 
     def note_activity(self) -> None:
@@ -104,7 +115,7 @@ class Handler(RequestHandler):
     def check_xsrf_cookie(self) -> None:
         """The Origin check takes the place of tornado's token."""
 
-    @property
+    @cached_property
     def lang(self) -> str:
         """The language that this browser chose; Spanish if none."""
         return "en" if self.get_cookie(LANGUAGE) == "en" else "es"
@@ -133,9 +144,10 @@ class Handler(RequestHandler):
 
     def write_error(self, status_code: int, **given: Any) -> None:
         """A plain page that says what happened and where to go; never a trace."""
-        known = _PAGES.get(status_code, "failed")
         error = given.get("exc_info", (None, None))[1]
-        if isinstance(error, TooMuchError):
+        full = isinstance(error, FullError)
+        known = "full" if full else _PAGES.get(status_code, "failed")
+        if isinstance(error, TooMuchError | FullError):
             self.set_header("Retry-After", str(error.seconds))
         self.page("error.html", title=self.t(f"error.{known}"), help=self.t(f"error.{known}_help"))
 

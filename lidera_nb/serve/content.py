@@ -10,7 +10,7 @@ from tornado.web import HTTPError
 from lidera_nb.activities.course import Module
 from lidera_nb.errors import ContentError, SettingsError
 from lidera_nb.serve.access import Right, may, right_for
-from lidera_nb.serve.base import Handler
+from lidera_nb.serve.base import FullError, Handler
 from lidera_nb.serve.headers import OF_DOCUMENTS
 from lidera_nb.serve.house import House
 from lidera_nb.serve.render.pages import SessionPage
@@ -34,6 +34,7 @@ class PageHandler(Handler):
             raise HTTPError(404)
         if not may(self.roles, right_for(module.audience)):
             raise HTTPError(403)
+        self._check_room()
         if await self._is_live(module):
             await self._to_live(module)
             return
@@ -46,6 +47,12 @@ class PageHandler(Handler):
             return
         self.set_header("Vary", "Cookie")
         send(self, page.plain, page.packed)
+
+    def _check_room(self) -> None:
+        """A page that no connection could follow would look alive and save nothing."""
+        if self.house.draining or self.house.guards.crowd.full(self.address):
+            self.house.measures.limited.labels("full").inc()
+            raise FullError
 
     async def _is_live(self, module: Module) -> bool:
         if module.shared:  # a kernel hears of its own person alone, and not of the room

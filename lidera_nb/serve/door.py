@@ -37,6 +37,7 @@ class LoginHandler(Handler):
         guards = self.house.guards
         wait = guards.attempt(handle, self.address)
         if wait:
+            self.house.measures.limited.labels("logins").inc()
             self._refuse_for_now(wait)
         elif person is None:
             guards.lockout.fail(handle, self.address, guards.now())

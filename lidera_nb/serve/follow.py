@@ -39,4 +39,5 @@ async def follow(house: House) -> None:
                 _log.exception("the journal could not be followed; trying again")
         else:
             house.behind = ""
+        await house.sessions.writer.probe()
         await asyncio.sleep(BREATH)

@@ -132,7 +132,7 @@ class HomeHandler(Handler):
     def _card(self, module: Module) -> Card:
         assert self.person is not None
         sessions, person = self.house.sessions, self.person
-        views = sessions.views(person, module, self.lang, NO_PROGRESS)
+        views = sessions.looks(person, module, self.lang)
         window = sessions.registry.window(person, module.id)
         return card(module, sessions.story(person), self.lang, views, window, sessions.clock())
 

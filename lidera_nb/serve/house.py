@@ -25,6 +25,8 @@ from lidera_nb.serve.cardsearch import Search, index_maker
 from lidera_nb.serve.handins import Handins
 from lidera_nb.serve.livedoor import LiveDoor
 from lidera_nb.serve.login.logins import Logins, fingerprint, new_secret
+from lidera_nb.serve.measures import Measures
+from lidera_nb.serve.pauses import Pauses
 from lidera_nb.serve.render.assets import Assets
 from lidera_nb.serve.render.pages import Pages
 from lidera_nb.serve.render.style import TEMPLATES
@@ -39,7 +41,8 @@ class House:
     """The server's parts, by name.
 
     `clips` are the clips of all cases, by their ids. `behind` says why the journal
-    cannot be followed at the moment; empty when it can.
+    cannot be followed at the moment; empty when it can. `draining` says that the server takes
+    nobody in any more, for it is about to stop.
     """
 
     settings: Settings
@@ -56,12 +59,46 @@ class House:
     guards: Guards = field(default_factory=Guards)
     clock: Clock = utc_now
     behind: str = ""
+    draining: bool = False
+    measures: Measures = field(default_factory=Measures)
+    pauses: Pauses = field(init=False)
     templates: Loader = field(default_factory=lambda: Loader(str(TEMPLATES)))
     finder: Search = field(init=False)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.finder = Search(self.sessions.cards, index_maker(self.settings.search))
+        self.measures.watch(self.figures)
+        self.pauses = Pauses(self.measures.paused)
+        self.sessions.decided = self.measures.decided
+
+    def joined(self) -> None:
+        """Somebody opened a page."""
+        self.pauses.joined()
+
+    def standing(self) -> str:
+        """Whether people should be sent here: ``ready``, or why not."""
+        if self.draining:
+            return "draining"
+        if self.sessions.writer.failing:
+            return "unwritable"
+        return "behind" if self.behind else "ready"
+
+    def figures(self) -> dict[str, float]:
+        """What stands just now, for the operator; no word about anyone."""
+        sessions, crowd = self.sessions, self.guards.crowd
+        return {
+            "connections": len(crowd),
+            "people": crowd.people,
+            "stories": len(sessions.stories),
+            "queue_depth": len(sessions.writer),
+            "queue_bytes": sessions.writer.bytes_waiting,
+            "kernels": self.live.kernels,
+            "journal_seq": sessions.seen,
+            "behind": bool(self.behind),
+            "unwritable": bool(sessions.writer.failing),
+            "draining": self.draining,
+        }
 
     def identify(self, secret: str | None) -> tuple[str | None, frozenset[str]]:
         """The person and roles behind a cookie, or nobody."""
@@ -112,6 +149,8 @@ class House:
         for line in list(self.guards.crowd):
             line.look()
         self.logins.forget(self.clock())
+        self.sessions.stories.trim()
+        self.pauses.look(len(self.guards.crowd))
         self.sessions.rooms.sweep(self.clock())
 
     async def close_login(self, person: str, secret: str) -> None:

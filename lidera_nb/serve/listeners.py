@@ -24,7 +24,12 @@ class Listeners:
         if not self._of[person]:
             del self._of[person]
 
-    def announce(self, person: str) -> None:
-        """Tell everyone who listens that something changed for a person."""
+    def has(self, person: str) -> bool:
+        """Whether anybody listens: a page of this person is open."""
+        return person in self._of
+
+    def announce(self, person: str, apart: Listener | None = None) -> None:
+        """Tell everyone who listens that something changed for a person, `apart` from one."""
         for listener in tuple(self._of.get(person, ())):
-            listener()
+            if listener != apart:
+                listener()

@@ -49,6 +49,8 @@ class LiveDoor:
         self._server: HTTPServer | None = None
         self._house: House | None = None
         self._home, self._address, self.api = "", "", ""
+        self.kernels = 0
+        """Visits that the live pages' process held when it last asked."""
         self.secret = secrets.token_urlsafe(32)
 
     async def open(self, house: House, home: str) -> None:

@@ -84,6 +84,7 @@ class HoldingHandler(ProcessHandler):
         tokens = self.asked.get("tokens")
         if not isinstance(tokens, list):
             raise HTTPError(400)
+        self.house.live.kernels = len(tokens)
         admitted = [self.house.live.admitted(str(token)) for token in tokens]
         if self.asked.get("here") is True:
             for each in admitted:

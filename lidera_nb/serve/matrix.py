@@ -19,6 +19,7 @@ from lidera_nb.serve.access import Right, may, right_for
 from lidera_nb.serve.app import ROUTES
 from lidera_nb.serve.cards import CardsHandler
 from lidera_nb.serve.content import ReportHandler
+from lidera_nb.serve.health import MetricsHandler
 from lidera_nb.serve.live import handlers as live
 from lidera_nb.serve.live.app import LiveApp
 from lidera_nb.serve.localapi import PageHandler, ProcessHandler, local_application
@@ -114,6 +115,8 @@ def _each(reach: Any, *asked: Any) -> tuple[Reach, ...]:
 def _rule(handler: type[Any]) -> str:
     if issubclass(handler, Socket):
         return "any role; the page's version decides which page"
+    if issubclass(handler, MetricsHandler):
+        return "the operator: by token, or from this very machine where no proxy stands in front"
     audience = getattr(handler, "audience", "")
     right = f"{handler.right}, then {right_for(audience)}" if audience else str(handler.right)
     return f"{right}; of one's own cohorts" if handler in ELSEWHERE else right
@@ -122,6 +125,8 @@ def _rule(handler: type[Any]) -> str:
 def _main(asker: Asker, handler: type[Any], method: str) -> Reach:
     if issubclass(handler, Socket):
         return _beyond(handler, method) if asker.role else "denied"
+    if issubclass(handler, MetricsHandler):
+        return "absent"
     right: Right | None = handler.right
     if right is None or not may(asker.roles, right):
         return "denied" if asker.role or method != "GET" or right is None else "login"

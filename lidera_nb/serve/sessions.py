@@ -10,8 +10,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+import time
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from lidera_nb import texts
@@ -28,16 +29,17 @@ from lidera_nb.activities.activity import (
 from lidera_nb.activities.calendar import ALWAYS
 from lidera_nb.activities.cards.told import STREAM as CARD
 from lidera_nb.activities.course import Course, Module
+from lidera_nb.activities.lazily import Lazily
 from lidera_nb.activities.playview import refusal_text
 from lidera_nb.activities.readmodels import read_models
 from lidera_nb.activities.registry import Registry
 from lidera_nb.activities.reviewing.told import STREAM as REVIEW
 from lidera_nb.activities.seat import MODEL, Seat
-from lidera_nb.activities.story import begin, canonical, passed, receive, show, tell
+from lidera_nb.activities.story import canonical, passed, receive, show, tell
 from lidera_nb.activities.storystate import Circumstance, Story
 from lidera_nb.cards.story import CardStory
 from lidera_nb.clock import Clock, utc_now
-from lidera_nb.errors import JournalError, MessageConflict, StaleStream
+from lidera_nb.errors import JournalBusy, JournalError, MessageConflict, StaleStream
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, Event, Journal, NewEvent
 from lidera_nb.events.writer import GroupWriter
@@ -49,6 +51,8 @@ from lidera_nb.serve.owncases import OwnCases
 from lidera_nb.serve.presence import Presence
 from lidera_nb.serve.reviewbook import ReviewBook
 from lidera_nb.serve.rooms import PREFIX, Rooms, Said
+from lidera_nb.serve.stories import Blank, Stories
+from lidera_nb.serve.written import Written
 
 SEED_BITS = 48
 
@@ -73,12 +77,18 @@ class Sessions:
     ) -> None:
         self.course, self.journal, self.writer, self.clock = course, journal, writer, clock
         self._destroy = destroy
-        self._seen = journal.last()
+        self.seen = journal.last()
+        self.under_way = 0
+        """Acts that were begun and not answered yet."""
+        self.decided: Callable[[str, float], object] = lambda *_: None
+        """Told of every act: what became of it, and how long its answer took."""
         self.registry: Registry = registries.read(journal)
-        self._stories: dict[str, Story] = {}
-        self._courses: dict[str, Course] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self.listeners = Listeners()
+        self._blank = Blank(course)
+        self.stories = Stories(self._folded, self._needed, self._locks_go)
+        self.written = Written()
+        writer.stored = self.written.add
         announce = self.listeners.announce
         self.rooms = Rooms(
             course, journal, writer, clock, lambda: self.registry, self.story, announce
@@ -97,35 +107,50 @@ class Sessions:
 
     def story(self, person: str) -> Story:
         """A person's story as it stands in the journal."""
-        story = self._stories.get(person)
-        if story is None:
-            story = self._folded(person)
-            if story.facts.erased and self._destroy(person):
-                story = self._folded(person)
-            self._stories[person] = story
-            if story.facts.erased:
-                self.own.forget(person)
+        new = person not in self.stories
+        story = self.stories.story(person)
+        if new and story.facts.erased:
+            self.own.forget(person)
         return story
 
-    def _folded(self, person: str) -> Story:
+    def _folded(self, person: str) -> tuple[Story, Course]:
         events = self.journal.read(stream_of(person))
+        if any(map(_erases, events)) and self._destroy(person):
+            events = self.journal.read(stream_of(person))
         course = self.own.course_for(self.course, person, events)
-        self._courses[person] = course
-        return tell(begin(course, person), events)
+        return self._blank.told(course, person, events), course
+
+    def _needed(self, person: str) -> bool:
+        """Whether somebody's story must stay in memory."""
+        lock = self._locks.get(person)
+        return self.listeners.has(person) or (lock is not None and lock.locked())
+
+    def _locks_go(self, person: str) -> None:
+        self._locks.pop(person, None)
 
     def course_of(self, person: str) -> Course:
         """The course as it is for a person: with the cases that their cohorts were given."""
         self.story(person)
-        return self._courses[person]
+        return self.stories.course(person)
 
     def views(
-        self, person: str, module: Module, lang: str, without: Collection[str] = ()
+        self, person: str, module: Module, lang: str, settled: Collection[str] = ()
     ) -> dict[str, View]:
-        """What a person may see of a page now, by step key, `without` steps of some activities."""
+        """What a person may see of a page now, by step key, but for steps that are `settled`."""
         around = self._around(person, lang, module)
         story = self.story(person)
-        steps = (step for step in module.steps if step.activity not in without)
-        return {step.key: show(story, (module.id, step.key), around) for step in steps}
+        return {
+            step.key: show(story, (module.id, step.key), around)
+            for step in module.steps
+            if step.key not in settled
+        }
+
+    def looks(self, person: str, module: Module, lang: str) -> Mapping[str, View]:
+        """The same views, each made when it is looked at: a home page needs one of a module."""
+        around, story = self._around(person, lang, module), self.story(person)
+        return Lazily(
+            lambda key: show(story, (module.id, key), around), [step.key for step in module.steps]
+        )
 
     def _around(
         self, person: str, lang: str, module: Module | None, client_at: str = ""
@@ -145,6 +170,16 @@ class Sessions:
 
     async def act(self, person: str, act: Act, lang: str) -> Outcome:
         """Decide, commit and acknowledge one message of a person."""
+        self.under_way += 1
+        begun = time.perf_counter()
+        try:
+            outcome = await self._settled(person, act, lang)
+        finally:
+            self.under_way -= 1
+        self.decided(outcome.why or outcome.status, time.perf_counter() - begun)
+        return outcome
+
+    async def _settled(self, person: str, act: Act, lang: str) -> Outcome:
         async with self._locks[person]:
             try:
                 return await self._act(person, act, lang)
@@ -153,6 +188,9 @@ class Sessions:
                 return self._refused(person, Refusal("refused.stale"), act, lang)
             except MessageConflict:
                 return self._refused(person, Refusal("refused.conflict"), act, lang)
+            except JournalBusy:
+                refused = self._refused(person, Refusal("refused.unsaved"), act, lang)
+                return replace(refused, why="refused.busy", unanswered=True)
             except JournalError as error:
                 _log.error("an act could not be saved: %s", error)
                 return self._refused(person, Refusal("refused.unsaved"), act, lang)
@@ -166,22 +204,32 @@ class Sessions:
         step = self.story(person).steps.get(act.at)
         if step is not None and step.activity in (*SHARED, *COHORT_WIDE, *CARD_WIDE):
             return await self._act_together(person, act, lang, step.activity)
-        done = self.journal.find(stream_of(person), act.message_id, canonical(act.at, act.body))
         story = self.story(person)
-        if done is not None:
-            return self._saved(story)
         if act.n != story.head:
+            if self._known(person, act):
+                return self._saved(self.story(person))
             raise StaleStream(story.person, act.n, story.head)
         module = self.course_of(person).modules.get(act.at[0])
         around = self._around(person, lang, module, act.client_at)
         decision = receive(story, act.at, act.body, around)
         if isinstance(decision, Refusal):
+            if self._known(person, act):
+                return self._saved(self.story(person))
             return self._refused(person, decision, act, lang)
         if isinstance(decision, Passing):
-            self._stories[person] = passed(story, act.at, decision)
+            self.stories.update(person, passed(story, act.at, decision))
         elif decision:
             story = await self._commit(person, act, decision)
         return self._saved(story)
+
+    def _known(self, person: str, act: Act) -> bool:
+        """Whether this very message was saved before.
+
+        One that names the story's head cannot have been, for what it did moved the head; should
+        its id be taken all the same, the journal sees it when it is appended.
+        """
+        body = canonical(act.at, act.body)
+        return self.journal.find(stream_of(person), act.message_id, body) is not None
 
     async def _act_together(self, person: str, act: Act, lang: str, activity: str) -> Outcome:
         """What is done in a room, for a cohort or with a card is decided on it, as it stands then.
@@ -196,7 +244,7 @@ class Sessions:
             models = {MODEL: seat} if seat else {**around.models, "card": on}
             told = receive(story, act.at, act.body, replace(around, models=models))
             if isinstance(told, Passing):  # what somebody looks at is nobody else's
-                self._stories[person] = passed(self.story(person), act.at, told)
+                self.stories.update(person, passed(self.story(person), act.at, told))
                 return ()
             return told
 
@@ -221,7 +269,7 @@ class Sessions:
         )
         appended = await self.writer.append(entry)
         story = tell(self.story(person), appended.events)
-        self._stories[person] = story
+        self.stories.update(person, story)
         for event in appended.events:
             self.own.take(event)
             self.cohorts.tell(event)
@@ -249,17 +297,22 @@ class Sessions:
             if step is not None
             else texts.say(lang, "refused.malformed")
         )
-        return Outcome("refused", story.head, reason)
+        return Outcome("refused", story.head, reason, why=refusal.text)
 
     # --- following ------------------------------------------------------------------------
 
     def catch_up(self) -> list[Event]:
-        """Take in what other processes appended to the journal since the last look."""
-        fresh = []
-        for event in self.journal.events(after=self._seen):
-            self._seen = event.seq
+        """What was appended to the journal since the last look; takes in what others appended.
+
+        What this server appended was taken in when it was, and is not read again: opening
+        thousands of events that were just sealed would cost as much as deciding them.
+        """
+        fresh = self.written.after(self.seen)
+        self.seen += len(fresh)
+        for event in self.journal.events(after=self.seen):
+            self.seen = event.seq
             fresh.append(event)
-            if self._take(event):
+            if event.seq not in self.written and self._take(event):
                 self.listeners.announce(event.stream.removeprefix("person:"))
         return fresh
 
@@ -285,17 +338,17 @@ class Sessions:
         self.own.take(event)
         self.cohorts.tell(event)
         person = event.stream.removeprefix("person:")
-        story = self.story(person) if _erases(event) else self._stories.get(person)
+        story = self.story(person) if _erases(event) else self.stories.known(person)
         if story is None or event.n > story.head + 1:
             return False
-        self._stories[person] = tell(story, (event,))
+        self.stories.update(person, tell(story, (event,)))
         self.cards.take(event)
         if _erases(event):
             self._erase(person)
         return True
 
     def _drop(self, person: str) -> None:
-        self._stories.pop(person, None)
+        self.stories.drop(person)
 
     def _erase(self, person: str) -> None:
         """Destroy the key, and forget what was read with it."""
@@ -310,7 +363,7 @@ class Sessions:
     def _refresh(self, person: str) -> None:
         story = self.story(person)
         fresh = self.journal.read(stream_of(person), after=story.head)
-        self._stories[person] = tell(story, fresh)
+        self.stories.update(person, tell(story, fresh))
 
 
 def _erases(event: Event) -> bool:

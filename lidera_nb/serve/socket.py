@@ -15,17 +15,22 @@ from tornado.web import HTTPError
 
 from lidera_nb import texts
 from lidera_nb.activities.course import Module
-from lidera_nb.serve import viewtags
 from lidera_nb.serve.access import may, right_for
 from lidera_nb.serve.caps.limits import MESSAGE_MOST, MESSAGES_FLOOD, RETRY_SECONDS
+from lidera_nb.serve.frames import dumped
 from lidera_nb.serve.headers import login_cookie
 from lidera_nb.serve.login.logins import fingerprint
 from lidera_nb.serve.login.notices import Notices
 from lidera_nb.serve.shape import named, placed, shaped
+from lidera_nb.serve.shown import Shown
 from lidera_nb.serve.wire import WireHandler, parsed
 
 TOO_MUCH = 1008
 """The close code for a policy that was violated: too many messages, or too many pages."""
+
+RESTART, AGAIN = 1012, 1013
+"""The close codes of a server that restarts, and of one that has too much to do just now. The page
+keeps what was not answered, and comes back later than after a lost connection."""
 
 NOTICE = {"said": "page.asked", "more": "ask.readers", "read": "page.read", "terms": "page.terms"}
 """What a tester is told: what is asked of them, and, folded under `more`, who reads it."""
@@ -48,14 +53,15 @@ class Socket(WireHandler):
         person, roles = self.house.identify(secret)
         if person is None or not roles:
             raise HTTPError(403)
-        if self.house.guards.crowd.full(self.address):
+        if self.house.draining or self.house.guards.crowd.full(self.address):
+            self.house.measures.limited.labels("full").inc()
             self.set_header("Retry-After", str(RETRY_SECONDS))
             self.set_status(503)
             self.finish()
             return
         self.person, self.login = person, fingerprint(secret)
         self._hello = parsed(self.get_query_argument("hello", ""))
-        self._told: dict[str, str] = {}
+        self._shown = Shown()
         self._changed, self._showing, self._slowed = False, False, 0
         self._notices = Notices()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -64,6 +70,7 @@ class Socket(WireHandler):
         """Take a place among the open pages; a greeting in the address is answered at once."""
         self.set_nodelay(True)
         self.house.guards.crowd.enter(self)
+        self.house.joined()
         if self._hello:
             await self._greet(self._hello)
 
@@ -101,19 +108,24 @@ class Socket(WireHandler):
             waited = True
             await asyncio.sleep(wait)
         self._slowed = self._slowed + 1 if waited else 0
+        if waited:
+            self.house.measures.limited.labels("messages").inc()
         if self._slowed > MESSAGES_FLOOD:
-            self.close(TOO_MUCH, "too many messages")
+            self.house.measures.limited.labels("flood").inc()
+            self.flooded()
             return False
         return True
 
     async def _welcome(self) -> bool:
         """Whether the login is still open and the page still this person's; says so if not."""
-        roles = self._roles()
-        module = self.module
-        if roles is not None and (module is None or may(roles, right_for(module.audience))):
+        if self._allowed():
             return True
         await self._end()
         return False
+
+    def _allowed(self) -> bool:
+        roles, module = self._roles(), self.module
+        return roles is not None and (module is None or may(roles, right_for(module.audience)))
 
     def _roles(self) -> frozenset[str] | None:
         login = self.house.logins.known(self.login, self.house.clock())
@@ -132,7 +144,7 @@ class Socket(WireHandler):
         if self.module is None:  # the browser left meanwhile
             return
         self.house.sessions.listeners.listen(self.person, self.show)
-        self._told = viewtags.told(heard.get("have"), module)
+        self._shown.begin(heard.get("have"), module)
         self.show()
         self.look()
 
@@ -183,9 +195,23 @@ class Socket(WireHandler):
             return
         self._active()
         done = await self.house.sessions.act(self.person, act, self.lang)
+        if done.unanswered:  # the page keeps the act, comes back in a moment and sends it again
+            self.close(AGAIN, "try again")
+            return
         ack = {"type": "ack", "key": act.at[1], "id": act.message_id, "status": done.status}
-        await self.say({**ack, "n": done.n, "reason": done.reason, "at": done.at})
-        self.house.sessions.listeners.announce(self.person)
+        answer = [dumped({**ack, "n": done.n, "reason": done.reason, "at": done.at})]
+        try:
+            answer += self._after_own(module)
+        finally:  # whatever goes wrong with a view, what was saved is said to be
+            await self.send(answer)
+            self.house.sessions.listeners.announce(self.person, apart=self.show)
+
+    def _after_own(self, module: Module) -> list[str]:
+        """What this page has to be told after an act of its own, beside the answer."""
+        if self.module is not module or self._changed or not self._allowed():
+            self.show()  # more than this act has happened: the page's own task looks at it all
+            return []
+        return self._news(module)
 
     async def _refuse(self, heard: dict[str, Any], module: Module, reason: str) -> None:
         head = self.house.sessions.story(self.person).head
@@ -211,8 +237,21 @@ class Socket(WireHandler):
 
     def pause(self) -> None:
         """Tell the page that the person opened too many, and close."""
+        self.house.measures.limited.labels("sockets").inc()
         self.house.guards.crowd.leave(self)
         self._soon(self._farewell({"type": "paused"}, TOO_MUCH, "too many pages"))
+
+    def flooded(self) -> None:
+        """Tell the page that it was paused for sending without end, and close."""
+        self._soon(self._farewell({"type": "paused"}, TOO_MUCH, "too many messages"))
+
+    def restart(self, within: float) -> None:
+        """Tell the page that the server restarts, and over how many seconds to come back."""
+        self._soon(self.say({"type": "restarting", "within": round(within * 1000)}))
+
+    def farewell(self) -> None:
+        """Close, so that the page comes back by itself."""
+        self.close(RESTART, "restart")
 
     async def _end(self) -> None:
         await self._farewell({"type": "signed_out"})
@@ -240,27 +279,24 @@ class Socket(WireHandler):
             while self._changed:
                 self._changed = False
                 if self.module is not None and await self._welcome():
-                    await self._send_views(self.module)
+                    self._shown.anew()
+                    await self.send(self._news(self.module))
         finally:
             self._showing = False
 
-    async def _send_views(self, module: Module) -> None:
+    def _news(self, module: Module) -> list[str]:
         """The views that changed since they were last sent, then where the stream stands.
 
         A page that is no longer this person's, such as that of a case that was taken back, is to
         be loaded again.
         """
-        if module.id not in self.house.sessions.course_of(self.person).modules:
+        sessions, person = self.house.sessions, self.person
+        if module.id not in sessions.course_of(person).modules:
             self.module = None
-            await self.say({"type": "reload"})
-            return
-        views = self.house.sessions.views(self.person, module, self.lang)
-        secret = self.house.keys.secret("views")
-        for key, view in views.items():
-            head = view.pop("n")
-            tag = viewtags.tag(view, secret)
-            if self._told.get(key) != tag:
-                self._told[key] = tag
-                view = {"n": head, **view}
-                await self.say({"type": "view", "key": key, "tag": tag, "view": view})
-        await self.say({"type": "head", "n": self.house.sessions.story(self.person).head})
+            return [dumped({"type": "reload"})]
+        story, registry = sessions.story(person), sessions.registry
+        around = (module.id, self.lang, registry.roles(person), registry.window(person, module.id))
+        settled = self._shown.settled(story, module, around)
+        views = sessions.views(person, module, self.lang, settled=settled)
+        news = self._shown.news(views, self.house.keys.secret("views"))
+        return [*news, dumped({"type": "head", "n": story.head})]

@@ -9,12 +9,15 @@ import asyncio
 import json
 import logging
 from asyncio import Future
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError
-from tornado.websocket import WebSocketClosedError, WebSocketHandler
+from tornado.websocket import WebSocketHandler
 
 from lidera_nb.serve.base import same_origin
+from lidera_nb.serve.frames import dumped, framed
 from lidera_nb.serve.headers import CLOSED, closed
 
 if TYPE_CHECKING:
@@ -63,10 +66,20 @@ class WireHandler(WebSocketHandler):
 
     async def say(self, message: dict[str, Any]) -> None:
         """Send a message; a browser that left or does not read meanwhile is nobody's fault."""
+        await self.send((dumped(message),))
+
+    async def send(self, texts: Sequence[str]) -> None:
+        """Send messages in one piece; waits only for a browser that reads slowly."""
+        line = self.ws_connection
+        stream = getattr(line, "stream", None)
+        if line is None or stream is None or line.is_closing():
+            self.on_close()
+            return
         try:
-            sent = self.write_message(json.dumps(message, ensure_ascii=False))
-            await asyncio.wait_for(asyncio.ensure_future(sent), PATIENCE)
-        except (WebSocketClosedError, TimeoutError):
+            sent = stream.write(framed(texts))
+            if not sent.done():
+                await asyncio.wait_for(sent, PATIENCE)
+        except (StreamClosedError, TimeoutError):
             self.on_close()
             self.close()
 

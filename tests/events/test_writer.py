@@ -2,10 +2,11 @@
 
 import asyncio
 import threading
+from dataclasses import replace
 
 import pytest
 
-from lidera_nb.errors import JournalDamaged, JournalError, StaleStream
+from lidera_nb.errors import JournalBusy, JournalDamaged, JournalError, StaleStream
 from lidera_nb.events.memory import MemoryJournal
 from lidera_nb.events.writer import GroupWriter
 
@@ -124,9 +125,7 @@ def test_too_many_that_wait_are_refused_at_once(recording, entry):
         await asyncio.sleep(0.05)
         waiting = [asyncio.create_task(writer.append(entry(f"m{i}"))) for i in (1, 2)]
         await asyncio.sleep(0)
-        with pytest.raises(
-            JournalError, match=r"the journal is busy \(2 entries wait\): try again"
-        ):
+        with pytest.raises(JournalBusy, match=r"the journal is busy \(2 entries wait\): try again"):
             await writer.append(entry("m3"))
         recording.gate.set()
         done = await asyncio.gather(first, *waiting)
@@ -134,6 +133,45 @@ def test_too_many_that_wait_are_refused_at_once(recording, entry):
         return done
 
     assert [one.head for one in asyncio.run(scene())] == [1, 2, 3]
+
+
+def test_messages_of_too_many_bytes_are_refused_until_they_are_stored(recording, entry):
+    async def scene():
+        writer = GroupWriter(recording, max_bytes=100)
+        recording.gate.clear()
+        first = asyncio.create_task(writer.append(entry("m0")))
+        await asyncio.sleep(0.05)
+        large = asyncio.create_task(writer.append(replace(entry("m1"), body=b"x" * 101)))
+        await asyncio.sleep(0)
+        with pytest.raises(JournalBusy):
+            await writer.append(entry("m2"))
+        assert writer.bytes_waiting == 101
+        recording.gate.set()
+        await asyncio.gather(first, large)
+        await writer.append(entry("m2"))
+        await writer.close()
+        return writer.bytes_waiting, len(writer)
+
+    assert asyncio.run(scene()) == (0, 0)
+
+
+def test_what_was_stored_is_told_before_whoever_waits_hears_of_it(recording, entry):
+    told, commits = [], []
+
+    async def scene():
+        writer = GroupWriter(recording, committed=lambda *figures: commits.append(figures))
+        writer.stored = told.extend
+        done = await writer.append(entry("m0"))
+        assert told == list(done.events)
+        await writer.append(entry("m0"))  # again: nothing new
+        left = asyncio.create_task(writer.append(entry("m1")))
+        await asyncio.sleep(0)
+        left.cancel()  # nobody takes these events in: they are not told
+        await writer.close()
+
+    asyncio.run(scene())
+    assert len(told) == 1
+    assert [entries for entries, _ in commits] == [1, 1, 1]
 
 
 def test_checkpoints_are_taken_every_so_many_events_and_at_the_end(recording, entry):

@@ -108,11 +108,11 @@ def test_an_event_that_this_version_does_not_know_stops_nobody(fresh_server, run
             raw.execute(f"INSERT INTO events ({', '.join(new)}) VALUES ({marks})", [*new.values()])
         await asyncio.sleep(2.5)
         wire = Wire(fresh_server.address)
-        health = await wire.ask_page("/health")
+        health, ready = await wire.ask_page("/health"), await wire.ask_page("/ready")
         entered = await fresh_server.enter("ana")
-        return health.code, entered.views["consent"]["status"]
+        return health.code, ready.code, entered.views["consent"]["status"]
 
-    assert run(story()) == (503, "open")
+    assert run(story()) == (200, 503, "open")
     assert fresh_server.stop() == 0
 
 

@@ -47,11 +47,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 @dataclass(frozen=True)
 class Example:
-    """A concrete path, the form to send, and the answers that an open door gives to a method."""
+    """A concrete path, the form and headers to send, and what an open door answers to a method."""
 
     path: str
     opened: dict[str, set[int]] = field(default_factory=lambda: {"GET": {200}})
     body: str = ""
+    more: dict[str, str] = field(default_factory=dict)
 
 
 # --- the main server ----------------------------------------------------------------------
@@ -85,6 +86,8 @@ MAIN = {
     r"/sw\.js": Example("/sw.js"),
     r"/ws": Example("/ws", {"GET": {400}}),
     r"/health": Example("/health"),
+    r"/ready": Example("/ready"),
+    r"/metrics": Example("/metrics", more={"X-Forwarded-For": "198.51.100.4"}),
 }
 
 
@@ -106,7 +109,8 @@ def test_everyone_reaches_on_the_main_server_what_the_rights_say(
     for row in (row for row in main_rows() if row.address == pattern):
         for asker, reach in zip(ASKERS, row.reach, strict=True):
             body = example.body.format(code=code).encode()
-            answer = sent(client_of(server, asker), row.method, server.at(path), body)
+            client = client_of(server, asker)
+            answer = sent(client, row.method, server.at(path), body, **example.more)
             opened = example.opened.get(row.method, {200})
             if not fits(answer, reach, opened, server.at("/login")):
                 wrong.append((row.method, asker.name, reach, answer.status))

@@ -20,7 +20,8 @@ const TOO_BIG = 1009;
 const page = JSON.parse(document.getElementById("lidera-page").textContent);
 const line = statusLine(document.getElementById("lidera-status"), page.texts, page.lang);
 const places = makePlaces(page, { post, equip });
-const known = { closing: "", live: false, waiting: 0, refused: false, expiring: { seconds: 0, kind: "" }, elsewhere: false, draft: "", savedAt: "" };
+/** What is not known yet is not so. */
+const known = { expiring: { seconds: 0, kind: "" } };
 let who = lastWho();
 let kept = keptFor(who, page.path);
 let outbox = new Outbox(who ? kept.acts() : [], kept);
@@ -73,6 +74,7 @@ function expectAnswer() {
 
 function online(live) {
   places.each((model) => model.set("online", live));
+  if (live) known.restarting = 0;
   tell({ live });
 }
 
@@ -86,7 +88,7 @@ function greeting() {
 function closed(code) {
   clearTimeout(waiting);
   const first = outbox.lost();
-  if (first && code === TOO_BIG) acked({ id: first.id, key: first.key, status: "refused", n: head });
+  if (first && code === TOO_BIG) acked({ ...first, status: "refused", n: head });
   online(false);
 }
 
@@ -176,6 +178,7 @@ const heard = {
     tell({ expiring: { seconds, kind } });
     if (seconds) soon();
   },
+  restarting: ({ within }) => link.later((known.restarting = within)),
   reload: () => stop("reload"),
   signed_out: () => stop("signed_out"),
   paused: () => stop("paused"),

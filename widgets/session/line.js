@@ -9,7 +9,7 @@ const ECHOES = ["saving", "offline_waiting", "failed"];
 /** @param {HTMLElement | null} element @param {any} texts @param {string} lang */
 export function statusLine(element, texts, lang) {
   const t = (id) => texts[id] || "";
-  const sentences = { saved: t("session.saved"), saving: t("session.saving"), draft: t("session.draft"), draft_loose: t("session.draft_loose"), offline: t("session.offline"), offline_waiting: t("session.offline_waiting"), offline_loose: t("session.offline_loose"), failed: t("session.failed"), elsewhere: t("session.elsewhere"), expiring: t("session.expiring"), ending: t("session.ending"), broken: t("session.broken"), reload: t("session.reload"), signed_out: t("session.signed_out"), paused: t("session.paused") };
+  const sentences = { saved: t("session.saved"), saving: t("session.saving"), draft: t("session.draft"), draft_loose: t("session.draft_loose"), offline: t("session.offline"), offline_waiting: t("session.offline_waiting"), offline_loose: t("session.offline_loose"), restarting: t("session.restarting"), failed: t("session.failed"), elsewhere: t("session.elsewhere"), expiring: t("session.expiring"), ending: t("session.ending"), broken: t("session.broken"), reload: t("session.reload"), signed_out: t("session.signed_out"), paused: t("session.paused") };
   const buttons = { broken: t("session.reload_button"), reload: t("session.reload_button"), signed_out: t("session.enter_button"), paused: t("session.resume_button"), expiring: t("session.stay_button") };
   let shown = "";
 

@@ -1,6 +1,7 @@
 /**
  * One WebSocket that comes back by itself: waits 0.5 to 15 seconds, longer each time and never
- * in step with others, or at once when the browser says that it is online again. Knows no message.
+ * in step with others, or at once when the browser says that it is online again. A server that
+ * restarts says over how many milliseconds its pages are to spread. Knows no message.
  */
 const FIRST = 500;
 const LONGEST = 15000;
@@ -16,6 +17,7 @@ export function openLink(path, { opened, heard, closed, failed }) {
   let tries = 0;
   let timer = 0;
   let over = false;
+  let spread = 0;
 
   function connect() {
     clearTimeout(timer);
@@ -31,7 +33,7 @@ export function openLink(path, { opened, heard, closed, failed }) {
       opened();
     };
     own.onmessage = (event) => {
-      tries = 0;
+      tries = spread = 0;
       heard(JSON.parse(event.data));
     };
     own.onclose = ({ code }) => {
@@ -44,7 +46,7 @@ export function openLink(path, { opened, heard, closed, failed }) {
   }
   function again() {
     clearTimeout(timer);
-    if (!over) timer = setTimeout(connect, Math.min(LONGEST, FIRST * 2 ** tries++) * (0.5 + Math.random() / 2));
+    if (!over) timer = setTimeout(connect, spread * Math.random() || Math.min(LONGEST, FIRST * 2 ** tries++) * (0.5 + Math.random() / 2));
   }
   function send(message) {
     if (socket?.readyState === 1) socket.send(JSON.stringify(message));
@@ -67,5 +69,5 @@ export function openLink(path, { opened, heard, closed, failed }) {
   addEventListener("pageshow", (event) => event.persisted && connect());
   addEventListener("offline", drop);
   connect();
-  return { send, end, drop };
+  return { send, end, drop, later: (within) => (spread = within) };
 }

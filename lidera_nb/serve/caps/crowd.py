@@ -22,6 +22,12 @@ class Line(Protocol):
     def pause(self) -> None:
         """Tell the page that the person opened too many, and close."""
 
+    def restart(self, within: float) -> None:
+        """Tell the page that the server restarts, and over how many seconds to come back."""
+
+    def farewell(self) -> None:
+        """Close, so that the page comes back by itself."""
+
 
 class Crowd:
     """All open connections, oldest first."""
@@ -33,6 +39,11 @@ class Crowd:
 
     def __len__(self) -> int:
         return self._all
+
+    @property
+    def people(self) -> int:
+        """How many people have a page open."""
+        return len(self._people)
 
     def __iter__(self) -> Iterator[Line]:
         return iter([line for lines in self._people.values() for line in lines])

@@ -1,0 +1,64 @@
+"""As many people as fit, and a kind word for whoever comes after; a flood is paused, and told."""
+
+import asyncio
+
+import pytest
+
+from lidera_nb import texts
+from lidera_nb.demo.wire import Wire
+from lidera_nb.serve.caps import crowd
+from lidera_nb.serve.caps.buckets import Buckets
+from lidera_nb.serve.caps.limits import RETRY_SECONDS
+from tests.running import running
+
+PAGE = "/m/01-los-que-faltan"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with running(tmp_path_factory.mktemp("var")) as server:
+        yield server
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("why", ["all", "draining"])
+def test_beyond_the_cap_a_page_says_so_and_when_to_come_back(server, why, lang, monkeypatch):
+    client = server.login("p-ana")
+    client.cookies["lidera_lang"] = lang
+    if why == "all":
+        monkeypatch.setattr(crowd, "SOCKETS_ALL", 0)
+    else:
+        monkeypatch.setattr(server.house, "draining", True)
+    answer = client.get(server.at(PAGE))
+    assert answer.status == 503
+    assert answer.headers["Retry-After"] == str(RETRY_SECONDS)
+    assert texts.say(lang, "error.full") in answer.text
+    assert texts.say(lang, "error.full_help") in answer.text
+    socket = client.get(server.at("/ws"), Upgrade="websocket", Origin=server.address.rstrip("/"))
+    assert (socket.status, socket.headers["Retry-After"]) == (503, str(RETRY_SECONDS))
+
+
+def test_a_flood_is_slowed_then_paused_and_the_others_are_served_meanwhile(server, monkeypatch):
+    monkeypatch.setattr("lidera_nb.serve.socket.MESSAGES_FLOOD", 20)
+    monkeypatch.setattr(server.house.guards, "messages", Buckets(rate=100.0, burst=30))
+
+    async def opened(person):
+        page = Wire(server.address, f"lidera={server.login(person).cookies['lidera']}")
+        await page.open(PAGE)
+        return page
+
+    async def story():
+        loud, quiet = await opened("p-ana"), await opened("p-eva")
+        for _ in range(3_000):
+            loud._socket.write_message('{"type":"nothing"}')
+        form = quiet.views["consent"]["form"]
+        body = {"do": "submit", "form": form, "values": {"learning": True}}
+        answer = await quiet.act("consent", body)
+        quiet.close()
+        heard = await loud.hear()
+        while heard["type"] != "paused":
+            heard = await loud.hear()
+        ended = await loud._socket.read_message()
+        return answer["status"], ended, loud._socket.close_code
+
+    assert asyncio.run(asyncio.wait_for(story(), 90)) == ("saved", None, 1008)
