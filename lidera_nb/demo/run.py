@@ -119,12 +119,12 @@ async def fill(settings: Settings, played: Tell, people: int = cohort.PEOPLE) ->
         journal = house.sessions.journal
         append = partial(write, journal, house)
         cohort.enrol(journal, append, house.keys.secret("codes"))
-        house.catch_up()
+        house.sessions.catch_up()
         first = _with("simulation", house.course.of("participant"))
         crowd = _personas(first, people)
         ids = [*READERS, *(who.person for who in crowd)]
         codes = cohort.fresh_codes(journal, append, house.keys.secret("codes"), ids)
-        house.catch_up()
+        house.sessions.catch_up()
         stage = Stage(house, address, codes, played)
         came = await stage.rate(crowd, wave=1)
         came += await stage.through(first, crowd) + await stage.survey(crowd)
@@ -132,7 +132,7 @@ async def fill(settings: Settings, played: Tell, people: int = cohort.PEOPLE) ->
         await stage.feed_back(crowd)
         carding.write(journal, house.clock())
         piloting.write(journal, house.clock())
-        house.catch_up()
+        house.sessions.catch_up()
         await meeting.write(house.sessions)
         return came
 

@@ -163,7 +163,7 @@ async def house_of(settings: Settings, course: Course | None = None) -> AsyncIte
     finally:
         await house.live.stop()
         with contextlib.suppress(JournalError):
-            house.catch_up()
+            house.sessions.catch_up()
         house.handins.close()
         await writer.close()
         journal.close()

@@ -22,7 +22,7 @@ from lidera_nb.plaintext import clean_text
 from lidera_nb.serve.access import Right, may
 from lidera_nb.serve.base import Handler
 from lidera_nb.serve.caps.limits import UPLOAD_SECONDS
-from lidera_nb.serve.rooms import Said
+from lidera_nb.serve.together import Said
 
 SANDBOX = "default-src 'none'; sandbox"
 

@@ -68,6 +68,7 @@ class Handler(RequestHandler):
         if self.request.method not in ("GET", "HEAD"):
             self.check_origin_header()
         if self.right is not None and may(self.roles, self.right):
+            self.house.welcome(self.person)
             self.note_activity()
             return
         if self.person is None and self.request.method == "GET" and self.right is not None:

@@ -1,14 +1,13 @@
 """All cards in memory, folded when first asked for, and the one road by which a card changes.
 
-A card is decided at the head of its own stream, one message after the other; a repeated message
-is answered with what it did. What readers see (`faces`) is kept up card by card; `drain` tells an
-index which of them changed. When somebody rests, leaves or is erased, their cards and what they
-told of others' are gone from there at once.
+A card is decided at the head of its own stream, one message after the other (`together`); a
+repeated message is answered with what it did. What readers see (`faces`) is kept up card by card;
+`drain` tells an index which of them changed. When somebody rests, leaves or is erased, their cards
+and what they told of others' are gone from there at once.
 """
 
 from __future__ import annotations
 
-import asyncio
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -21,11 +20,9 @@ from lidera_nb.activities.storystate import Story
 from lidera_nb.cards.library import Published, of_seed, published
 from lidera_nb.cards.seed import SeedCard
 from lidera_nb.cards.story import CardStory
-from lidera_nb.clock import Clock
 from lidera_nb.events import kinds
-from lidera_nb.events.journal import Entry, Event, Journal
-from lidera_nb.events.writer import GroupWriter
-from lidera_nb.serve.rooms import Said
+from lidera_nb.events.journal import Event, Journal
+from lidera_nb.serve.together import Said, Together
 
 CAPTURE = "capture"
 """The message that begins a card; all others name the card that they are about."""
@@ -42,8 +39,7 @@ class CardBook:
     """
 
     journal: Journal
-    writer: GroupWriter
-    clock: Clock
+    road: Together
     seeds: Mapping[str, SeedCard]
     registry: Callable[[], Registry]
     story: Callable[[str], Story]
@@ -52,9 +48,6 @@ class CardBook:
     _faces: dict[str, Published] = field(default_factory=dict)
     _involved: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _changed: set[str] = field(default_factory=set)
-    _locks: defaultdict[str, asyncio.Lock] = field(
-        default_factory=lambda: defaultdict(asyncio.Lock)
-    )
 
     # --- looking --------------------------------------------------------------------------
 
@@ -137,18 +130,11 @@ class CardBook:
             if isinstance(looked, Refusal):
                 return looked
             return Refusal("cards.refused.unknown") if looked else None
-        stream = STREAM + card
-        async with self._locks[stream]:
-            if self.journal.find(stream, said.message_id, said.wire) is not None:
-                return None
-            decision = decide(self.of(card))
-            if isinstance(decision, Refusal):
-                return decision
-            if decision:
-                at = self.clock()
-                entry = Entry(stream, said.message_id, said.wire, decision, person, at)
-                for event in (await self.writer.append(entry)).events:
-                    self.take(event)
+        done = await self.road.act(STREAM + card, person, said, lambda: decide(self.of(card)))
+        if isinstance(done, Refusal):
+            return done
+        for event in done:
+            self.take(event)
         return None
 
     # --- following ------------------------------------------------------------------------

@@ -1,15 +1,13 @@
 """The server's side of what staff do for a cohort: it goes to a stream of the cohort.
 
-One message of a cohort's stream at a time, decided on the cohort as it stands then; a repeated
-message is answered with what it did. Whom an event concerns is told at once.
+One message of a cohort's stream at a time, decided on the cohort as it stands then (`together`); a
+repeated message is answered with what it did. Whom an event concerns is told at once.
 """
 
 from __future__ import annotations
 
-import asyncio
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lidera_nb.activities.activity import Decision, Refusal
 from lidera_nb.activities.exchange import labtold
@@ -21,8 +19,7 @@ from lidera_nb.activities.survey import waves
 from lidera_nb.clock import Clock
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, Event, Journal, NewEvent
-from lidera_nb.events.writer import GroupWriter
-from lidera_nb.serve.rooms import Said
+from lidera_nb.serve.together import Said, Together
 
 COHORT = "cohort:"
 _GUIDED = (
@@ -61,14 +58,11 @@ class Cohorts:
     """
 
     journal: Journal
-    writer: GroupWriter
+    road: Together
     clock: Clock
     registry: Callable[[], Registry]
     take: Callable[[Event], object]
     announce: Callable[[str], None]
-    _locks: defaultdict[str, asyncio.Lock] = field(
-        default_factory=lambda: defaultdict(asyncio.Lock)
-    )
 
     async def act(
         self, person: str, said: Said, decide: Callable[[], Decision], prefix: str = COHORT
@@ -83,15 +77,10 @@ class Cohorts:
         cohort = said.body.get("cohort")
         if not isinstance(cohort, str) or cohort not in self.registry().cohorts:
             return Refusal("refused.survey_cohort")
-        stream = prefix + cohort
-        async with self._locks[stream]:
-            if self.journal.find(stream, said.message_id, said.wire) is not None:
-                return None
-            decision = decide()
-            if isinstance(decision, Refusal):
-                return decision
-            if decision:
-                await self._commit(person, stream, said, decision)
+        done = await self.road.act(prefix + cohort, person, said, decide)
+        if isinstance(done, Refusal):
+            return done
+        self._take_all(done)
         return None
 
     async def settle(self, cohort: str, message_id: str, events: tuple[NewEvent, ...]) -> None:
@@ -103,19 +92,11 @@ class Cohorts:
             It could not be stored.
         """
         stream, body = COHORT + cohort, message_id.encode()
-        async with self._locks[stream]:
-            if self.journal.find(stream, message_id, body) is not None:
-                return
-            await self._append(Entry(stream, message_id, body, events, "system", self.clock()))
+        entry = Entry(stream, message_id, body, events, "system", self.clock())
+        self._take_all(await self.road.settle(entry))
 
-    async def _commit(self, person: str, stream: str, said: Said, decision: Decision) -> None:
-        assert isinstance(decision, tuple)
-        entry = Entry(stream, said.message_id, said.wire, decision, person, self.clock())
-        await self._append(entry)
-
-    async def _append(self, entry: Entry) -> None:
-        appended = await self.writer.append(entry)
-        for event in appended.events:
+    def _take_all(self, events: Iterable[Event]) -> None:
+        for event in events:
             self.take(event)
 
     def events_of(self, person: str) -> Iterator[Event]:

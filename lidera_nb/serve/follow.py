@@ -32,7 +32,7 @@ async def follow(house: House) -> None:
             await asyncio.wait_for(news.wait(), SECONDS)
         news.clear()
         try:
-            house.catch_up()
+            house.sessions.catch_up()
         except Exception as error:  # whatever it is, people who are here must not lose the server
             if house.behind != str(error):
                 house.behind = str(error)

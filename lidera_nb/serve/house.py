@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import hmac
 import logging
+import time
 from dataclasses import dataclass, field
 
 from tornado.httputil import HTTPServerRequest
@@ -16,7 +18,7 @@ from lidera_nb.activities.course import Course
 from lidera_nb.clock import Clock, utc_now
 from lidera_nb.errors import JournalError
 from lidera_nb.events import kinds
-from lidera_nb.events.journal import NewEvent
+from lidera_nb.events.journal import Event, NewEvent
 from lidera_nb.events.keys import Keys
 from lidera_nb.serve.caps.address import client_address
 from lidera_nb.serve.caps.guards import Guards
@@ -24,7 +26,7 @@ from lidera_nb.serve.cardfiles import CardFiles
 from lidera_nb.serve.cardsearch import Search, index_maker
 from lidera_nb.serve.handins import Handins
 from lidera_nb.serve.livedoor import LiveDoor
-from lidera_nb.serve.login.logins import Logins, fingerprint, new_secret
+from lidera_nb.serve.login.logins import Login, Logins, fingerprint, new_secret
 from lidera_nb.serve.measures import Measures
 from lidera_nb.serve.pauses import Pauses
 from lidera_nb.serve.render.assets import Assets
@@ -32,6 +34,9 @@ from lidera_nb.serve.render.pages import Pages
 from lidera_nb.serve.render.style import TEMPLATES
 from lidera_nb.serve.sessions import Sessions
 from lidera_nb.settings import Settings
+
+LOOK_SECONDS = 0.02
+"""How soon after one stranger the journal is looked at for the next."""
 
 _log = logging.getLogger(__name__)
 
@@ -64,6 +69,7 @@ class House:
     pauses: Pauses = field(init=False)
     templates: Loader = field(default_factory=lambda: Loader(str(TEMPLATES)))
     finder: Search = field(init=False)
+    _looked: float = 0.0
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -71,6 +77,7 @@ class House:
         self.measures.watch(self.figures)
         self.pauses = Pauses(self.measures.paused)
         self.sessions.decided = self.measures.decided
+        self.sessions.followers.append(self._follow)
 
     def joined(self) -> None:
         """Somebody opened a page."""
@@ -102,10 +109,33 @@ class House:
 
     def identify(self, secret: str | None) -> tuple[str | None, frozenset[str]]:
         """The person and roles behind a cookie, or nobody."""
-        login = self.logins.find(secret, self.clock()) if secret else None
+        login = self._login(secret) if secret else None
         if login is None:
             return None, frozenset()
         return login.person, self.sessions.registry.roles(login.person)
+
+    def welcome(self, person: str | None) -> None:
+        """Where several servers share a journal: know here what somebody did at another."""
+        if person is not None and self.settings.store:
+            with contextlib.suppress(JournalError):  # what cannot be read now is shown as it was
+                self.sessions.arrive(person)
+
+    def _login(self, secret: str) -> Login | None:
+        """The login of a cookie; one that is not known may have been opened at another server."""
+        found = self.logins.find(secret, self.clock())
+        if found is None and self._may_look():
+            with contextlib.suppress(JournalError):  # who is unknown stays so until it can be read
+                self.sessions.catch_up()
+            found = self.logins.find(secret, self.clock())
+        return found
+
+    def _may_look(self) -> bool:
+        """Whether the journal may be looked at for a stranger: not for each of a thousand."""
+        now = time.monotonic()
+        if now - self._looked < LOOK_SECONDS:
+            return False
+        self._looked = now
+        return True
 
     def address_of(self, request: HTTPServerRequest) -> str:
         """The address that a request is counted by."""
@@ -167,11 +197,10 @@ class House:
         self.logins.follow(events)
         self.sessions.listeners.announce(person)
 
-    def catch_up(self) -> None:
-        """Take in what other processes appended: people, codes, logins that were closed."""
-        for event in self.sessions.catch_up():
-            self.handins.take(event)
-            if event.stream.startswith("access:"):
-                self.logins.follow((event,))
-                if isinstance(event.payload, kinds.LoginClosed):
-                    self.sessions.listeners.announce(event.stream.removeprefix("access:"))
+    def _follow(self, event: Event) -> None:
+        """Take in an event of the journal, by whichever server: hand-ins, and logins."""
+        self.handins.take(event)
+        if event.stream.startswith("access:"):
+            self.logins.follow((event,))
+            if isinstance(event.payload, kinds.LoginClosed):
+                self.sessions.listeners.announce(event.stream.removeprefix("access:"))

@@ -1,17 +1,16 @@
 """Live rooms in memory: who is in which, and the one road by which a room changes.
 
-A room is decided at the head of its own stream, one message after the other in order of arrival;
-a repeated message is answered with what it did. Everything here can be told from the journal
-again, but for who has a room on their screen at the moment.
+A room is decided at the head of its own stream, one message after the other in order of arrival
+(`together`); a repeated message is answered with what it did. Everything here can be told from the
+journal again, but for who has a room on their screen at the moment, at this server.
 """
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -26,22 +25,13 @@ from lidera_nb.activities.seat import Seat
 from lidera_nb.activities.storystate import Story
 from lidera_nb.clock import Clock
 from lidera_nb.events import kinds
-from lidera_nb.events.journal import Entry, Event, Journal
-from lidera_nb.events.writer import GroupWriter
+from lidera_nb.events.journal import Event, Journal
 from lidera_nb.people.roomcodes import new_room_code, parse_room_code
 from lidera_nb.serve.caps.lockout import PAIR, Tally
+from lidera_nb.serve.together import Said, Together
 
 PREFIX = "room:"
 _DAY = "%Y%m%d-%H%M%S"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A message to a room: its id, its bytes, and what it says."""
-
-    message_id: str
-    wire: bytes
-    body: Mapping[str, Any]
 
 
 @dataclass(slots=True)
@@ -54,7 +44,7 @@ class Rooms:
 
     course: Course
     journal: Journal
-    writer: GroupWriter
+    road: Together
     clock: Clock
     registry: Callable[[], Registry]
     story: Callable[[str], Story]
@@ -65,9 +55,6 @@ class Rooms:
     _joined: dict[str, str] = field(default_factory=dict)
     _hosted: dict[str, str] = field(default_factory=dict)
     _here: Counter[str] = field(default_factory=Counter)
-    _locks: defaultdict[str, asyncio.Lock] = field(
-        default_factory=lambda: defaultdict(asyncio.Lock)
-    )
 
     def __post_init__(self) -> None:
         """Tell the rooms that may still be open; older ones stay in the journal."""
@@ -116,14 +103,12 @@ class Rooms:
         name = self._meant(person, said)
         if isinstance(name, Refusal):
             return name
-        async with self._locks[name]:
-            if self.journal.find(PREFIX + name, said.message_id, said.wire) is not None:
-                return None
-            decision = decide(self._seat_for(person, said, name))
-            if isinstance(decision, Refusal):
-                return decision
-            if decision:
-                await self._commit(person, name, said, decision)
+        done = await self.road.act(
+            PREFIX + name, person, said, lambda: decide(self._seat_for(person, said, name))
+        )
+        if isinstance(done, Refusal):
+            return done
+        self.take(done)
         return None
 
     def _seat_for(self, person: str, said: Said, name: str) -> Seat:
@@ -169,11 +154,6 @@ class Rooms:
         self.wrong.fail(person, self.tick())
         return Refusal("refused.room_code")
 
-    async def _commit(self, person: str, name: str, said: Said, decision: Any) -> None:
-        entry = Entry(PREFIX + name, said.message_id, said.wire, decision, person, self.clock())
-        appended = await self.writer.append(entry)
-        self.take(appended.events)
-
     # --- following ------------------------------------------------------------------------
 
     def take(self, events: Iterable[Event]) -> None:
@@ -216,7 +196,7 @@ class Rooms:
         for name, room in list(self._rooms.items()):
             if room.opened_at is not None and now - room.opened_at > 2 * LASTS:
                 del self._rooms[name]
-                self._locks.pop(name, None)
+                self.road.forget(PREFIX + name)
 
     def of(self, person: str) -> list[Event]:
         """All that a person ever did in rooms: for a copy of their own data."""

@@ -50,8 +50,9 @@ from lidera_nb.serve.listeners import Listeners
 from lidera_nb.serve.owncases import OwnCases
 from lidera_nb.serve.presence import Presence
 from lidera_nb.serve.reviewbook import ReviewBook
-from lidera_nb.serve.rooms import PREFIX, Rooms, Said
+from lidera_nb.serve.rooms import PREFIX, Rooms
 from lidera_nb.serve.stories import Blank, Stories
+from lidera_nb.serve.together import Said, Together
 from lidera_nb.serve.written import Written
 
 SEED_BITS = 48
@@ -90,13 +91,16 @@ class Sessions:
         self.written = Written()
         writer.stored = self.written.add
         announce = self.listeners.announce
+        road = Together(journal, writer, clock, self.catch_up)
+        self.followers: list[Callable[[Event], object]] = []
+        """Told of every event that came into the journal, by whichever server."""
         self.rooms = Rooms(
-            course, journal, writer, clock, lambda: self.registry, self.story, announce
+            course, journal, road, clock, lambda: self.registry, self.story, announce
         )
-        self.cohorts = Cohorts(journal, writer, clock, lambda: self.registry, self._take, announce)
+        self.cohorts = Cohorts(journal, road, clock, lambda: self.registry, self._take, announce)
         self.reviews = ReviewBook(journal)
         self.cards = CardBook(
-            journal, writer, clock, course.seeds, lambda: self.registry, self.story, announce
+            journal, road, course.seeds, lambda: self.registry, self.story, announce
         )
         self.desks = Presence(self.cohorts.colleagues_of, announce)
         self.own = OwnCases(
@@ -204,10 +208,12 @@ class Sessions:
         step = self.story(person).steps.get(act.at)
         if step is not None and step.activity in (*SHARED, *COHORT_WIDE, *CARD_WIDE):
             return await self._act_together(person, act, lang, step.activity)
+        if act.n != self.story(person).head:
+            self._refresh(person)  # another server may have been quicker than its news
         story = self.story(person)
         if act.n != story.head:
             if self._known(person, act):
-                return self._saved(self.story(person))
+                return self._saved(story)
             raise StaleStream(story.person, act.n, story.head)
         module = self.course_of(person).modules.get(act.at[0])
         around = self._around(person, lang, module, act.client_at)
@@ -301,8 +307,8 @@ class Sessions:
 
     # --- following ------------------------------------------------------------------------
 
-    def catch_up(self) -> list[Event]:
-        """What was appended to the journal since the last look; takes in what others appended.
+    def catch_up(self) -> None:
+        """Take in what other servers and commands appended to the journal since the last look.
 
         What this server appended was taken in when it was, and is not read again: opening
         thousands of events that were just sealed would cost as much as deciding them.
@@ -314,7 +320,9 @@ class Sessions:
             fresh.append(event)
             if event.seq not in self.written and self._take(event):
                 self.listeners.announce(event.stream.removeprefix("person:"))
-        return fresh
+        for event in fresh:
+            for follower in self.followers:
+                follower(event)
 
     def _take(self, event: Event) -> bool:
         """Fold an event wherever it belongs; True if a story in memory changed by it."""
@@ -359,6 +367,14 @@ class Sessions:
         self.rooms.forget(person)
         self.reviews.forget()
         self.cards.forget()
+
+    def arrive(self, person: str) -> None:
+        """Somebody comes, perhaps from another server: all that they did there is known here."""
+        self.catch_up()
+        if person in self.stories:
+            head = self.journal.head(stream_of(person))
+            if head != self.story(person).head:
+                self._refresh(person)
 
     def _refresh(self, person: str) -> None:
         story = self.story(person)

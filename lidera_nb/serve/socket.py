@@ -139,6 +139,7 @@ class Socket(WireHandler):
         if module is None:
             await self.say({"type": "reload"})
             return
+        self.house.welcome(self.person)
         self._move_to(module)
         await self.say(self._greeting(module))
         if self.module is None:  # the browser left meanwhile

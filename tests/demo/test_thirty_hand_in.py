@@ -92,7 +92,7 @@ def test_from_hand_in_to_feedback_without_touching_a_file(server: Running) -> No
     assert found["validated"].pop("damaged").keys() == {"changed"}
     assert found["validated"] == {person: {} for person in people}
     assert found["listed"] == dict.fromkeys(("submissions", "notebooks", "students"), people)
-    server.loop.call_soon_threadsafe(server.house.catch_up)
+    server.loop.call_soon_threadsafe(server.house.sessions.catch_up)
     assert not came_back(server, people[0])
     assert server.do(_read(server, "p-ivo")) == PEOPLE
     backs = [came_back(server, person) for person in people]

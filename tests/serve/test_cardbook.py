@@ -14,7 +14,7 @@ from lidera_nb.events.journal import Entry, NewEvent
 from lidera_nb.events.memory import MemoryJournal
 from lidera_nb.events.writer import GroupWriter
 from lidera_nb.serve.cardbook import CardBook
-from lidera_nb.serve.rooms import Said
+from lidera_nb.serve.together import Said, Together
 
 NOW = datetime(2026, 11, 3, 12, tzinfo=UTC)
 CONTENT = {
@@ -40,9 +40,8 @@ class House:
         self.book = self.fresh()
 
     def fresh(self):
-        return CardBook(
-            self.journal, self.writer, lambda: NOW, {}, Registry, self.story, self.told.append
-        )
+        road = Together(self.journal, self.writer, lambda: NOW, tuple)
+        return CardBook(self.journal, road, {}, Registry, self.story, self.told.append)
 
     def story(self, person):
         return Story(person, {}, {}, Facts(blocked=person in self.resting))

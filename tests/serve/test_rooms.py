@@ -232,7 +232,7 @@ def test_a_room_of_an_earlier_day_stays_in_the_journal(server: Running, pair: Pa
     sessions = server.house.sessions
     at_night = sessions.clock().replace(year=sessions.clock().year + 1)
     later = Rooms(
-        sessions.course, sessions.journal, sessions.writer, lambda: at_night,
+        sessions.course, sessions.journal, sessions.rooms.road, lambda: at_night,
         lambda: sessions.registry, sessions.story, sessions.listeners.announce,
     )  # fmt: skip
     assert later.seat(pair[0], host=False).room is None
