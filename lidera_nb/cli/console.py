@@ -12,6 +12,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from lidera_nb.settings import Settings, from_mapping
 
+ADDRESSES = ("LIDERA_STORE", "LIDERA_KEYS", "LIDERA_SEARCH")
+"""What may hold passwords."""
 console = Console(stderr=True, highlight=False)
 
 
@@ -47,5 +49,5 @@ def environment() -> Settings:
 
 
 def surroundings() -> dict[str, str]:
-    """The environment itself, for a program that is started in it."""
-    return dict(os.environ)
+    """The environment for a program that is started in it, without addresses of databases."""
+    return {name: value for name, value in os.environ.items() if name not in ADDRESSES}
