@@ -10,6 +10,7 @@ import os
 import signal
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import reduce
 from importlib import import_module
 from pathlib import Path
 from sqlite3 import Connection
@@ -32,8 +33,11 @@ READ_ONLY = "read-only"
 def change(patience: Mapping[str, float], wish: Path) -> None:
     """Set numbers named like ``module:NAME`` and begin to look at the file of wishes."""
     for name, value in patience.items():
-        module, _, attribute = name.partition(":")
-        setattr(import_module(module), attribute, value)
+        module, _, path = name.partition(":")
+        *holders, attribute = path.split(".")
+        holder = reduce(getattr, holders, import_module(module))
+        getattr(holder, attribute)  # a number that moved elsewhere is noticed
+        setattr(holder, attribute, value)
     _wrap_journal(wish)
     _wrap_answer(wish)
 
