@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import pickle
 from collections.abc import Callable, Coroutine, Iterator
@@ -17,6 +16,7 @@ from lidera_nb.demo.bot import play
 from lidera_nb.serve.render.notebook import Drawn, draw
 from lidera_nb.settings import PROJECT
 from tests.faults import once
+from tests.faults.figures import FIGURES, told
 from tests.faults.harness import NAME, Nursery, Server, populated
 from tests.faults.paging import Elsewhere
 from tests.faults.stubborn import MODULE, SEED, StubbornWire, player
@@ -28,14 +28,14 @@ FILLED = "12-leer-antes-de-decidir"
 """The module with an assignment that servers of this folder can show."""
 
 FULL = os.environ.get("LIDERA_FAULTS") == "full"
-FIGURES: dict[str, Any] = {}
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """A campaign ends with its figures, as JSON; so does any run with ``-vv``."""
-    if FIGURES and (FULL or terminalreporter.verbosity > 0):
-        terminalreporter.section("figures of the campaign")
-        terminalreporter.write_line(json.dumps(FIGURES, indent=1, sort_keys=True))
+    """Any run with ``-vv`` ends with its figures; a campaign tells them itself."""
+    if FIGURES and terminalreporter.verbosity > 0:
+        terminalreporter.section("figures")
+        for line in told(FIGURES):
+            terminalreporter.write_line(line)
 
 
 @pytest.fixture

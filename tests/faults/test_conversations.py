@@ -275,7 +275,7 @@ def _in_case(view: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def test_whatever_is_sent_in_whatever_order_counts_once(toy, count, figures) -> None:
     machine = type("Machine", (Conversations,), {"course": toy})
-    examples, steps = count((20, 25), (1_000, 60))
+    examples, steps = count((20, 25), (300, 50))
     run_state_machine_as_test(
         machine,
         settings=settings(
