@@ -18,10 +18,8 @@ def told(figures: Mapping[str, Mapping[str, Any]]) -> list[str]:
 
 
 def _pairs(found: Mapping[str, Any]) -> list[str]:
-    first = [name for name in found if name == "times"]
-    return [
-        f"{name} {_value(found[name])}" for name in (*first, *(n for n in found if n != "times"))
-    ]
+    ordered = sorted(found, key=lambda name: name != "times")
+    return [f"{name} {_value(found[name])}" for name in ordered]
 
 
 def _value(value: Any) -> str:

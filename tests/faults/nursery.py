@@ -6,7 +6,8 @@ process of its own, opened from its folder as after any start; only the notebook
 again: the page was drawn once by the same code.
 
 Each line of standard input is a wish ``{"var", "port", "drawn", "patience", "places"}``, the last
-two for `hooks`; each line of standard output an answer ``{"pid", "address"}``, ``{"refused"}`` (a sentence) or ``{"crashed"}`` (a defect).
+two for `hooks`; each line of standard output an answer ``{"pid", "address"}``, ``{"refused"}`` (a
+sentence) or ``{"crashed"}`` (a defect).
 """
 
 from __future__ import annotations

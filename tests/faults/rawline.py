@@ -1,4 +1,4 @@
-"""A websocket by hand: it may stall, break its frames and lie, as no client library would let it."""
+"""A websocket by hand: it may stall, break its frames and lie, as no library would let it."""
 
 from __future__ import annotations
 

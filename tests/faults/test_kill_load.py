@@ -1,4 +1,4 @@
-"""The server ends at random moments while many people act: each act of each of them is there once."""
+"""The server ends at random moments while many people act: each act of each is there once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A journal that may only be read for a while: nothing is called saved, and the same goes in later."""
+"""A journal that may only be read for a while: nothing is called saved, and goes in later."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Clients that dawdle or never read: they are dropped, hold little, and nobody else waits for them."""
+"""Clients that dawdle or never read: they are dropped, hold little, and nobody waits for them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts that break what was not made for all the world's writing; pure data, for every road of texts."""
+"""Texts that break what was not made for all the world's writing: for every road of texts."""
 
 from __future__ import annotations
 
