@@ -19,6 +19,8 @@ from tests.faults.harness import COHORT, PAGE, Server, opened
 from tests.faults.stubborn import StubbornWire
 
 UNSAVED = texts.say("es", "refused.unsaved")
+PATIENCE = 240.0
+"""Seconds that a busy machine may take: a lost connection is noticed by its end, not by waiting."""
 AT_ONCE = 500
 """Entries of one append: the journal holds its write lock for no longer."""
 
@@ -51,7 +53,10 @@ def something(view: Mapping[str, Any], turn: int) -> dict[str, Any]:
 
 async def wires(server: Server, cookies: Mapping[str, str]) -> dict[str, StubbornWire]:
     """Everybody's line to the page."""
-    lines = {who: StubbornWire(server.address, cookie) for who, cookie in cookies.items()}
+    lines = {
+        who: StubbornWire(server.address, cookie, patience=PATIENCE)
+        for who, cookie in cookies.items()
+    }
     await asyncio.gather(*(line.open(PAGE) for line in lines.values()))
     return lines
 
@@ -91,6 +96,6 @@ def total(lines: Mapping[str, StubbornWire]) -> int:
 async def until_more(lines: Mapping[str, StubbornWire], more: int) -> None:
     """Wait until so many further acts were acknowledged."""
     wanted = total(lines) + more
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while total(lines) < wanted:
             await asyncio.sleep(0.005)

@@ -64,7 +64,7 @@ def test_a_flood_is_ended_and_the_others_are_acknowledged_meanwhile(
         before, codes = server.memory(), []
         async with asyncio.TaskGroup() as acting:
             for line in lines.values():
-                acting.create_task(acts(line, end, told, 0.05))
+                acting.create_task(acts(line, end, told, 0.2))
             await until_more(lines, BUSY)
             seen = total(lines)
             for _ in range(floods):

@@ -33,7 +33,7 @@ class Fatal:
         if point == "before":
             self.server.wish(self.plan[number])
             return
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(240):
             while not self.server.gone:
                 await asyncio.sleep(0.001)
         place = self.plan.pop(number)
