@@ -10,6 +10,7 @@ import pytest
 
 from lidera_nb.demo.bot import play
 from tests.faults import once
+from tests.faults.conftest import FULL
 from tests.faults.harness import Server
 from tests.faults.hooks import PLACES, STORED
 from tests.faults.stubborn import MODULE, SEED, StubbornWire, player
@@ -43,13 +44,11 @@ class Fatal:
         self.server.start()
 
 
-@pytest.mark.parametrize("place", [*PLACES, "each"])
+@pytest.mark.parametrize("place", [*PLACES, "each"] if FULL else ["each"])
 def test_a_server_that_dies_at_a_place_of_an_act_has_each_act_once(
-    server, calm, run, count, figures, place
+    server, calm, run, figures, place
 ):
     acts, path = calm
-    if count("short", "full") == "short" and place != "each":
-        pytest.skip("one play has all places; `make faults` dies at each place of every act")
     each = {EVERY * at: one for at, one in enumerate(PLACES)}
     fatal = Fatal(server.start(), each if place == "each" else dict.fromkeys(range(acts), place))
     planned = len(fatal.plan)
