@@ -79,8 +79,8 @@ bench: $(STAMP) browser ## Run one benchmark: make bench NAME=page
 	@test -n "$(NAME)" && test -f "benchmarks/$(NAME).py" || { echo "Name a benchmark: make bench NAME=x, with x one of: $$(ls benchmarks/*.py | xargs -n1 basename | sed 's/\.py//' | grep -v '^_' | tr '\n' ' ')"; exit 2; }
 	@$(BIN)/python benchmarks/$(NAME).py
 
-faults: $(STAMP) browser ## Run the campaign of faults (kills, cuts, full disks); prints its figures
-	@LIDERA_FAULTS=full $(BIN)/python -m pytest tests/faults tests/report/test_cluster.py
+faults: $(STAMP) browser ## Run the campaign of faults (kills, cuts, full disks, storms) and print its figures; make faults ONLY=storm runs some
+	@LIDERA_FAULTS=full $(BIN)/python -m tests.faults.campaign $(if $(ONLY),-k "$(ONLY)")
 
 fuzz: $(STAMP) ## Feed importers and loaders 2,800 hostile inputs; prints its figures
 	@LIDERA_FUZZ=full $(BIN)/python -m pytest tests/scenario/importers/test_fuzz.py

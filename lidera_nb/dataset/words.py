@@ -140,5 +140,6 @@ def _moments(person: Participant) -> Iterator[Row]:
     acts = [event for event in person.events if isinstance(event.payload, kinds.Act)]
     for number, event in enumerate(acts, start=1):
         assert isinstance(event.payload, kinds.Act)
-        about = {"study_id": person.study_id, "act": number, "kind": event.kind, "at": event.at}
+        at = event.at.replace(microsecond=0)
+        about = {"study_id": person.study_id, "act": number, "kind": event.kind, "at": at}
         yield {**about, **_pinned(event.payload.ctx)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import pickle
 from collections.abc import Callable, Coroutine, Iterator
@@ -14,23 +13,30 @@ from typing import Any
 import pytest
 
 from lidera_nb.activities.course import load_course
+from lidera_nb.demo.bot import play
 from lidera_nb.serve.render.notebook import Drawn, draw
 from lidera_nb.settings import PROJECT
+from tests.faults import once
+from tests.faults.figures import FIGURES, told
 from tests.faults.harness import NAME, Nursery, Server, populated
 from tests.faults.paging import Elsewhere
+from tests.faults.stubborn import MODULE, SEED, StubbornWire, player
+
+Story = list[tuple[str, dict[str, Any]]]
+"""Events by kind and payload, without clocks and ids."""
 
 FILLED = "12-leer-antes-de-decidir"
 """The module with an assignment that servers of this folder can show."""
 
 FULL = os.environ.get("LIDERA_FAULTS") == "full"
-FIGURES: dict[str, Any] = {}
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """A campaign ends with its figures, as JSON."""
-    if FULL and FIGURES:
-        terminalreporter.section("figures of the campaign")
-        terminalreporter.write_line(json.dumps(FIGURES, indent=1, sort_keys=True))
+    """Any run with ``-vv`` ends with its figures; a campaign tells them itself."""
+    if FIGURES and terminalreporter.verbosity > 0:
+        terminalreporter.section("figures")
+        for line in told(FIGURES):
+            terminalreporter.write_line(line)
 
 
 @pytest.fixture
@@ -71,6 +77,20 @@ def nursery(drawn: dict[str, Drawn], tmp_path_factory: pytest.TempPathFactory) -
     alive = Nursery(kept)
     yield alive
     alive.close()
+
+
+@pytest.fixture(scope="session")
+def calm(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> tuple[int, Story]:
+    """A play on a day without faults: how many acts it has, and what happened in it."""
+    var = tmp_path_factory.mktemp("calm")
+    server = Server(nursery, var, populated(var)).start()
+    wire = StubbornWire(server.address)
+    asyncio.run(play(wire, server.code, player(SEED), MODULE))
+    server.stop()
+    events = server.events()
+    assert once.faults(wire.acknowledged, events) == []
+    assert events[-1].kind == "debrief.seen"
+    return len(wire.acknowledged), once.path(events)
 
 
 @pytest.fixture

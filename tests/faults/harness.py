@@ -10,9 +10,9 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +40,14 @@ class Nursery:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=PROJECT,
         )  # fmt: skip
 
-    def bear(self, var: Path, port: int) -> dict[str, Any]:
+    def bear(
+        self, var: Path, port: int, patience: Mapping[str, float] | None = None
+    ) -> dict[str, Any]:
         """Start a server; what it answered when it was ready, or refused."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        wish = {"var": str(var), "port": port, "drawn": str(self.drawn)}
+        wish = {"var": str(var), "port": port, "drawn": str(self.drawn),
+                "patience": patience or {}, "places": str(_places(var))}  # fmt: skip
         self._process.stdin.write(json.dumps(wish) + "\n")
         self._process.stdin.flush()
         answer: dict[str, Any] = json.loads(self._process.stdout.readline())
@@ -69,15 +72,14 @@ class Server:
     address: str = ""
     port: int = 0
     pid: int = 0
-    starts: int = 0
+    patience: dict[str, float] = field(default_factory=dict)
 
     def start(self) -> Server:
         """Start it and wait until it answers."""
-        answer = self.nursery.bear(self.var, self.port)
+        answer = self.nursery.bear(self.var, self.port, self.patience)
         assert "pid" in answer, answer
         self.pid, self.address = answer["pid"], answer["address"]
         self.port = int(self.address.rstrip("/").rpartition(":")[2])
-        self.starts += 1
         return self
 
     def stop(self, how: int = signal.SIGKILL) -> None:
@@ -86,6 +88,24 @@ class Server:
             os.kill(self.pid, how)
             _until_gone(self.pid)
             self.pid = 0
+
+    def wish(self, place: str) -> None:
+        """Have the server die at a place of `hooks` with its next act, or be read-only."""
+        _places(self.var).write_text(place)
+
+    def unwish(self) -> None:
+        """Take the wish back."""
+        _places(self.var).unlink(missing_ok=True)
+
+    @property
+    def gone(self) -> bool:
+        """Whether the server that was started is no more."""
+        return not Path(f"/proc/{self.pid}").exists()
+
+    def memory(self) -> int:
+        """Kilobytes that the server holds at the moment."""
+        status = Path(f"/proc/{self.pid}/status").read_text()
+        return int(status.partition("VmRSS:")[2].split()[0])
 
     def limit(self, most: int | None) -> None:
         """The largest file that the running server may write from now on; None for any."""
@@ -108,6 +128,10 @@ class Server:
         """What ``lidera check --journal`` finds."""
         at = Settings(var=self.var)
         return check_journal(at.journal, at.keys).faults
+
+
+def _places(var: Path) -> Path:
+    return var.with_name(f"{var.name}-wish")
 
 
 def _until_gone(pid: int) -> None:

@@ -5,8 +5,9 @@ time. What is forked is the whole server of ``lidera serve`` (journal, keys, log
 process of its own, opened from its folder as after any start; only the notebook is not executed
 again: the page was drawn once by the same code.
 
-Each line of standard input is a wish ``{"var", "port", "drawn"}``; each line of standard output an
-answer ``{"pid", "address"}``, ``{"refused"}`` (a sentence) or ``{"crashed"}`` (a defect).
+Each line of standard input is a wish ``{"var", "port", "drawn", "patience", "places"}``, the last
+two for `hooks`; each line of standard output an answer ``{"pid", "address"}``, ``{"refused"}`` (a
+sentence) or ``{"crashed"}`` (a defect).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from lidera_nb.errors import LideraError
 from lidera_nb.serve import app
 from lidera_nb.serve.render import pages
 from lidera_nb.settings import Settings
+from tests.faults import hooks
 
 END_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of Linux: a test that ends badly leaves no server behind."""
@@ -44,6 +46,7 @@ def _serve(wish: dict[str, Any]) -> int:
     logging.basicConfig(level=logging.CRITICAL)
     drawn = pickle.loads(Path(wish["drawn"]).read_bytes())
     pages.draw = lambda module, course, lang: drawn[module.id]
+    hooks.change(wish["patience"], Path(wish["places"]))
     try:
         asyncio.run(_live(Settings(var=Path(wish["var"]), port=wish["port"])))
     except LideraError as error:

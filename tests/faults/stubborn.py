@@ -27,6 +27,8 @@ LOST = (
 
 COURSE = load_course(PROJECT / "course")
 MODULE = COURSE.modules[NAME]
+SEED = 2026
+"""Of the player whose play most faults are done to."""
 
 Hazard = Callable[[str, int, str], Awaitable[None]]
 """Told the point (``before``, ``between``, ``after``), the act's number and its id."""

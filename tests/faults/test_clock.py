@@ -118,11 +118,32 @@ def test_an_open_page_goes_on_or_is_told_that_its_login_ended(server, clock, day
     assert numbers == ([1] if told == "ack" else [])
 
 
+@pytest.mark.parametrize("seconds", [-600, -1, 1, 86_400])
+def test_a_second_that_comes_twice_or_never_leaves_the_order_as_it_was(server, clock, seconds):
+    """A leap second as most machines tell it, and a summer time that somebody set by hand."""
+    code = code_of(server, "p-ana")
+
+    async def story() -> list[str]:
+        wire, answers = await entered(server, code), []
+        for turn in range(6):
+            clock.ahead = timedelta(seconds=seconds if turn % 2 else 0)
+            if (await wire.ask_page(PAGE)).code == 302:
+                wire = await entered(server, code)
+            answers.append((await wire.act(*act_of(wire)))["status"])
+        return answers
+
+    assert server.do(story()) == ["saved"] * 6
+    assert found(server) == ([1, 2, 3, 4, 5, 6], ())
+    stamps = [event.at for event in server.house.sessions.journal.read("person:p-ana")]
+    assert abs(seconds) == 1 or (stamps[1] > stamps[0]) == (seconds > 0)
+
+
 @pytest.mark.parametrize(
     ("claim", "kept"),
     [
         ("1999-12-31T23:59:59.000Z", "1999-12-31T23:59:59.000Z"),
         ("2099-01-01T00:00:00.000Z", "2099-01-01T00:00:00.000Z"),
+        ("2016-12-31T23:59:60.000Z", "2016-12-31T23:59:60.000Z"),
         ("yesterday, I think", ""),
         (17, ""),
     ],

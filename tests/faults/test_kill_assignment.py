@@ -12,8 +12,8 @@ from lidera_nb.demo.bot import play
 from tests.faults import once
 from tests.faults.conftest import FILLED
 from tests.faults.harness import PERSON
-from tests.faults.stubborn import COURSE, StubbornWire, player
-from tests.faults.test_kill_server import POINTS, SEED, Killer
+from tests.faults.stubborn import COURSE, SEED, StubbornWire, player
+from tests.faults.test_kill_server import POINTS, Killer
 
 MODULE = COURSE.modules[FILLED]
 BEFORE = replace(MODULE, steps=MODULE.steps[:2])

@@ -13,10 +13,9 @@ import pytest
 
 from lidera_nb.demo.bot import play
 from tests.faults import once
-from tests.faults.harness import Nursery, Server, populated
-from tests.faults.stubborn import MODULE, StubbornWire, player
+from tests.faults.harness import Server
+from tests.faults.stubborn import MODULE, SEED, StubbornWire, player
 
-SEED = 2026
 POINTS = ("before", "between", "after")
 
 
@@ -53,20 +52,6 @@ class Killer:
         end = time.monotonic() + 5
         while not self.server.has(message_id) and time.monotonic() < end:
             await asyncio.sleep(0.001)
-
-
-@pytest.fixture(scope="module")
-def calm(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory):
-    """The same play on a day without faults: its acts and its path."""
-    var = tmp_path_factory.mktemp("calm")
-    server = Server(nursery, var, populated(var)).start()
-    wire = StubbornWire(server.address)
-    asyncio.run(play(wire, server.code, player(SEED), MODULE))
-    server.stop()
-    events = server.events()
-    assert once.faults(wire.acknowledged, events) == []
-    assert events[-1].kind == "debrief.seen"
-    return len(wire.acknowledged), once.path(events)
 
 
 @pytest.mark.parametrize(

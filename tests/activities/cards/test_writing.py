@@ -190,6 +190,18 @@ def test_an_answer_to_reviews_is_a_version_that_says_what_changed(authors):
     assert (authors.cards[card].sent, authors.cards[card].latest.note) == (3, "Ya dice cuándo.")
 
 
+@pytest.mark.parametrize("odd", ["a\x00b", "a\ud800b", "a " * 5_000], ids=["nul", "half", "long"])
+def test_what_is_said_beside_a_card_is_never_dropped_without_a_word(authors, odd):
+    card = authors.published()
+    before = len(authors.journal.read(f"card:{card}"))
+    refused = [
+        authors.act(do="write", card=card, base=2, content={**WHOLE, "weeks": 4}, note=odd),
+        authors.act(do="retire", card=card, reason="harm", comment=odd),
+    ]
+    assert refused == ["curating.refused.comment_text"] * 2
+    assert len(authors.journal.read(f"card:{card}")) == before
+
+
 def test_consent_taken_back_takes_the_card_from_readers_and_can_be_given_again(authors):
     card = authors.published()
     assert authors.cards[card].shown is not None

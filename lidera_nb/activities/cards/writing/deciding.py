@@ -9,14 +9,13 @@ from lidera_nb.activities.activity import Decision, Env, Refusal
 from lidera_nb.activities.cards.writing import messages as said
 from lidera_nb.activities.cards.writing.consent import agreed
 from lidera_nb.activities.cards.writing.personal import given_away
-from lidera_nb.activities.cards.writing.wording import content_of
+from lidera_nb.activities.cards.writing.wording import content_of, remark
 from lidera_nb.activities.cards.writing.writer import Writer
 from lidera_nb.cards import workflow
-from lidera_nb.cards.model import PROSE_MOST, Content, Lang, Provenance, Words
+from lidera_nb.cards.model import Content, Lang, Provenance, Words
 from lidera_nb.cards.story import CardStory
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import NewEvent
-from lidera_nb.plaintext import clean_text
 
 CARDS_MOST = 100
 """Cards that one person may have begun; drafts that were given up count, too."""
@@ -55,7 +54,9 @@ def write(message: said.Write, card: CardStory, env: Env) -> Decision:
     content = content_of(message.content)
     if isinstance(content, Refusal):
         return content
-    note = clean_text(message.note, PROSE_MOST) or ""
+    note = remark(message.note)
+    if isinstance(note, Refusal):
+        return note
     latest = card.latest
     if latest and latest.content == content and not note:
         return ()
@@ -84,7 +85,9 @@ def send(message: said.Send, card: CardStory, env: Env) -> Decision:
         return Refusal("cards.refused.newer")
     if not message.checked and given_away(latest.content, writer(env).names):
         return Refusal("mycards.refused.personal")
-    note = clean_text(message.note, PROSE_MOST) or ""
+    note = remark(message.note)
+    if isinstance(note, Refusal):
+        return note
     number = latest.number + bool(note)
     told = [_written(env, number, latest.number, latest.content, note)] if note else []
     return _about(env, *told, kinds.CardSent(author=env.person, version=number))
@@ -101,7 +104,9 @@ def retire(message: said.Retire, card: CardStory, env: Env) -> Decision:
         return _about(env, kinds.CardRetired(author=env.person, reason="author", comment=""))
     if why := workflow.may_retire(card, env.person, curator=False):
         return Refusal(why)
-    comment = clean_text(message.comment, PROSE_MOST) or ""
+    comment = remark(message.comment)
+    if isinstance(comment, Refusal):
+        return comment
     return _about(env, kinds.CardRetired(author=env.person, reason=message.reason, comment=comment))
 
 
@@ -119,9 +124,11 @@ def detach(message: said.Detach, card: CardStory, env: Env) -> Decision:
 def transcribe(message: said.Transcribe, card: CardStory, env: Env) -> Decision:
     """What is said in a memo, in writing."""
     held = next((one for one in card.files if one.file == message.file), None)
-    words = clean_text(message.transcript, PROSE_MOST)
-    if held is None or words is None:
+    words = remark(message.transcript)
+    if held is None:
         return Refusal("refused.malformed")
+    if isinstance(words, Refusal):
+        return words
     if words == held.transcript:
         return ()
     told = kinds.CardAttached(

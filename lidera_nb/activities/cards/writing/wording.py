@@ -28,6 +28,14 @@ def content_of(sent: Mapping[str, Any]) -> Content | Refusal:
         return Refusal("refused.malformed")
 
 
+def remark(value: str) -> str | Refusal:
+    """What an author says beside the card itself, as it is kept; it may be empty."""
+    text = clean_text(value, PROSE_MOST)
+    if text is None:
+        return Refusal("curating.refused.comment_text", {"most": PROSE_MOST})
+    return text
+
+
 def _tidy(value: Any, deep: int) -> Any:
     """Every text within as it is kept; lines that are empty are no lines."""
     if not deep:
