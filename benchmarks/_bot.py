@@ -20,7 +20,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from _lines import KEY, Line, Lost, line_to
+from _lines import KEY, Line, LostError, line_to
 from _paths import Move
 
 CONFIG = re.compile(rb'<script type="application/json" id="lidera-page">(.*?)</script>', re.DOTALL)
@@ -38,6 +38,7 @@ class Log:
     pages: list[float] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     out_of_case: int = 0
+    decided: int = 0
 
 
 @dataclass
@@ -79,7 +80,7 @@ class Bot:
             + form
         )
         if status != 303:
-            raise Lost(f"{self.person} was not let in: {status}")
+            raise LostError(f"{self.person} was not let in: {status}")
         found = re.search(r"[Ss]et-[Cc]ookie: ([^;]+)", head)
         assert found, head
         self.cookie = found[1]
@@ -94,7 +95,7 @@ class Bot:
         status, head, body = await line.ask(self._request("GET", f"/m/{module}"))
         line.close()
         if status != 200:
-            raise Lost(f"{self.person} got no page {module}: {status}")
+            raise LostError(f"{self.person} got no page {module}: {status}")
         if (self.port, module) not in PAGES:
             plain = gzip.decompress(body) if "gzip" in head.lower() else body
             config = CONFIG.search(plain)
@@ -114,7 +115,7 @@ class Bot:
             self._request("GET", f"/ws?hello={greeting}", *upgrade, f"Sec-WebSocket-Key: {KEY}")
         )
         if status != 101:
-            raise Lost(f"{self.person} was not connected: {status}")
+            raise LostError(f"{self.person} was not connected: {status}")
         await asyncio.wait_for(self._shown.wait(), 120)
         self._shown = None
 
@@ -180,7 +181,7 @@ class Bot:
             self.drop()
             await self._open(self._ready[0].module)
             self._act()
-        except (Lost, OSError, TimeoutError) as error:
+        except (LostError, OSError, TimeoutError) as error:
             self.log.faults.append(f"{self.person}: {error!r}")
         finally:
             self._turning = None
@@ -212,6 +213,7 @@ class Bot:
             return
         self.acked, self.head, self._waiting = self.acked + 1, ack["n"], False
         self.log.served.append(now - self._sent_at)
+        self.log.decided += "case.decided" in self.sent[self.acked - 1]
         if self._mean:
             self.log.waits.append(now - self._due)
         self._next(self._due if self._mean else now)

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from _bot import Bot, Log, Lost
+from _bot import Bot, Log, LostError
 from _paths import Path as Way
 
 from lidera_nb.activities.course import load_course
@@ -72,21 +72,22 @@ class Crew:
         async with gate:
             try:
                 await how()
-            except (Lost, OSError, TimeoutError) as error:
+            except (LostError, OSError, TimeoutError) as error:
                 self.log.faults.append(repr(error))
 
-    def prepare(self, mean: float, seconds: float) -> dict[str, Any]:
+    async def prepare(self, mean: float, seconds: float) -> dict[str, Any]:
         """Work out all acts that a run will need, so that none is worked out in it."""
         often = seconds / mean if mean else seconds * 20
         for bot in self.here:
             bot.prepare(math.ceil(often + 4 * math.sqrt(often) + 3))
+            await asyncio.sleep(0)  # the server's pings want an answer meanwhile
         gc.collect()
         gc.freeze()
         return {"prepared": len(self.here)}
 
     async def run(self, mean: float, begin: float, seconds: float) -> dict[str, Any]:
         """Everyone who is here acts, from `begin` (of perf_counter) on."""
-        self.log.waits, self.log.served = [], []
+        self.log.waits, self.log.served, self.log.decided = [], [], 0
         gc.disable()
         await asyncio.sleep(begin - time.perf_counter())
         cpu = time.process_time()
@@ -100,7 +101,7 @@ class Crew:
         gc.enable()
         late = sum(not bot.settled() for bot in self.here)
         return {"waits": self.log.waits, "served": self.log.served, "unanswered": late,
-                "in_time": answered, "client_cpu_s": cpu}  # fmt: skip
+                "in_time": answered, "client_cpu_s": cpu, "decided": self.log.decided}  # fmt: skip
 
     def end(self) -> dict[str, Any]:
         """Write down what was sent and acknowledged."""

@@ -18,7 +18,7 @@ SMALL, MIDDLE = 126, 65536
 KEY = base64.b64encode(b"sixteen bytes...").decode()
 
 
-class Lost(ConnectionError):
+class LostError(ConnectionError):
     """The other side closed the connection."""
 
 
@@ -89,8 +89,8 @@ class Line(asyncio.Protocol):
                 self._heard(text)
             elif kind == PING:
                 self.send(text, PONG)
-            elif kind == CLOSE:
-                self.close()
+            elif kind == CLOSE and self._transport is not None:
+                self._transport.close()
         del data[:at]
 
     # --- asyncio calls these ------------------------------------------------------------------
@@ -108,11 +108,12 @@ class Line(asyncio.Protocol):
         else:
             self._answered()
 
-    def connection_lost(self, error: Exception | None) -> None:
+    def connection_lost(self, _: Exception | None) -> None:
         """Tell whoever waits."""
         if self._answer is not None and not self._answer.done():
-            self._answer.set_exception(Lost("the server closed the connection"))
+            self._answer.set_exception(LostError("the server closed the connection"))
         if self._socket:
+            self._socket = False
             self._lost()
 
     def close(self) -> None:

@@ -25,8 +25,14 @@ def percentile(values: Sequence[float], part: float) -> float | None:
 
 
 def load(here: Crowd, people: int, mean: float, seconds: float, say: Say) -> Figures:
-    """Let everyone who is here act for a while, one act each `mean` seconds; 0: flat out."""
+    """Let everyone who is here act for a while, one act each `mean` seconds; 0: flat out.
+
+    Where it lasts no time, only what they hold by being here is measured.
+    """
+    if not seconds:
+        return {"people": people, "pss_mib": round(here.pss(), 1)}
     here.tell(do="prepare", mean=mean, seconds=seconds)
+    say(f"{people} people, an act each {mean} s, for {seconds} s…")
     cpu, begin = here.cpu(), time.perf_counter() + 1.0
     time.sleep(1.0)
     answers = here.tell(do="run", mean=mean, begin=begin, seconds=seconds)
@@ -41,6 +47,7 @@ def load(here: Crowd, people: int, mean: float, seconds: float, say: Say) -> Fig
         "p99_ms": percentile(waits, 0.99), "most_ms": percentile(waits, 1),
         "p95_closed_ms": percentile(served, 0.95),
         "cpu_us_per_act": round(used / max(1, len(served)) * 1e6),
+        "cpu_us_per_decision": round(used / max(1, sum(a["decided"] for a in answers)) * 1e6),
         "cpu_share": round(used / took, 4), "pss_mib": round(pss, 1),
         "client_cpu_share": round(sum(a["client_cpu_s"] for a in answers) / seconds, 3),
         "unanswered": sum(answer["unanswered"] for answer in answers), "load": _machine(),

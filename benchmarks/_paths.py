@@ -60,10 +60,11 @@ class Path:
     def moves(self) -> Iterator[Move]:
         """Act after act; ends when the course has no more cases."""
         played = [FIRST, *(m.id for m in self.course.of("participant") if m.id != FIRST)]
-        for at, name in enumerate(played):
+        for name in played:
             module = self.course.modules[name]
             if module.has("simulation"):
-                fresh = story.begin(self.course, self.person, played[: at + 1])
+                # What was agreed to in the first module holds in all; no other one matters here.
+                fresh = story.begin(self.course, self.person, {FIRST, name})
                 self.story = story.tell(fresh, self.told)
                 yield from self._through(module)
 
