@@ -20,6 +20,7 @@ from itertools import islice
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from _exactly import message
 from _lines import KEY, Line, LostError, line_to
 from _paths import Move
 
@@ -170,7 +171,7 @@ class Bot:
             self.log.faults.append(f"{self.person} was not connected when an act was due")
             return
         move = self._ready.popleft()
-        act = {"type": "act", "key": move.key, "id": self.message(len(self.sent)), "n": self.head}
+        act = {"type": "act", "key": move.key, "id": message(len(self.sent)), "n": self.head}
         self.sent.append(move.kinds)
         self._waiting, self._sent_at = True, time.perf_counter()
         self._line.send(json.dumps({**act, "body": move.body}).encode())
@@ -185,11 +186,6 @@ class Bot:
             self.log.faults.append(f"{self.person}: {error!r}")
         finally:
             self._turning = None
-
-    @staticmethod
-    def message(number: int) -> str:
-        """The id of an act: as long as a browser's, and telling its place."""
-        return f"00000000-0000-4000-8000-{number:012d}"
 
     # --- hearing ------------------------------------------------------------------------------
 
@@ -208,7 +204,7 @@ class Bot:
 
     def _answered(self, ack: dict[str, Any]) -> None:
         now = time.perf_counter()
-        if ack["id"] != self.message(self.acked) or ack["status"] != "saved":
+        if ack["id"] != message(self.acked) or ack["status"] != "saved":
             self.log.faults.append(f"{self.person} was answered {ack}")
             return
         self.acked, self.head, self._waiting = self.acked + 1, ack["n"], False

@@ -136,16 +136,20 @@ def _answer(crew: subprocess.Popen[str]) -> dict[str, Any]:
 
 
 @contextmanager
-def crowd(folder: Path, people: int, kept: Path, crews: int = CREWS) -> Iterator[Crowd]:
-    """A server with so many people enrolled, and bots that wait to be told."""
+def crowd(folder: Path, people: int, kept: Path | None, crews: int = CREWS) -> Iterator[Crowd]:
+    """A server with so many people enrolled, and bots that wait to be told.
+
+    Pages are drawn beforehand and kept in `kept`; without it each is drawn when it is asked for.
+    """
     many_files()
     settings = Settings(var=folder / "var")
     everyone = enrolled(settings, people)
-    if kept.exists():
+    if kept is not None and kept.exists():
         shutil.copytree(kept, settings.drawn)
     port = free_port()
     with served(folder, settings, port) as pid:
-        _rest(pid, settings, kept)
+        if kept is not None:
+            _rest(pid, settings, kept)
         started: list[subprocess.Popen[str]] = []
         notes = [folder / f"crew-{n}.out" for n in range(crews)]
         try:

@@ -11,8 +11,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from _bot import Bot
-
 from lidera_nb.events.check import check_journal
 from lidera_nb.events.opening import open_journal
 
@@ -20,6 +18,11 @@ Told = Mapping[str, Mapping[str, Any]]
 """By person: `sent`, the kinds of the events of each act, and `acked`, how many were answered."""
 _ROWS = """SELECT stream, message_id, kind FROM events
 WHERE stream >= 'person:' AND stream < 'person;' ORDER BY stream, n"""
+
+
+def message(number: int) -> str:
+    """The id of a bot's act: as long as a browser's, and telling its place."""
+    return f"00000000-0000-4000-8000-{number:012d}"
 
 
 def compared(told: Told, rows: Iterable[tuple[str, str, str]]) -> dict[str, int]:
@@ -45,7 +48,7 @@ def compared(told: Told, rows: Iterable[tuple[str, str, str]]) -> dict[str, int]
         ("acknowledged", "lost", "doubled", "unanswered", "unasked", "disordered"), 0
     )
     for person, bot in told.items():
-        events = [(message, kind) for _, message, kind in kept.pop(f"person:{person}", [])]
+        events = [(name, kind) for _, name, kind in kept.pop(f"person:{person}", [])]
         _compare(bot, events, found)
     found["unasked"] += sum(map(len, kept.values()))
     return found
@@ -54,10 +57,10 @@ def compared(told: Told, rows: Iterable[tuple[str, str, str]]) -> dict[str, int]
 def _compare(bot: Mapping[str, Any], events: list[tuple[str, str]], found: dict[str, int]) -> None:
     found["acknowledged"] += bot["acked"]
     there: dict[str, list[str]] = {}
-    for message, kind in events:
-        there.setdefault(message, []).append(kind)
+    for name, kind in events:
+        there.setdefault(name, []).append(kind)
     for number, kinds in enumerate(bot["sent"]):
-        had = there.pop(Bot.message(number), [])
+        had = there.pop(message(number), [])
         if had == list(kinds):
             found["unanswered"] += number >= bot["acked"]
         elif len(had) > len(kinds):
@@ -65,7 +68,7 @@ def _compare(bot: Mapping[str, Any], events: list[tuple[str, str]], found: dict[
         elif number < bot["acked"] or had:
             found["lost"] += 1
     found["unasked"] += sum(map(len, there.values()))
-    order = [message for message, _ in groupby(event[0] for event in events)]
+    order = [name for name, _ in groupby(event[0] for event in events)]
     found["disordered"] += order != sorted(order)
 
 

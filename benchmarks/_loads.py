@@ -10,18 +10,11 @@ from typing import Any
 
 from _crowdserver import Crowd, crowd
 from _exactly import verified
+from _summary import percentile
 
 Figures = dict[str, Any]
 Say = Callable[[str], None]
 JOINS_PER_SECOND = 120.0
-
-
-def percentile(values: Sequence[float], part: float) -> float | None:
-    """The value below which `part` of all lie, in milliseconds."""
-    ordered = sorted(values)
-    return (
-        round(ordered[min(len(ordered) - 1, int(part * len(ordered)))] * 1e3, 2) if values else None
-    )
 
 
 def load(here: Crowd, people: int, mean: float, seconds: float, say: Say) -> Figures:
@@ -61,7 +54,7 @@ def _machine() -> float:
 
 
 def stages(
-    kept: Path, plan: Sequence[tuple[int, float, float]], say: Say, *, storm: float = 0.0
+    kept: Path | None, plan: Sequence[tuple[int, float, float]], say: Say, *, storm: float = 0.0
 ) -> Figures:
     """Several loads on one server: (people, seconds between two acts of one, duration) each.
 

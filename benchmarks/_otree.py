@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urljoin
 
-from _loads import percentile
 from _process import cpu_seconds, program, pss_mib, tree, until
 from _sides import free_port, listens
+from _summary import percentile
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPResponse
 
 PAGES, ROUNDS = 3, 2

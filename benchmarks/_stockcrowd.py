@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from _loads import percentile
 from _process import cpu_seconds, pss_mib, tree
 from _sides import voila
+from _summary import percentile
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
@@ -98,8 +98,9 @@ async def _ready(address: str) -> WebSocketClientConnection:
 
 
 def _message(kind: str, **content: Any) -> str:
+    """A message to the kernel; the version is that of the widgets' control protocol."""
     header = {"msg_id": uuid4().hex, "msg_type": kind, "session": "bench", "username": "",
               "version": "5.3", "date": "2026-08-03T12:00:00Z"}  # fmt: skip
-    meta = {"version": "2.1.0"} if kind == "comm_open" else {}
+    meta = {"version": "1.0.0"} if kind == "comm_open" else {}
     return json.dumps({"header": header, "parent_header": {}, "metadata": meta,
                        "content": content, "channel": "shell", "buffers": []})  # fmt: skip

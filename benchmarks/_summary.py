@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 Found = Mapping[str, Any]
+
+
+def percentile(values: Sequence[float], part: float) -> float | None:
+    """The value below which `part` of all lie, in milliseconds; None of nothing."""
+    if not values:
+        return None
+    ordered = sorted(values)
+    return round(ordered[min(len(ordered) - 1, int(part * len(ordered)))] * 1e3, 2)
 
 
 def summary(found: Found) -> dict[str, Any]:

@@ -18,7 +18,8 @@ every 6 s, and all of them cut off and back within 30 s; 200 people flat out; 30
 commit for themselves; stock Voila with 30 and 100 people (`_stockcrowd`); oTree 6 (`_otree`).
 
 What is finished is kept in ``var/bench/sessions.json``: an interrupted run goes on where it was,
-``--only`` names the loads to do, ``--again`` forgets what was kept. Prints progress; the last line
+``--only`` names the loads to do, ``--again`` forgets what was kept; ``--trial`` lets twenty people
+play for some seconds, and keeps nothing. Prints progress; the last line
 is one JSON object. With all loads there, ``docs/sizing.md`` and its plot are drawn anew.
 The exit code is 1 if an acknowledged act was lost or doubled, or a load failed.
 """
@@ -50,6 +51,7 @@ RESULTS = CACHE / "sessions.json"
 PAGES = CACHE / "drawn"
 INTERRUPTED = 130
 GROWING = [(10, 2, 60), (30, 2, 40), (100, 6, 40), (300, 6, 30), (1000, 6, 30), (3000, 6, 30)]
+TRIAL = [(20, 0.5, 4)]
 STOCK = (30, 100)
 Results = dict[str, Any]
 
@@ -133,7 +135,12 @@ def main(told: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="sessions.py")
     parser.add_argument("--only", nargs="+", choices=list(LOADS), default=list(LOADS))
     parser.add_argument("--again", action="store_true")
+    parser.add_argument("--trial", action="store_true")
     asked = parser.parse_args(told)
+    if asked.trial:
+        tried = stages(None, TRIAL, say, storm=1.0)
+        print(json.dumps(tried))
+        return 0 if whole(tried["kept"]) else 1
     found = measured(asked.only, again=asked.again)
     if "growing" in found and "country" in found:
         written(found)
