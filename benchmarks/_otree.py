@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import subprocess
 import sys
@@ -90,7 +91,9 @@ def written(folder: Path) -> None:
 @contextmanager
 def _served(folder: Path, commands: Path) -> Iterator[tuple[int, str]]:
     """Its production server; yields its process and address."""
-    port, told = free_port(), {"OTREE_PRODUCTION": "1"}
+    port = free_port()
+    path = f"{commands}{os.pathsep}{os.environ['PATH']}"  # its server starts `otree` by name
+    told = {"OTREE_PRODUCTION": "1", "PATH": path}
     written(folder)
     with program([str(commands / "otree"), "resetdb", "--noinput"], told, folder) as process:
         process.wait(120)

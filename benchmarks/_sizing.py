@@ -33,7 +33,7 @@ def table(found: Mapping[str, Any]) -> str:
     rows = {row["people"]: row for row in curves(found) if row["every_s"] < 60}
     bytes_each = found["country"]["disk_bytes"] / found["country"]["kept"]["acknowledged"]
     lines = [
-        "| people at once | CPU, an act a minute each | one every 6 s | memory, MiB | disk a year |",
+        "| people at once | CPU, an act a minute each | one every 6 s | MiB | disk a year |",
         "|---|---|---|---|---|",
     ]
     for people in PEOPLE:
