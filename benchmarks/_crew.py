@@ -18,12 +18,15 @@ from pathlib import Path
 from typing import Any
 
 from _bot import Bot, Log, LostError
-from _paths import Path as Way
+from _formcourse import Answers
+from _paths import Path as Cases
 
 from lidera_nb.activities.course import load_course
 
 AT_ONCE = 40
+"""People of this process who log in at a time."""
 DRAIN = 60.0
+"""Seconds that answers may still take after a run."""
 
 
 class Crew:
@@ -31,9 +34,10 @@ class Crew:
 
     def __init__(self, spec: dict[str, Any]) -> None:
         course = load_course(Path(spec["course"]))
+        way = Answers if spec["forms"] else Cases
         self.log, self.out = Log(), Path(spec["out"])
         self.bots = [
-            Bot(who, code, spec["port"], Way(course, who, number).moves(),
+            Bot(who, code, spec["port"], way(course, who, number).moves(),
                 random.Random(f"{spec['seed']}:{who}"), self.log)
             for number, (who, code) in spec["people"]
         ]  # fmt: skip

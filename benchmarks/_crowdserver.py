@@ -20,6 +20,7 @@ from time import perf_counter
 from typing import Any
 from uuid import uuid4
 
+from _formcourse import write_course
 from _paths import SEED
 from _process import cpu_seconds, program, pss_mib, tree, until
 from _sides import COURSE, free_port
@@ -136,13 +137,15 @@ def _answer(crew: subprocess.Popen[str]) -> dict[str, Any]:
 
 
 @contextmanager
-def crowd(folder: Path, people: int, kept: Path | None, crews: int = CREWS) -> Iterator[Crowd]:
+def crowd(folder: Path, people: int, kept: Path | None, forms: bool = False) -> Iterator[Crowd]:
     """A server with so many people enrolled, and bots that wait to be told.
 
     Pages are drawn beforehand and kept in `kept`; without it each is drawn when it is asked for.
+    With `forms` the course is the one that is set beside oTree's.
     """
     many_files()
-    settings = Settings(var=folder / "var")
+    course = write_course(folder / "course", COURSE) if forms else COURSE
+    settings = Settings(var=folder / "var", course=course)
     everyone = enrolled(settings, people)
     if kept is not None and kept.exists():
         shutil.copytree(kept, settings.drawn)
@@ -151,10 +154,12 @@ def crowd(folder: Path, people: int, kept: Path | None, crews: int = CREWS) -> I
         if kept is not None:
             _rest(pid, settings, kept)
         started: list[subprocess.Popen[str]] = []
-        notes = [folder / f"crew-{n}.out" for n in range(crews)]
+        notes = [folder / f"crew-{n}.out" for n in range(CREWS)]
         try:
             for n, note in enumerate(notes):
-                started.append(_crew(folder / f"crew-{n}.json", everyone[n::crews], port, note))
+                spec = {"people": everyone[n::CREWS], "course": str(course), "forms": forms,
+                        "port": port, "out": str(note), "seed": SEED}  # fmt: skip
+                started.append(_crew(folder / f"crew-{n}.json", spec))
             yield Crowd(pid, settings, started, notes)
         finally:
             for crew in started:
@@ -162,8 +167,7 @@ def crowd(folder: Path, people: int, kept: Path | None, crews: int = CREWS) -> I
                 crew.wait()
 
 
-def _crew(at: Path, people: People, port: int, out: Path) -> subprocess.Popen[str]:
-    spec = {"people": people, "port": port, "out": str(out), "course": str(COURSE), "seed": SEED}
+def _crew(at: Path, spec: dict[str, Any]) -> subprocess.Popen[str]:
     at.write_text(json.dumps(spec))
     command = [sys.executable, str(Path(__file__).with_name("_crew.py")), str(at)]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -174,7 +178,7 @@ def served(folder: Path, settings: Settings, port: int) -> Iterator[int]:
     """The command `lidera serve`, once it draws nothing more; yields its process id."""
     told: dict[str, Path | str] = {
         "LIDERA_VAR": settings.var,
-        "LIDERA_COURSE": COURSE,
+        "LIDERA_COURSE": settings.course,
         "LIDERA_PAGES": "session",
     }
     command = [str(Path(sys.executable).with_name("lidera")), "serve", "--port", str(port)]
@@ -186,7 +190,7 @@ def served(folder: Path, settings: Settings, port: int) -> Iterator[int]:
 
 def _rest(pid: int, settings: Settings, kept: Path) -> None:
     """Wait until every page is drawn and what drew them has gone; keep the drawings for later."""
-    pages = len(load_course(COURSE).modules) * len(LANGUAGES)
+    pages = len(load_course(settings.course).modules) * len(LANGUAGES)
     until(
         lambda: len(list(settings.drawn.glob("*/*.json"))) == pages and tree(pid) == [pid],
         "the pages were not drawn", 900,

@@ -54,7 +54,12 @@ def _machine() -> float:
 
 
 def stages(
-    kept: Path | None, plan: Sequence[tuple[int, float, float]], say: Say, *, storm: float = 0.0
+    kept: Path | None,
+    plan: Sequence[tuple[int, float, float]],
+    say: Say,
+    *,
+    storm: float = 0.0,
+    forms: bool = False,
 ) -> Figures:
     """Several loads on one server: (people, seconds between two acts of one, duration) each.
 
@@ -62,7 +67,7 @@ def stages(
     """
     with tempfile.TemporaryDirectory(prefix="lidera-bench") as place:
         most = max(people for people, _, _ in plan)
-        with crowd(Path(place), most, kept) as here:
+        with crowd(Path(place), most, kept, forms) as here:
             found: Figures = {"empty_pss_mib": round(here.pss(), 1), "loads": [], "joins": []}
             came = 0
             for people, mean, seconds in plan:

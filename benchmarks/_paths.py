@@ -16,7 +16,7 @@ from typing import Any
 from lidera_nb.activities import story
 from lidera_nb.activities.activity import Step
 from lidera_nb.activities.course import Course, Module
-from lidera_nb.activities.storystate import Circumstance
+from lidera_nb.activities.storystate import Circumstance, Story
 from lidera_nb.demo import persona as rules
 from lidera_nb.demo.persona import Persona
 from lidera_nb.events.catalogue import kind_of
@@ -64,9 +64,12 @@ class Path:
             module = self.course.modules[name]
             if module.has("simulation"):
                 # What was agreed to in the first module holds in all; no other one matters here.
-                fresh = story.begin(self.course, self.person, {FIRST, name})
-                self.story = story.tell(fresh, self.told)
+                self.story = self.story_of((FIRST, name))
                 yield from self._through(module)
+
+    def story_of(self, modules: tuple[str, ...]) -> Story:
+        """The person's story so far, with the states of these modules alone."""
+        return story.tell(story.begin(self.course, self.person, modules), self.told)
 
     def _through(self, module: Module) -> Iterator[Move]:
         case = next(step for step in module.steps if step.activity == "simulation")

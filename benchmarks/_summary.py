@@ -66,12 +66,8 @@ def _beside_voila(stock: Found | None) -> dict[str, Any]:
 def _beside_otree(otree: Found | None, fifty: Found) -> dict[str, Any]:
     if not otree or not fifty:
         return {"otree_cpu_ratio": None, "otree_p99_part": None}
-    page = otree["cpu_ms_per_page"] * 1e3
     return {
-        # A posted page there, an act here: each is checked, kept and answered with what follows.
-        "otree_cpu_ratio": ratio(page, fifty["cpu_us_per_act"]),
-        # The harder reading: what comes between two decisions of a case is charged to them.
-        "otree_cpu_ratio_per_decision": ratio(page, fifty["cpu_us_per_decision"]),
+        "otree_cpu_ratio": ratio(otree["cpu_ms_per_page"] * 1e3, fifty["cpu_us_per_act"]),
         "otree_p99_part": round(fifty["p99_ms"] / otree["p99_ms"], 4),
         "otree_first_load_bytes": otree["first_load_bytes"],
     }

@@ -15,7 +15,8 @@ are those of the server's process and its children alone, from /proc. Afterwards
 
 Loads: 1,000 people thinking 2 s; growing crowds of 10 to 9,000, then 9,000 once a minute, once
 every 6 s, and all of them cut off and back within 30 s; 200 people flat out; 30 processes that each
-commit for themselves; stock Voila with 30 and 100 people (`_stockcrowd`); oTree 6 (`_otree`).
+commit for themselves; stock Voila with 30 and 100 people (`_stockcrowd`); 50 people on three forms
+of ours (`_formcourse`) and on the same pages of oTree 6 (`_otree`).
 
 What is finished is kept in ``var/bench/sessions.json``: an interrupted run goes on where it was,
 ``--only`` names the loads to do, ``--again`` forgets what was kept; ``--trial`` lets twenty people
@@ -82,8 +83,8 @@ def flat() -> Results:
 
 
 def fifty() -> Results:
-    """Fifty people who do not think: beside oTree's fifty."""
-    return stages(PAGES, [(50, 0, 10)], say)
+    """Fifty people who do not think, on forms like oTree's pages."""
+    return stages(CACHE / "drawn-forms", [(50, 0, 10)], say, forms=True)
 
 
 def stock() -> Results:

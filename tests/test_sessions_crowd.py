@@ -105,7 +105,6 @@ def test_the_ratios_compare_people_with_people_and_decisions_with_decisions():
     assert found["voila_memory_ratio"] == 600
     assert found["voila_cpu_ratio"] == 200
     assert found["otree_cpu_ratio"] == 75
-    assert found["otree_cpu_ratio_per_decision"] == 50
     assert found["otree_p99_part"] == 0.002
 
 
