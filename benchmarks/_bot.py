@@ -40,6 +40,7 @@ class Log:
     faults: list[str] = field(default_factory=list)
     out_of_case: int = 0
     decided: int = 0
+    cuts: int = 0
 
 
 @dataclass
@@ -67,6 +68,8 @@ class Bot:
     _until: float = 0.0
     _waiting: bool = False
     _turning: asyncio.Task[None] | None = None
+    _returning: asyncio.Task[None] | None = None
+    _last: bytes = b""
 
     # --- coming in ----------------------------------------------------------------------------
 
@@ -111,14 +114,14 @@ class Bot:
         greeting = quote(json.dumps({**hello, "have": self._tags}))
         upgrade = ("Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13")
         self._shown = asyncio.Event()
-        self._line = await line_to("127.0.0.1", self.port, self._hear, self._lost)
-        status, _, _ = await self._line.ask(
+        line = await line_to("127.0.0.1", self.port, self._hear, self._lost)
+        status, _, _ = await line.ask(
             self._request("GET", f"/ws?hello={greeting}", *upgrade, f"Sec-WebSocket-Key: {KEY}")
         )
         if status != 101:
             raise LostError(f"{self.person} was not connected: {status}")
         await asyncio.wait_for(self._shown.wait(), 120)
-        self._shown = None
+        self._line, self._shown = line, None
 
     def drop(self) -> None:
         """Lose the connection."""
@@ -167,14 +170,15 @@ class Bot:
         if self._ready[0].module != self.page:
             self._turning = asyncio.create_task(self._turn())
             return
-        if self._line is None:
-            self.log.faults.append(f"{self.person} was not connected when an act was due")
+        if self._line is None:  # it is on its way back; what is due waits, and its waiting counts
+            asyncio.get_running_loop().call_later(0.05, self._act)
             return
         move = self._ready.popleft()
         act = {"type": "act", "key": move.key, "id": message(len(self.sent)), "n": self.head}
         self.sent.append(move.kinds)
         self._waiting, self._sent_at = True, time.perf_counter()
-        self._line.send(json.dumps({**act, "body": move.body}).encode())
+        self._last = json.dumps({**act, "body": move.body}).encode()
+        self._line.send(self._last)
 
     async def _turn(self) -> None:
         """Go on to the next module's page; what is due meanwhile waits."""
@@ -215,8 +219,18 @@ class Bot:
         self._next(self._due if self._mean else now)
 
     def _lost(self) -> None:
-        self._line = None
-        self.log.faults.append(f"{self.person} lost the connection")
+        self._line, self.log.cuts = None, self.log.cuts + 1
+        self._returning = asyncio.create_task(self._returns())
+
+    async def _returns(self) -> None:
+        """Come back after a cut, and send again, unchanged, what was not answered."""
+        try:
+            await self.connect()
+        except (LostError, OSError, TimeoutError) as error:
+            self.log.faults.append(f"{self.person} could not come back: {error!r}")
+            return
+        if self._waiting and self._line is not None:
+            self._line.send(self._last)
 
 
 def _deaf(_: bytes) -> None:

@@ -127,7 +127,7 @@ async def main(spec: dict[str, Any]) -> None:
         done = getattr(crew, told.pop("do"))(**told)
         answer = await done if asyncio.iscoroutine(done) else done
         faults, crew.log.faults = crew.log.faults, []
-        print(json.dumps({**answer, "faults": faults}), flush=True)
+        print(json.dumps({**answer, "faults": faults, "cuts": crew.log.cuts}), flush=True)
 
 
 if __name__ == "__main__":

@@ -34,14 +34,17 @@ def writers() -> dict[str, Any]:
         with closing(Keys.open(folder / "keys.db")) as keys:
             keys.ensure(f"p{number}" for number in range(PEOPLE))
             SqliteJournal.open(folder / "journal.db", keys).close()
-        begin = time.perf_counter() + 15
-        command = [sys.executable, __file__, str(folder), str(begin)]
-        started = [
-            subprocess.Popen([*command, str(number)], stdout=subprocess.PIPE, text=True)
-            for number in range(PEOPLE)
-        ]
+        command = [sys.executable, __file__, str(folder)]
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+        started = [subprocess.Popen([*command, str(number)], **pipes) for number in range(PEOPLE)]
         try:
-            told = [one.communicate(timeout=120)[0].split() for one in started]
+            for one in started:
+                one.stdout.readline()  # it is ready
+            begin = f"{time.perf_counter() + 1}\n"
+            for one in started:
+                one.stdin.write(begin)
+                one.stdin.flush()
+            told = [one.communicate(timeout=300)[0].split() for one in started]
         finally:
             for one in started:
                 one.kill()
@@ -52,7 +55,7 @@ def writers() -> dict[str, Any]:
             "refused": sum(int(one[2]) for one in told)}  # fmt: skip
 
 
-def _write(folder: Path, begin: float, number: int) -> tuple[int, float, int]:
+def _write(folder: Path, number: int) -> tuple[int, float, int]:
     person = f"p{number}"
     decided = kinds.CaseDecided(ctx=CONTEXT, choice="wait", reason=REASON, confidence=60)
     commits, longest, refused = 0, 0.0, 0
@@ -60,6 +63,8 @@ def _write(folder: Path, begin: float, number: int) -> tuple[int, float, int]:
         closing(Keys.open(folder / "keys.db")) as keys,
         closing(SqliteJournal.open(folder / "journal.db", keys)) as journal,
     ):
+        print("ready", flush=True)
+        begin = float(sys.stdin.readline())
         time.sleep(max(0.0, begin - time.perf_counter()))
         while (at := time.perf_counter()) < begin + SECONDS:
             event = NewEvent(decided, person)
@@ -75,4 +80,4 @@ def _write(folder: Path, begin: float, number: int) -> tuple[int, float, int]:
 
 
 if __name__ == "__main__":
-    print(*_write(Path(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3])))
+    print(*_write(Path(sys.argv[1]), int(sys.argv[2])))
