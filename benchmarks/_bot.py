@@ -150,6 +150,10 @@ class Bot:
         """Whether everything that was sent was answered."""
         return not self._waiting and self._turning is None
 
+    def overdue(self, now: float) -> float:
+        """Seconds that the act which is still unanswered has been due."""
+        return now - self._due
+
     def _next(self, after: float) -> None:
         """Draw when the next act is due, and see to it."""
         gap = self.chance.expovariate(1 / self._mean) if self._mean else 0.0

@@ -22,7 +22,8 @@ What is finished is kept in ``var/bench/sessions.json``: an interrupted run goes
 ``--only`` names the loads to do, ``--again`` forgets what was kept; ``--trial`` lets twenty people
 play for some seconds, and keeps nothing. Prints progress; the last line
 is one JSON object. With all loads there, ``docs/sizing.md`` and its plot are drawn anew.
-The exit code is 1 if an acknowledged act was lost or doubled, or a load failed.
+The exit code is 1 if an acknowledged act was lost or doubled, one was not answered, or a load
+failed.
 """
 
 from __future__ import annotations
@@ -148,7 +149,9 @@ def main(told: list[str]) -> int:
         drawn(found)
     checks = [one["kept"] for one in found.values() if isinstance(one, dict) and "kept" in one]
     print(json.dumps({**summary(found), "cores": os.cpu_count(), "runs": found}))
-    return 0 if all(map(whole, checks)) and not found["faults"] else 1
+    late = [load for one in found.values() if "loads" in one for load in one["loads"]]
+    answered = not any(load.get("unanswered") for load in late)
+    return 0 if answered and all(map(whole, checks)) and not found["faults"] else 1
 
 
 if __name__ == "__main__":
