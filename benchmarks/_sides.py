@@ -109,7 +109,7 @@ def voila(folder: Path) -> Iterator[Side]:
             shutil.copytree(begun, local)
             return {}
 
-        until(lambda: _listens(port), "Voila was not ready")
+        until(lambda: listens(port), "Voila was not ready")
         yield Side("voila", f"http://localhost:{port}/", process.pid, arrive)
 
 
@@ -186,7 +186,8 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def _listens(port: int) -> bool:
+def listens(port: int) -> bool:
+    """Whether somebody listens on a port."""
     with suppress(OSError):
         socket.create_connection(("localhost", port), 1).close()
         return True
