@@ -49,6 +49,8 @@ class Settings:
     search
         The address of the PostgreSQL database that cards are searched in; empty: SQLite, in
         memory. It may hold a password, so that it is not shown.
+    passphrase
+        What backups are sealed and opened with; empty: they are not sealed.
     """
 
     course: Path = PROJECT / "course"
@@ -63,6 +65,7 @@ class Settings:
     proxy: tuple[IPv4Network | IPv6Network, ...] = ()
     idle_minutes: int = 60
     search: str = field(default="", repr=False)
+    passphrase: str = field(default="", repr=False)
 
     @property
     def journal(self) -> Path:
@@ -127,6 +130,7 @@ def from_mapping(values: Mapping[str, str]) -> Settings:
         proxy=_networks(values.get("LIDERA_PROXY", "")),
         idle_minutes=_minutes(values, "LIDERA_IDLE_MINUTES", default.idle_minutes),
         search=values.get("LIDERA_SEARCH", "").strip(),
+        passphrase=values.get("LIDERA_BACKUP_PASSPHRASE", ""),
     )
 
 

@@ -13,6 +13,7 @@ import typer
 import lidera_nb
 from lidera_nb.cli import (
     assignments,
+    backup,
     cards,
     check,
     decisions,
@@ -55,6 +56,8 @@ def _version(
 app.command()(demo.demo)
 app.command()(serve.serve)
 app.command()(check.check)
+app.command()(backup.backup)
+app.command()(backup.restore)
 app.command()(export.export)
 app.command()(evaluate.report)
 people.app.command()(disclosures.disclosures)

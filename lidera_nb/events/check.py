@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lidera_nb.errors import JournalError
 from lidera_nb.events.chain import Chains, Row
 from lidera_nb.events.checkpoints import Checkpoint, heads_hash, lost_tail
+from lidera_nb.events.journal import Event
 from lidera_nb.events.keys import Keys
 from lidera_nb.events.opening import open_journal
 from lidera_nb.events.seal import unseal
@@ -26,12 +27,29 @@ _CHECKPOINT_TYPES = (int, int, int, bytes, str, bytes)
 
 @dataclass(frozen=True, slots=True)
 class JournalReport:
-    """What was looked at, and every fault found as one sentence; none means it is whole."""
+    """What was looked at, and every fault found as one sentence; none means it is whole.
+
+    Attributes
+    ----------
+    seq, at
+        The last event's place in the journal, and its time as stored.
+    heads
+        `heads_hash` of all streams as they stand at the end, in hex.
+    signed
+        The last checkpoint that the journal holds.
+    broken
+        By stream: the first `n` from which its events cannot be trusted.
+    """
 
     events: int
     streams: int
     checkpoints: int
     faults: tuple[str, ...]
+    seq: int = 0
+    at: str = ""
+    heads: str = ""
+    signed: Checkpoint | None = None
+    broken: Mapping[str, int] = field(default_factory=dict)
 
 
 def check_journal(path: Path | str, keys_path: Path | str) -> JournalReport:
@@ -40,25 +58,62 @@ def check_journal(path: Path | str, keys_path: Path | str) -> JournalReport:
     Looks at the file's structure, its migrations, every chain, every payload, every signed
     checkpoint and the mirror of the last one. Both files are opened read-only.
     """
-    path = Path(path)
     try:
         with closing(Keys.open(keys_path, read_only=True)) as keys:
             # Read before the snapshot: a checkpoint taken in between would look like a loss.
-            mirror = keys.mirror()
-            with closing(open_journal(path, read_only=True)) as connection:
-                return _Examination(path, connection, keys, mirror).report()
+            return examine(Path(path), keys, keys.mirror())
+    except JournalError as error:
+        return JournalReport(0, 0, 0, (str(error),))
+
+
+def examine(
+    path: Path,
+    keys: Keys | None,
+    mirror: Checkpoint | None = None,
+    *,
+    public: bytes = b"",
+    each: Callable[[Event], object] | None = None,
+) -> JournalReport:
+    """Verify a journal with open keys, or as much of it as can be verified without them.
+
+    Parameters
+    ----------
+    path
+        The journal's file; nothing is written, not even beside it.
+    keys
+        The open key file; None leaves what is sealed unopened.
+    mirror
+        A checkpoint that the journal must hold, None if nothing is known of one.
+    public
+        Without keys: the public key that signed the checkpoints.
+    each
+        Called with every event that can be read; only with keys.
+    """
+    if keys is not None:
+        public = keys.public_key()
+    try:
+        with closing(open_journal(path, read_only=True, untouched=True)) as connection:
+            return _Examination(path, connection, keys, mirror, public, each).report()
     except JournalError as error:
         return JournalReport(0, 0, 0, (str(error),))
 
 
 class _Examination:
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, keys: Keys, mirror: Checkpoint | None
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        keys: Keys | None,
+        mirror: Checkpoint | None,
+        public: bytes,
+        each: Callable[[Event], object] | None,
     ) -> None:
         self.path, self.connection, self.keys, self.mirror = path, connection, keys, mirror
+        self.public, self.each = public, each
         self.faults: list[str] = []
+        self.broken: dict[str, int] = {}
         self.chains = Chains()
-        self.events, self.seq = 0, 0
+        self.events, self.seq, self.at = 0, 0, ""
         self.checkpoints: list[Checkpoint] = []
 
     def report(self) -> JournalReport:
@@ -74,7 +129,15 @@ class _Examination:
         else:
             self._tail()
         return JournalReport(
-            self.events, len(self.chains.heads), len(self.checkpoints), tuple(self.faults)
+            self.events,
+            len(self.chains.heads),
+            len(self.checkpoints),
+            tuple(self.faults),
+            self.seq,
+            self.at,
+            heads_hash(self.chains.heads).hex(),
+            self.checkpoints[-1] if self.checkpoints else None,
+            self.broken,
         )
 
     def _structure(self) -> None:
@@ -87,11 +150,11 @@ class _Examination:
         self.checkpoints = [
             Checkpoint(*row) for row in found if self._fits(row, _CHECKPOINT_TYPES, "checkpoint")
         ]
-        public = self.keys.public_key() if self.checkpoints or self.mirror else b""
+        signer = f"the key in {self.keys.path}" if self.keys else "the key of its server"
         for one in self.checkpoints:
-            if not one.signed_by(public):
+            if not one.signed_by(self.public):
                 self.faults.append(
-                    f"checkpoint {one.id} is not signed by the key in {self.keys.path}: "
+                    f"checkpoint {one.id} is not signed by {signer}: "
                     "it was changed, or the key file belongs to another journal"
                 )
 
@@ -103,9 +166,12 @@ class _Examination:
             row = Row(*values)
             while due and due[0].upto_seq < row.seq:
                 self._compare(due.popleft())
-            self.events, self.seq = self.events + 1, row.seq
+            self.events, self.seq, self.at = self.events + 1, row.seq, row.at
+            before = len(self.faults)
             self.faults += self.chains.follow(row)
             self._content(row)
+            if len(self.faults) > before:
+                self.broken[row.stream] = min(row.n, self.broken.get(row.stream, row.n))
         for checkpoint in due:
             self._compare(checkpoint)
 
@@ -135,10 +201,15 @@ class _Examination:
             )
 
     def _content(self, row: Row) -> None:
+        if self.keys is None:
+            return
         try:
-            unseal(row, self.keys)
+            event = unseal(row, self.keys)
         except JournalError as error:
             self.faults.append(str(error))
+            return
+        if self.each is not None:
+            self.each(event)
 
     def _tail(self) -> None:
         if self.mirror is not None and self.mirror.upto_seq > self.seq:

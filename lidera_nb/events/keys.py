@@ -184,6 +184,21 @@ class Keys:
             self._connection.execute("DELETE FROM mirror")
             self._connection.execute("INSERT INTO mirror VALUES (?, ?, ?, ?, ?, ?)", checkpoint)
 
+    def wind_back(self, checkpoint: Checkpoint | None) -> None:
+        """Hold the mirror of an earlier checkpoint, or of none: an older journal was restored."""
+        with self._lock, explained(self.path), transaction(self._connection):
+            self._connection.execute("DELETE FROM mirror")
+            if checkpoint is not None:
+                self._connection.execute("INSERT INTO mirror VALUES (?, ?, ?, ?, ?, ?)", checkpoint)
+
+    def destroyed(self) -> dict[str, str]:
+        """Persons whose key was destroyed, by the id of the key."""
+        with self._lock, explained(self.path):
+            found = self._connection.execute(
+                "SELECT id, person FROM person_keys WHERE destroyed_at <> ''"
+            )
+            return dict(found.fetchall())
+
     # --- helpers --------------------------------------------------------------------------
 
     def _of(self, person: str) -> PersonKey | None:

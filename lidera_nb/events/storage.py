@@ -33,9 +33,15 @@ _DAMAGED = (
 )
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection in autocommit mode; whoever shares it between threads brings a lock."""
+def connect(path: Path, *, read_only: bool = False, untouched: bool = False) -> sqlite3.Connection:
+    """A connection in autocommit mode; whoever shares it between threads brings a lock.
+
+    A reader of a WAL file that nobody has open would leave an empty WAL beside it: `untouched`
+    keeps it from doing so, for a look that ends before a server starts.
+    """
     mode = "ro" if read_only else "rwc"
+    if read_only and untouched and _at_rest(path):
+        mode += "&immutable=1"
     return sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
@@ -43,6 +49,13 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
+
+
+def _at_rest(path: Path) -> bool:
+    """Whether a file's header says WAL and there is none: whoever had it open closed it."""
+    with path.open("rb") as file:
+        header = file.read(20)
+    return header[18:20] == b"\x02\x02" and not Path(f"{path}-wal").exists()
 
 
 @contextmanager
