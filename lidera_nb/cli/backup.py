@@ -83,12 +83,21 @@ def backup(
         note(f"lidera: {error}")
         raise typer.Exit(1) from None
     if as_json:
-        say_json({"backup": made.lasting, "keys": made.brief, "files": made.files,
-                  "journal": made.told.model_dump(), "removed": made.let_go})  # fmt: skip
+        say_json(
+            {
+                "backup": made.lasting,
+                "keys": made.brief,
+                "files": made.files,
+                "journal": made.told.model_dump(),
+                "removed": made.let_go,
+            }
+        )
     else:
         told = made.told
-        say(f"Backed up to {made.lasting}: {told.events} events of {told.streams} streams, up to "
-            f"seq {told.seq} ({told.at or 'empty'}), verified.")  # fmt: skip
+        say(
+            f"Backed up to {made.lasting}: {told.events} events of {told.streams} streams, up to "
+            f"seq {told.seq} ({told.at or 'empty'}), verified."
+        )
         if made.brief:
             say(f"The keys are in {made.brief}.")
         for path in made.let_go:
@@ -126,10 +135,17 @@ def restore(
     )
     done = restoring.restore(wish, lambda what: note(f"{what}…"))
     if as_json:
-        say_json({"restored": done.place, "keys": done.keys, "erased": done.erased,
-                  "journal": done.manifest.journal.model_dump(), "newer": done.newer,
-                  "lost_up_to": done.lost.upto_seq if done.lost else None,
-                  "same_course": done.same_course})  # fmt: skip
+        say_json(
+            {
+                "restored": done.place,
+                "keys": done.keys,
+                "erased": done.erased,
+                "journal": done.manifest.journal.model_dump(),
+                "newer": done.newer,
+                "lost_up_to": done.lost.upto_seq if done.lost else None,
+                "same_course": done.same_course,
+            }
+        )
     else:
         _tell(done, found.var)
 
@@ -139,8 +155,10 @@ def _tell(done: restoring.Restored, var: Path) -> None:
     say(f"Restored {done.place} to {var}: {told.events} events of {told.streams} streams.")
     say(f"What happened after seq {told.seq} ({told.at or 'empty'}) is not in this backup.")
     if done.lost:
-        say(f"Lost: the keys know of events up to at least seq {done.lost.upto_seq}, "
-            f"{done.lost.at}.")  # fmt: skip
+        say(
+            f"Lost: the keys know of events up to at least seq {done.lost.upto_seq}, "
+            f"{done.lost.at}."
+        )
     for path in done.newer:
         say(f"There is a newer backup: {path}.")
     if done.erased:
@@ -150,6 +168,8 @@ def _tell(done: restoring.Restored, var: Path) -> None:
     if done.keys is None:
         note("The keys were not restored: a server needs them. Restore again, with --keys-from.")
     else:
-        say(f"The keys are those of {done.keys}. Erasures asked for after these backups were made "
-            "are not known here: ask for them again with 'lidera people erase'.")  # fmt: skip
+        say(
+            f"The keys are those of {done.keys}. Erasures asked for after these backups were made "
+            "are not known here: ask for them again with 'lidera people erase'."
+        )
         say("Next: lidera doctor, lidera assignments collect, lidera serve.")

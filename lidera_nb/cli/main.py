@@ -19,6 +19,7 @@ from lidera_nb.cli import (
     decisions,
     demo,
     disclosures,
+    doctor,
     evaluate,
     export,
     lab,
@@ -58,6 +59,7 @@ app.command()(serve.serve)
 app.command()(check.check)
 app.command()(backup.backup)
 app.command()(backup.restore)
+app.command()(doctor.doctor)
 app.command()(export.export)
 app.command()(evaluate.report)
 people.app.command()(disclosures.disclosures)

@@ -133,6 +133,12 @@ class Keys:
         with self._lock, explained(self.path):
             return self._by_id.get(key_id) or self._load("id", key_id)
 
+    def alive(self, person: str) -> bool:
+        """Whether a key of this person is there and was not destroyed."""
+        with self._lock, explained(self.path):
+            key = self._of(person)
+        return key is not None and key.cipher is not None
+
     def destroy(self, person: str) -> bool:
         """Blank the person's key for good; False if that had been done before.
 
