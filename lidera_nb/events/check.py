@@ -19,7 +19,7 @@ from lidera_nb.events.journal import Event
 from lidera_nb.events.keys import Keys
 from lidera_nb.events.opening import open_journal
 from lidera_nb.events.seal import unseal
-from lidera_nb.events.storage import explain
+from lidera_nb.events.storage import explain, in_use_now
 
 _ROW_TYPES = (int, str, int, str, int, str, int, str, str, bytes, str, str, bytes, bytes)
 _CHECKPOINT_TYPES = (int, int, int, bytes, str, bytes)
@@ -91,11 +91,16 @@ def examine(
     """
     if keys is not None:
         public = keys.public_key()
+    in_use = in_use_now(path)
     try:
         with closing(open_journal(path, read_only=True, untouched=True)) as connection:
-            return _Examination(path, connection, keys, mirror, public, each).report()
+            report = _Examination(path, connection, keys, mirror, public, each).report()
     except JournalError as error:
-        return JournalReport(0, 0, 0, (str(error),))
+        report = JournalReport(0, 0, 0, (str(error),))
+    if report.faults and not in_use and in_use_now(path):
+        # A server began to write to what was read as a file at rest: look again, beside it.
+        return examine(path, keys, mirror, public=public, each=each)
+    return report
 
 
 class _Examination:

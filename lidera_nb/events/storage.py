@@ -55,7 +55,12 @@ def _at_rest(path: Path) -> bool:
     """Whether a file's header says WAL and there is none: whoever had it open closed it."""
     with path.open("rb") as file:
         header = file.read(20)
-    return header[18:20] == b"\x02\x02" and not Path(f"{path}-wal").exists()
+    return header[18:20] == b"\x02\x02" and not in_use_now(path)
+
+
+def in_use_now(path: Path) -> bool:
+    """Whether somebody has a WAL file open, or was killed while having it open."""
+    return Path(f"{path}-wal").exists()
 
 
 @contextmanager

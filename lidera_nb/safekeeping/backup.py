@@ -159,7 +159,7 @@ class _Making:
         if report.faults:
             raise JournalDamaged(
                 f"{self.order.settings.journal} does not verify, so nothing was backed up: "
-                f"{report.faults[0]}; run lidera doctor"
+                f"{report.faults[0].replace(str(journal), 'it')}; run lidera doctor"
             )
         return report
 

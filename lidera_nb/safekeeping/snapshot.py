@@ -55,7 +55,7 @@ def copy_database(path: Path, target: Path, heard: Heard | None = None) -> None:
     """
     with (
         explained(path),
-        closing(connect(path, read_only=True, untouched=True)) as source,
+        closing(connect(path, read_only=True)) as source,
         closing(connect(target)) as copy,
     ):
         # One read transaction for all steps: without it a backup begins anew after every commit

@@ -33,7 +33,8 @@ BELOW: dict[str, tuple[str, ...]] = {
     "safekeeping": (*GROUND, "activities", "events", "serve"),
     "demo": (*GROUND, "activities", "cards", "events", "forms", "people", "scenario", "serve"),
     "cli": (*GROUND, "activities", "analysis", "cards", "dataset", "demo", "events", "grading",
-            "kernels", "network", "people", "report", "safekeeping", "scenario", "serve", "sharing"),
+            "kernels", "network", "people", "report", "safekeeping", "scenario", "serve",
+            "sharing"),
 }  # fmt: skip
 """What each room may import; errors, settings and the like are the ground floor."""
 
