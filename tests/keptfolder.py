@@ -39,17 +39,18 @@ def decide(journal: SqliteJournal, person: str, reason: str, times: int = 1) -> 
     context = kinds.Context(
         module=MODULE, step="case", definition="el-recado", version=1, hash="0" * 64, lang="es"
     )
-    stream = f"person:{person}"
-    for _ in range(times):
-        event = NewEvent(kinds.CaseDecided(ctx=context, choice="a", reason=reason), person)
-        append(journal, stream, event, person)
+    event = NewEvent(kinds.CaseDecided(ctx=context, choice="a", reason=reason), person)
+    append(journal, f"person:{person}", event, person, times)
 
 
-def append(journal: SqliteJournal, stream: str, event: NewEvent, actor: str = "system") -> None:
-    """One event at the head of a stream."""
-    message = f"m-{journal.head(stream)}"
-    [done] = journal.append([Entry(stream, message, b"", (event,), actor, AT)])
-    assert not isinstance(done, Exception), done
+def append(
+    journal: SqliteJournal, stream: str, event: NewEvent, actor: str = "system", times: int = 1
+) -> None:
+    """The same event at the head of a stream, once or several times."""
+    head = journal.head(stream)
+    messages = [f"m-{head + number}" for number in range(times)]
+    entries = [Entry(stream, message, b"", (event,), actor, AT) for message in messages]
+    assert not any(isinstance(done, Exception) for done in journal.append(entries))
 
 
 def erase(settings: Settings, person: str) -> None:

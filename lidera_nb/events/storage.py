@@ -82,16 +82,16 @@ def explained(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into `JournalError` sentences that name the file."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise explain(error, path) from error
 
 
-def explain(error: sqlite3.Error, path: Path) -> JournalError:
+def explain(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> JournalError:
     """The error as a sentence: what, where, and what to do next."""
     # The low byte is the primary code; the rest tells variants of it apart.
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    # Python's own complaint about text that is not UTF-8 carries no code.
-    undecodable = code == 0 and isinstance(error, sqlite3.OperationalError)
+    # Python's own complaints about text that is not UTF-8 carry no code.
+    undecodable = code == 0 and isinstance(error, sqlite3.OperationalError | UnicodeDecodeError)
     if undecodable or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return JournalDamaged(_DAMAGED.format(path=path, error=error))
     sentence = _SENTENCES.get(code, "{path} refused: {error}")

@@ -38,6 +38,8 @@ from tests.keptfolder import kept_folder
 
 WRITERS = 199
 """Beside the participant who plays through the server."""
+THINKING = 1.0
+"""Seconds between two acts of a writer: a hundred times faster than people."""
 SEED = 2026
 _numbers = counting(1)
 
@@ -55,10 +57,11 @@ def thought(person: str) -> Entry:
 async def write_until(writer: GroupWriter, person: str, end: asyncio.Event) -> None:
     while not end.is_set():
         await writer.append(thought(person))
+        await asyncio.sleep(THINKING)
 
 
 async def under_load(server, var: Path, folder: Path, times: int) -> list[Made]:
-    """Backups while a participant plays and all the others write without a pause."""
+    """Backups while a participant plays and all the others write."""
     at, end = Settings(var=var), asyncio.Event()
     with closing(Keys.open(at.keys)) as keys, closing(SqliteJournal.open(at.journal, keys)) as to:
         checkpoint = lambda: take_checkpoint(to)  # noqa: E731 - a name for what is handed over

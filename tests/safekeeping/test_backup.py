@@ -10,9 +10,10 @@ import pytest
 
 from lidera_nb.errors import BackupError, JournalDamaged
 from lidera_nb.safekeeping import manifest
+from lidera_nb.safekeeping.backup import Order, backup
 from lidera_nb.safekeeping.places import alone
 from lidera_nb.safekeeping.snapshot import SqliteSource
-from tests.keptfolder import SECRET, decide, erase, opened
+from tests.keptfolder import AT, SECRET, decide, erase, opened
 
 
 @contextmanager
@@ -104,6 +105,21 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(save, tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(BackupError, match="file cannot be read or written"):
         save(to=tmp_path / "file")
+
+
+@pytest.mark.parametrize("when", ["Verifying the journal", "Reading it back (lasting part)"])
+def test_an_interrupted_backup_leaves_nothing_and_lets_nothing_go(save, settings, tmp_path, when):
+    def interrupt(what, *_):
+        if what == when:
+            raise KeyboardInterrupt
+
+    first = save()
+    order = Order(settings, tmp_path / "lasting", AT, tmp_path / "brief", 1, 1)
+    with pytest.raises(KeyboardInterrupt):
+        backup(order, interrupt)
+    for folder, kept in (("lasting", first.lasting), ("brief", first.brief)):
+        assert list((tmp_path / folder).iterdir()) == [kept]
+    assert not list(settings.var.glob(".partial-*"))
 
 
 def test_what_a_killed_backup_left_goes_with_the_next(save, tmp_path):
