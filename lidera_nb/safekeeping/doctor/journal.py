@@ -18,7 +18,7 @@ from lidera_nb.safekeeping.doctor.heard import Heard
 from lidera_nb.safekeeping.keysource import missing
 from lidera_nb.settings import Settings
 
-_TABLES = "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
+_TABLES = "SELECT type, name, tbl_name, sql FROM sqlite_master"
 _UNSAFE = "make a backup of what is there and restore the newest good one"
 
 
@@ -107,7 +107,7 @@ def _altered(path: Path) -> list[str]:
             found = set(connection.execute(_TABLES))
     except JournalError as error:
         return [str(error)]
-    names = sorted({name for _, name, _ in wanted ^ found})
+    names = sorted({str(name) for _, name, _, _ in wanted ^ found})
     if not names:
         return []
     told = f"{path} was altered by hand: {', '.join(names)} missing, added or changed, so that rows"
