@@ -16,7 +16,9 @@
     ├── PackageError            a data package is missing something or is not one
     ├── ReportError             a report could not be made
     ├── GradingError            an assignment could not be released, collected or graded
-    └── ExchangeError           the fund's books or a grouping of people do not come out
+    ├── ExchangeError           the fund's books or a grouping of people do not come out
+    └── BackupError             a backup could not be made, read or put back
+        └── BackupDamaged       a backup is not what it was when it was made
 
 A message says what happened, where, what was expected and what to do next, in one sentence.
 Participants never see these texts: what they read comes from the text catalogue.
@@ -120,3 +122,11 @@ class GradingError(LideraError):
 
 class ExchangeError(LideraError):
     """The exchange fund's books do not come out, or people cannot be grouped as asked."""
+
+
+class BackupError(LideraError):
+    """A backup could not be made, read or put back."""
+
+
+class BackupDamaged(BackupError):  # noqa: N818 - see StaleStream
+    """A backup is not what it was when it was made."""

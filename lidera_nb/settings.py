@@ -62,6 +62,8 @@ class Settings:
         machine alone, where no proxy stands in front.
     log
         ``text`` (a sentence a line) or ``json`` (an object a line, for a log collector).
+    passphrase
+        What backups are sealed and opened with; empty: they are not sealed.
     """
 
     course: Path = PROJECT / "course"
@@ -80,6 +82,7 @@ class Settings:
     key_store: str = field(default="", repr=False)
     metrics_token: str = field(default="", repr=False)
     log: LogMode = "text"
+    passphrase: str = field(default="", repr=False)
 
     @property
     def journal(self) -> Path:
@@ -149,6 +152,7 @@ def from_mapping(values: Mapping[str, str]) -> Settings:
         key_store=key_store,
         metrics_token=_token(values.get("LIDERA_METRICS_TOKEN", "").strip()),
         log=_log(values.get("LIDERA_LOG", default.log)),
+        passphrase=values.get("LIDERA_BACKUP_PASSPHRASE", ""),
     )
 
 

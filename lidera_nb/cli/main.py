@@ -13,11 +13,13 @@ import typer
 import lidera_nb
 from lidera_nb.cli import (
     assignments,
+    backup,
     cards,
     check,
     decisions,
     demo,
     disclosures,
+    doctor,
     evaluate,
     export,
     lab,
@@ -56,6 +58,9 @@ def _version(
 app.command()(demo.demo)
 app.command()(serve.serve)
 app.command()(check.check)
+app.command()(backup.backup)
+app.command()(backup.restore)
+app.command()(doctor.doctor)
 app.command()(export.export)
 app.command()(evaluate.report)
 people.app.command()(disclosures.disclosures)

@@ -6,18 +6,20 @@ One pass over one consistent snapshot. This module changes nothing and mends not
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from lidera_nb.errors import JournalError
 from lidera_nb.events.chain import Chains, Row
 from lidera_nb.events.checkpoints import Checkpoint, heads_hash, lost_tail
+from lidera_nb.events.journal import Event
 from lidera_nb.events.keys import Keys
 from lidera_nb.events.seal import unseal
 from lidera_nb.events.snapshot import FileSnapshot
+from lidera_nb.events.storage import in_use_now
 
 _ROW_TYPES = (int, str, int, str, int, str, int, str, str, bytes, str, str, bytes, bytes)
 _CHECKPOINT_TYPES = (int, int, int, bytes, str, bytes)
@@ -25,12 +27,29 @@ _CHECKPOINT_TYPES = (int, int, int, bytes, str, bytes)
 
 @dataclass(frozen=True, slots=True)
 class JournalReport:
-    """What was looked at, and every fault found as one sentence; none means it is whole."""
+    """What was looked at, and every fault found as one sentence; none means it is whole.
+
+    Attributes
+    ----------
+    seq, at
+        The last event's place in the journal, and its time as stored.
+    heads
+        `heads_hash` of all streams as they stand at the end, in hex.
+    signed
+        The last checkpoint that the journal holds.
+    broken
+        By stream: the first `n` from which its events cannot be trusted.
+    """
 
     events: int
     streams: int
     checkpoints: int
     faults: tuple[str, ...]
+    seq: int = 0
+    at: str = ""
+    heads: str = ""
+    signed: Checkpoint | None = None
+    broken: Mapping[str, int] = field(default_factory=dict)
 
 
 class Snapshot(Protocol):
@@ -53,33 +72,83 @@ class Snapshot(Protocol):
 
 def check_journal(path: Path | str, keys_path: Path | str) -> JournalReport:
     """Verify a journal in a file against itself and against its key file; see `examine`."""
-    return examine(
-        lambda: Keys.open(keys_path, read_only=True), lambda: FileSnapshot.open(Path(path))
-    )
+    try:
+        with closing(Keys.open(keys_path, read_only=True)) as keys:
+            # Read before the snapshot: a checkpoint taken in between would look like a loss.
+            return examine_file(Path(path), keys, keys.mirror())
+    except JournalError as error:
+        return _unread(error)
 
 
-def examine(keys: Callable[[], Keys], snapshot: Callable[[], Snapshot]) -> JournalReport:
-    """Verify a journal against itself and against its keys.
+def examine_file(
+    path: Path,
+    keys: Keys | None,
+    mirror: Checkpoint | None = None,
+    *,
+    public: bytes = b"",
+    each: Callable[[Event], object] | None = None,
+) -> JournalReport:
+    """Verify a journal in a file; nothing is written, not even beside it. See `examine`."""
+    in_use = in_use_now(path)
+    report = examine(lambda: FileSnapshot.open(path), keys, mirror, public=public, each=each)
+    if report.faults and not in_use and in_use_now(path):
+        # A server began to write to what was read as a file at rest: look again, beside it.
+        return examine_file(path, keys, mirror, public=public, each=each)
+    return report
+
+
+def examine(
+    snapshot: Callable[[], Snapshot],
+    keys: Keys | None,
+    mirror: Checkpoint | None = None,
+    *,
+    public: bytes = b"",
+    each: Callable[[Event], object] | None = None,
+) -> JournalReport:
+    """Verify a journal with open keys, or as much of it as can be verified without them.
 
     Looks at the store's structure, its migrations, every chain, every payload, every signed
-    checkpoint and the mirror of the last one. Both are opened read-only.
+    checkpoint and the mirror of the last one.
+
+    Parameters
+    ----------
+    snapshot
+        Opens the journal, read-only.
+    keys
+        The open keys; None leaves what is sealed unopened.
+    mirror
+        A checkpoint that the journal must hold, None if nothing is known of one.
+    public
+        Without keys: the public key that signed the checkpoints; empty if nobody knows it.
+    each
+        Called with every event that can be read; only with keys.
     """
     try:
-        with closing(keys()) as opened:
-            # Read before the snapshot: a checkpoint taken in between would look like a loss.
-            mirror = opened.mirror()
-            with closing(snapshot()) as moment:
-                return _Examination(moment, opened, mirror).report()
+        with closing(snapshot()) as moment:
+            return _Examination(moment, keys, mirror, public, each).report()
     except JournalError as error:
-        return JournalReport(0, 0, 0, (str(error),))
+        return _unread(error)
+
+
+def _unread(error: JournalError) -> JournalReport:
+    return JournalReport(0, 0, 0, (str(error),))
 
 
 class _Examination:
-    def __init__(self, snapshot: Snapshot, keys: Keys, mirror: Checkpoint | None) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        keys: Keys | None,
+        mirror: Checkpoint | None,
+        public: bytes,
+        each: Callable[[Event], object] | None,
+    ) -> None:
         self.snapshot, self.keys, self.mirror = snapshot, keys, mirror
+        self.public, self.each = public, each
         self.faults: list[str] = []
+        self.broken: dict[str, int] = {}
         self.chains = Chains()
-        self.events, self.seq = 0, 0
+        self.events, self.seq, self.at = 0, 0, ""
         self.checkpoints: list[Checkpoint] = []
 
     def report(self) -> JournalReport:
@@ -92,7 +161,15 @@ class _Examination:
         else:
             self._tail()
         return JournalReport(
-            self.events, len(self.chains.heads), len(self.checkpoints), tuple(self.faults)
+            self.events,
+            len(self.chains.heads),
+            len(self.checkpoints),
+            tuple(self.faults),
+            self.seq,
+            self.at,
+            heads_hash(self.chains.heads).hex(),
+            self.checkpoints[-1] if self.checkpoints else None,
+            self.broken,
         )
 
     def _signatures(self) -> None:
@@ -101,11 +178,13 @@ class _Examination:
             for row in self.snapshot.checkpoints()
             if self._fits(row, _CHECKPOINT_TYPES, "checkpoint")
         ]
-        public = self.keys.public_key() if self.checkpoints or self.mirror else b""
+        public, signer = self.public, "the key of its server"
+        if self.keys is not None and (self.checkpoints or self.mirror):
+            public, signer = self.keys.public_key(), f"the key in {self.keys.where}"
         for one in self.checkpoints:
-            if not one.signed_by(public):
+            if public and not one.signed_by(public):
                 self.faults.append(
-                    f"checkpoint {one.id} is not signed by the key in {self.keys.where}: "
+                    f"checkpoint {one.id} is not signed by {signer}: "
                     "it was changed, or the key file belongs to another journal"
                 )
 
@@ -117,9 +196,12 @@ class _Examination:
             row = Row(*values)  # type: ignore[arg-type]  # just looked at
             while due and due[0].upto_seq < row.seq:
                 self._compare(due.popleft())
-            self.events, self.seq = self.events + 1, row.seq
+            self.events, self.seq, self.at = self.events + 1, row.seq, row.at
+            before = len(self.faults)
             self.faults += self.chains.follow(row)
             self._content(row)
+            if len(self.faults) > before:
+                self.broken[row.stream] = min(row.n, self.broken.get(row.stream, row.n))
         for checkpoint in due:
             self._compare(checkpoint)
 
@@ -149,10 +231,15 @@ class _Examination:
             )
 
     def _content(self, row: Row) -> None:
+        if self.keys is None:
+            return
         try:
-            unseal(row, self.keys)
+            event = unseal(row, self.keys)
         except JournalError as error:
             self.faults.append(str(error))
+            return
+        if self.each is not None:
+            self.each(event)
 
     def _tail(self) -> None:
         if self.mirror is not None and self.mirror.upto_seq > self.seq:

@@ -104,7 +104,16 @@ class KeyFile:
             known = self.mirror()
             if known is not None and known.upto_seq > checkpoint.upto_seq:
                 return  # another process was faster
-            self.connection.execute(vault.CLEAR_MIRROR)
+            self._put_mirror(checkpoint)
+
+    def replace_mirror(self, checkpoint: Checkpoint | None) -> None:
+        """See `Vault.replace_mirror`."""
+        with explained(self.path), transaction(self.connection):
+            self._put_mirror(checkpoint)
+
+    def _put_mirror(self, checkpoint: Checkpoint | None) -> None:
+        self.connection.execute(vault.CLEAR_MIRROR)
+        if checkpoint is not None:
             self.connection.execute(vault.SET_MIRROR, checkpoint._asdict())
 
     def close(self) -> None:

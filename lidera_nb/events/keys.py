@@ -121,6 +121,12 @@ class Keys:
         with self._lock:
             return self._by_id.get(key_id) or self._remembered(self._vault.by_id(key_id))
 
+    def alive(self, person: str) -> bool:
+        """Whether a key of this person is there and was not destroyed."""
+        with self._lock:
+            key = self._of(person)
+        return key is not None and key.cipher is not None
+
     def destroy(self, person: str) -> bool:
         """Blank the person's key for good; False if that had been done before.
 
@@ -160,6 +166,16 @@ class Keys:
         """Remember the checkpoint that was just taken."""
         with self._lock:
             self._vault.set_mirror(checkpoint)
+
+    def wind_back(self, checkpoint: Checkpoint | None) -> None:
+        """Hold the mirror of an earlier checkpoint, or of none: an older journal was restored."""
+        with self._lock:
+            self._vault.replace_mirror(checkpoint)
+
+    def destroyed(self) -> dict[str, str]:
+        """Persons whose key was destroyed, by the id of the key."""
+        with self._lock:
+            return {row.id: row.person for row in self._vault.rows() if row.destroyed_at}
 
     # --- helpers --------------------------------------------------------------------------
 

@@ -16,8 +16,10 @@ from lidera_nb.events.schema import Migration, migrate, pending
 from lidera_nb.events.storage import connect, explained
 
 
-def open_journal(path: Path, *, read_only: bool = False) -> Connection:
+def open_journal(path: Path, *, read_only: bool = False, untouched: bool = False) -> Connection:
     """A connection to a journal that is ours and up to date; a missing one is made.
+
+    `untouched` with `read_only` leaves nothing beside a file that nobody has open.
 
     Raises
     ------
@@ -26,7 +28,10 @@ def open_journal(path: Path, *, read_only: bool = False) -> Connection:
     JournalError
         It is missing or out of date and may only be read, or it cannot be opened.
     """
-    return _open(path, schema.JOURNAL, schema.JOURNAL_ID, "journal", read_only=read_only)
+    migrations = schema.JOURNAL
+    return _open(
+        path, migrations, schema.JOURNAL_ID, "journal", read_only=read_only, untouched=untouched
+    )
 
 
 def open_keys(path: Path, *, read_only: bool = False) -> Connection:
@@ -35,12 +40,18 @@ def open_keys(path: Path, *, read_only: bool = False) -> Connection:
 
 
 def _open(
-    path: Path, migrations: Sequence[Migration], file_id: int, what: str, *, read_only: bool
+    path: Path,
+    migrations: Sequence[Migration],
+    file_id: int,
+    what: str,
+    *,
+    read_only: bool,
+    untouched: bool = False,
 ) -> Connection:
     if read_only and not path.exists():
         raise JournalError(f"there is no {what} at {path}: check the path")
     with explained(path):
-        connection = connect(path, read_only=read_only)
+        connection = connect(path, read_only=read_only, untouched=untouched)
         try:
             _recognise(connection, path, file_id, what)
             _bring_up_to_date(connection, path, migrations, read_only=read_only)

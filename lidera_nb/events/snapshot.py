@@ -19,7 +19,7 @@ class FileSnapshot:
     @classmethod
     def open(cls, path: Path) -> FileSnapshot:
         """Begin to read; what is committed from now on is not seen."""
-        connection = open_journal(path, read_only=True)
+        connection = open_journal(path, read_only=True, untouched=True)
         # Broken text must not end the pass: it shows as a hash that does not fit.
         connection.text_factory = lambda raw: raw.decode(errors="replace")
         connection.execute("BEGIN")

@@ -33,9 +33,15 @@ _DAMAGED = (
 )
 
 
-def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """A connection in autocommit mode; whoever shares it between threads brings a lock."""
+def connect(path: Path, *, read_only: bool = False, untouched: bool = False) -> sqlite3.Connection:
+    """A connection in autocommit mode; whoever shares it between threads brings a lock.
+
+    A reader of a WAL file that nobody has open would leave an empty WAL beside it: `untouched`
+    keeps it from doing so, for a look that ends before a server starts.
+    """
     mode = "ro" if read_only else "rwc"
+    if read_only and untouched and _at_rest(path):
+        mode += "&immutable=1"
     return sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
@@ -43,6 +49,18 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
+
+
+def _at_rest(path: Path) -> bool:
+    """Whether a file's header says WAL and there is none: whoever had it open closed it."""
+    with path.open("rb") as file:
+        header = file.read(20)
+    return header[18:20] == b"\x02\x02" and not in_use_now(path)
+
+
+def in_use_now(path: Path) -> bool:
+    """Whether somebody has a WAL file open, or was killed while having it open."""
+    return Path(f"{path}-wal").exists()
 
 
 @contextmanager
@@ -64,16 +82,16 @@ def explained(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into `JournalError` sentences that name the file."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise explain(error, path) from error
 
 
-def explain(error: sqlite3.Error, path: Path) -> JournalError:
+def explain(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> JournalError:
     """The error as a sentence: what, where, and what to do next."""
     # The low byte is the primary code; the rest tells variants of it apart.
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    # Python's own complaint about text that is not UTF-8 carries no code.
-    undecodable = code == 0 and isinstance(error, sqlite3.OperationalError)
+    # Python's own complaints about text that is not UTF-8 carry no code.
+    undecodable = code == 0 and isinstance(error, sqlite3.OperationalError | UnicodeDecodeError)
     if undecodable or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return JournalDamaged(_DAMAGED.format(path=path, error=error))
     sentence = _SENTENCES.get(code, "{path} refused: {error}")

@@ -6,6 +6,7 @@ where it is used, since its driver is an extra.
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import Protocol
 
 from lidera_nb.errors import JournalError
@@ -70,9 +71,13 @@ def check_store(settings: Settings) -> JournalReport:
         return check_journal(settings.journal, settings.keys)
     from lidera_nb.events.postgres.snapshot import DatabaseSnapshot
 
-    return examine(
-        lambda: open_keys(settings, read_only=True), lambda: DatabaseSnapshot.open(settings.store)
-    )
+    try:
+        with closing(open_keys(settings, read_only=True)) as keys:
+            # Read before the snapshot: a checkpoint taken in between would look like a loss.
+            mirror = keys.mirror()
+            return examine(lambda: DatabaseSnapshot.open(settings.store), keys, mirror)
+    except JournalError as error:
+        return JournalReport(0, 0, 0, (str(error),))
 
 
 def _open_journal(settings: Settings, keys: Keys) -> StoredJournal:

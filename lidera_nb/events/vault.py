@@ -83,5 +83,8 @@ class Vault(Protocol):
     def set_mirror(self, checkpoint: Checkpoint) -> None:
         """Mirror a checkpoint, unless a newer one is mirrored."""
 
+    def replace_mirror(self, checkpoint: Checkpoint | None) -> None:
+        """Mirror this checkpoint, or none, whatever is mirrored now."""
+
     def close(self) -> None:
         """Release the place. Twice is harmless."""

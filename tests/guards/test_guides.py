@@ -18,7 +18,7 @@ from tests.guards.guidewords import ROOT, guide, is_printed, is_said, quotes
 
 LANGUAGES = ("es", "en")
 PAGES = ("README.md", "participant.md", "instructor.md", "evaluator.md", "author.md",
-         "operator.md", "curator.md", "troubleshooting.md")  # fmt: skip
+         "operator.md", "backups.md", "curator.md", "troubleshooting.md")  # fmt: skip
 GUIDES = [(lang, page) for lang in LANGUAGES for page in PAGES]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 IMAGES = ROOT / "docs" / "images"

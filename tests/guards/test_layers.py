@@ -30,9 +30,11 @@ BELOW: dict[str, tuple[str, ...]] = {
     "sharing": (*GROUND, "activities", "cards", "events", "report"),
     "pages": (*GROUND, "activities", "analysis", "events", "network", "scenario"),
     "serve": (*GROUND, "activities", "assignments", "cards", "events", "kernels", "people"),
+    "safekeeping": (*GROUND, "activities", "events", "serve"),
     "demo": (*GROUND, "activities", "cards", "events", "forms", "people", "scenario", "serve"),
     "cli": (*GROUND, "activities", "analysis", "cards", "dataset", "demo", "events", "grading",
-            "kernels", "network", "people", "report", "scenario", "serve", "sharing"),
+            "kernels", "network", "people", "report", "safekeeping", "scenario", "serve",
+            "sharing"),
 }  # fmt: skip
 """What each room may import; errors, settings and the like are the ground floor."""
 

@@ -122,6 +122,16 @@ class KeyRoom:
 
         self.line.together(work, tables.KEYS.lock)
 
+    def replace_mirror(self, checkpoint: Checkpoint | None) -> None:
+        """See `Vault.replace_mirror`."""
+
+        def work(session: Session) -> None:
+            session.ask(vault.CLEAR_MIRROR)
+            if checkpoint is not None:
+                session.ask(vault.SET_MIRROR, **checkpoint._asdict())
+
+        self.line.together(work, tables.KEYS.lock)
+
     def close(self) -> None:
         """See `Vault.close`."""
         self.line.close()

@@ -1,0 +1,1 @@
+"""Looking for damage in a server's folder and its backups; nothing here ever writes."""
