@@ -37,6 +37,7 @@ async def drain(house: House) -> None:
     lines = list(house.guards.crowd)
     for line in lines:
         line.restart(within=spread(len(lines)))
+    await asyncio.sleep(TURN)  # what was said must leave before the connection is closed
     end = time.monotonic() + UNDER_WAY
     while house.sessions.under_way and time.monotonic() < end:
         await asyncio.sleep(TURN)

@@ -194,7 +194,7 @@ class Sessions:
                 return self._refused(person, Refusal("refused.conflict"), act, lang)
             except JournalBusy:
                 refused = self._refused(person, Refusal("refused.unsaved"), act, lang)
-                return replace(refused, why="refused.busy", unanswered=True)
+                return replace(refused, why="busy", unanswered=True)
             except JournalError as error:
                 _log.error("an act could not be saved: %s", error)
                 return self._refused(person, Refusal("refused.unsaved"), act, lang)

@@ -44,7 +44,7 @@ CALLED = {"markdown_it": "markdown-it-py", "yaml": "pyyaml", "vl_convert":
           "vl-convert-python", "jupyter_server": "voila", "jupyter_client": "nbclient",
           "jupyter_core": "voila", "nbformat": "nbclient", "traitlets": "ipywidgets",
           "IPython": "ipykernel", "lidera_widgets": "lidera",
-          "pydantic_core": "pydantic"}  # fmt: skip
+          "pydantic_core": "pydantic", "prometheus_client": "prometheus-client"}  # fmt: skip
 """Modules by the dependency that brings them, where the names differ."""
 
 

@@ -21,15 +21,10 @@ def test_pages_are_told_and_what_was_answered_is_in_the_journal(fresh_server):
         page = await fresh_server.enter("ana")
         await page.act("consent", submission(page))
         fresh_server.process.send_signal(signal.SIGTERM)
-        told = []
-        try:
-            while True:
-                told.append(await page.hear())
-                if told[-1]["type"] == "restarting":
-                    break
-        finally:
-            end = await page._socket.read_message()
-        return told[-1], end, page._socket.close_code
+        told = await page.hear()
+        while told["type"] != "restarting":
+            told = await page.hear()
+        return told, await page._socket.read_message(), page._socket.close_code
 
     # Whoever comes first waits for the page to be drawn.
     told, end, code = asyncio.run(asyncio.wait_for(story(), 240))

@@ -1,11 +1,15 @@
 """As many people as fit, and a kind word for whoever comes after; a flood is paused, and told."""
 
 import asyncio
+import json
+import uuid
+from unittest.mock import patch
 
 import pytest
 
 from lidera_nb import texts
 from lidera_nb.demo.wire import Wire
+from lidera_nb.errors import JournalBusy
 from lidera_nb.serve.caps import crowd
 from lidera_nb.serve.caps.buckets import Buckets
 from lidera_nb.serve.caps.limits import RETRY_SECONDS
@@ -38,22 +42,51 @@ def test_beyond_the_cap_a_page_says_so_and_when_to_come_back(server, why, lang, 
     assert (socket.status, socket.headers["Retry-After"]) == (503, str(RETRY_SECONDS))
 
 
+async def opened(server, person):
+    page = Wire(server.address, f"lidera={server.login(person).cookies['lidera']}")
+    await page.open(PAGE)
+    return page
+
+
+def submission(page):
+    form = page.views["consent"]["form"]
+    return {"do": "submit", "form": form, "values": {"learning": True}}
+
+
+def test_an_act_that_finds_the_queue_full_is_sent_again_and_saved_once(server):
+    writer, append = server.house.sessions.writer, server.house.sessions.writer.append
+
+    async def busy(entry):
+        raise JournalBusy("the journal is busy")
+
+    async def story():
+        page = await opened(server, "p-ana")
+        act = {"type": "act", "key": "consent", "id": str(uuid.uuid4())}
+        act |= {"n": page.views["consent"]["n"], "body": submission(page)}
+        with patch.object(writer, "append", busy):
+            await page.send_raw(json.dumps(act))
+            ended = await page._socket.read_message()
+        code = page._socket.close_code
+        again = await opened(server, "p-ana")
+        assert writer.append == append
+        answers = [await again.send(act) for _ in range(2)]
+        again.close()
+        return ended, code, [(one["status"], one["n"] > act["n"]) for one in answers]
+
+    ended, code, answers = asyncio.run(asyncio.wait_for(story(), 90))
+    assert (ended, code) == (None, 1013)
+    assert answers == [("saved", True)] * 2
+
+
 def test_a_flood_is_slowed_then_paused_and_the_others_are_served_meanwhile(server, monkeypatch):
     monkeypatch.setattr("lidera_nb.serve.socket.MESSAGES_FLOOD", 20)
     monkeypatch.setattr(server.house.guards, "messages", Buckets(rate=100.0, burst=30))
 
-    async def opened(person):
-        page = Wire(server.address, f"lidera={server.login(person).cookies['lidera']}")
-        await page.open(PAGE)
-        return page
-
     async def story():
-        loud, quiet = await opened("p-ana"), await opened("p-eva")
+        loud, quiet = await opened(server, "p-ana"), await opened(server, "p-eva")
         for _ in range(3_000):
             loud._socket.write_message('{"type":"nothing"}')
-        form = quiet.views["consent"]["form"]
-        body = {"do": "submit", "form": form, "values": {"learning": True}}
-        answer = await quiet.act("consent", body)
+        answer = await quiet.act("consent", submission(quiet))
         quiet.close()
         heard = await loud.hear()
         while heard["type"] != "paused":

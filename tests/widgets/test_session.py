@@ -369,3 +369,15 @@ def test_a_page_whose_scripts_did_not_all_arrive_says_so_and_can_be_loaded_again
     times = len(room.fake.hellos)
     room.page.get_by_role("button", name="Cargar otra vez").click()
     room.greeted(times + 1)
+
+
+def test_a_server_that_restarts_says_what_is_safe_and_the_page_comes_back_by_itself(room):
+    room.act("a")
+    room.wait("Guardado 10:42")
+    room.fake.close_with = 1012
+    room.say({"type": "restarting", "within": 1500})
+    room.act("b", n=6)
+    room.wait("El servidor se está reiniciando")
+    room.fake.close_with = 0
+    room.wait("Guardado 10:42")
+    assert [act["id"] for act in room.fake.saved] == ["a", "b"]
