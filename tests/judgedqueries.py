@@ -57,7 +57,7 @@ def development_queries() -> tuple[Query, ...]:
 
 
 def goes_across(lang: str, grades: Mapping[str, int]) -> bool:
-    """Whether the cards that answer a query best, and most of the gain, lie in the other language."""
+    """Whether the cards that answer best, and most of the gain, lie in the other language."""
     langs = indexed_languages()
     away = {card for card in grades if langs[card] != lang}
     share = sum(gain(grades[card]) for card in away) / sum(map(gain, grades.values()))

@@ -40,7 +40,7 @@ EVERYDAY = 0.25
 """What a word of any sentence ("come") weighs beside a word of schools."""
 
 ABSENT = 0.6
-"""What it weighs that somebody is not there, where that is said by a refused verb ("do not come")."""
+"""What it weighs that somebody is not there, said by a refused verb ("do not come")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ class Reader:
             for word in typed:
                 plain = fold(word)
                 marks += 2 * (plain in STOP[one]) + (plain in self.lexicons[one].cards)
-                marks += (one, (stem(word, one),)) in self.glossary.lines
+                found = stem(word, one)
+                marks += (one, (found,)) in self.glossary.lines or found in _everyday(one)
                 marks += 2 * (one == "es" and plain != word)
             return marks
 

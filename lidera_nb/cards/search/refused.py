@@ -1,4 +1,4 @@
-"""That somebody is not there, where a query says it by a refused verb («no vienen», "don't show up").
+"""That somebody is not there, said by a refused verb («no vienen», "don't show up").
 
 Cards have nouns for it, and others for each: absence, a meeting of parents, a substitute.
 """

@@ -35,8 +35,9 @@ _SPANISH = """
     aun aunque cada casi como con cosa cosas cual cuales cualquier cuando cuanto de del demas
     desde donde dos e el ella ellas ellos en entonces entre era eran es esa esas ese eso esos
     esta estaba estan estar estas este esto estos fue fueron ha haber habia hace hacemos hacer
-    hago han hasta hay haya he hemos hicimos hizo iba iban ir la las le les lo los mas me mi mientras mis
-    misma mismas mismo mismos mucha muchas mucho muchos muy nada nadie ni ningun ninguna ninguno
+    hago han hasta hay haya he hemos hicimos hizo iba iban ir la las le les
+    lo los mas me mi mientras mis misma mismas mismo mismos mucha muchas mucho muchos muy nada nadie
+    ni ningun ninguna ninguno
     no nos nosotros nuestra nuestras nuestro nuestros o os otra otras otro otros para pero poco
     podemos por porque puede pueden puedo pues que quien quienes se sea segun ser si sido
     siempre sin sino sobre solo son soy su sus tal tambien tampoco tan tanto te tenemos tener
