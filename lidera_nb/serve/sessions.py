@@ -305,7 +305,7 @@ class Sessions:
         self._drop(person)
         self.rooms.forget(person)
         self.reviews.forget()
-        self.cards.forget()
+        self.cards.forget(person)
 
     def _refresh(self, person: str) -> None:
         story = self.story(person)
