@@ -64,10 +64,14 @@ def _told(person: Participant) -> Iterator[Row]:
     told = [event for event in person.events if type(event.payload) in _WHAT]
     for number, event in enumerate(told, 1):
         said = event.payload
+        assert isinstance(said, kinds.Act)
         row = {
             "study_id": person.study_id,
             "number": number,
             "what": _WHAT[type(said)],
+            "form": said.ctx.definition,
+            "form_version": said.ctx.version,
+            "form_hash": said.ctx.hash,
             "told_on": day(event.at),
         }
         if isinstance(said, kinds.VisitOffered | kinds.VisitAsked):
