@@ -19,6 +19,7 @@ EXCHANGE_WORDS = "exchange"
 """Source of the words of visits and labs in the codebook."""
 
 WHAT = ("offer", "request", "reflection")
+ENDINGS: tuple[str, ...] = tuple(ENDED)
 OUTCOMES = ("granted", "left_out")
 DISTANCES = ("same_region", "near", "middle", "far")
 FUND = ("paid_in",)

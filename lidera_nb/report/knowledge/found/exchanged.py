@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from lidera_nb.dataset.exchangetables import DISTANCES, ENDED, OUTCOMES
+from lidera_nb.dataset.exchangetables import DISTANCES, ENDINGS, OUTCOMES
 from lidera_nb.report.knowledge.found.cells import counted
 from lidera_nb.report.knowledge.model import Counted, Exchanged
 
@@ -27,7 +27,7 @@ def exchanged(tables: Mapping[str, pd.DataFrame], threshold: int) -> Exchanged:
         distances = _counted(granted, "distance", DISTANCES, UNKNOWN, threshold)
         if dict(outcomes).get("granted") is None:  # else the sum would tell it
             distances = tuple((word, None) for word, _ in distances)
-    tried = _counted(labs, "outcome", ENDED, OPEN, threshold) if labs is not None else ()
+    tried = _counted(labs, "outcome", ENDINGS, OPEN, threshold) if labs is not None else ()
     return Exchanged(outcomes, distances, tried)
 
 
