@@ -7,6 +7,7 @@ from lidera_nb.activities.activity import Passing, Refusal
 from lidera_nb.activities.cards.told import STREAM, tell
 from lidera_nb.activities.story import begin, passed, receive, show
 from lidera_nb.activities.storystate import Circumstance
+from lidera_nb.cards.duplicates import duplicates
 from lidera_nb.cards.library import published
 from lidera_nb.cards.story import CardStory
 from lidera_nb.events import kinds
@@ -49,6 +50,15 @@ class CardWorld:
     def faces(self):
         shown = {name: published(card) for name, card in self.cards.items()}
         return {name: face for name, face in shown.items() if face is not None}
+
+    def like(self, card, most):
+        others = {name: face.content for name, face in self.faces().items()}
+        for other in self.cards.values():
+            if other.sent and other.latest.content and not self.rests(other.author):
+                others[other.id] = other.latest.content
+        others.pop(card, None)
+        found = duplicates(self.cards[card].latest.content, others, most, 0)
+        return tuple((one, others[one.id]) for one in found)
 
     def rests(self, person):
         return person in self.resting

@@ -13,8 +13,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import get_args
 
+from lidera_nb.cards.likeness import Bags
 from lidera_nb.cards.model import Content, Lang, Words
 
 ALIKE = 0.35
@@ -37,7 +38,6 @@ class Alike:
     lang: Lang
 
 
-@lru_cache(maxsize=8192)
 def beginnings(words: Words) -> Mapping[str, float]:
     """How much of each word beginning a text holds; a beginning said ten times counts little more.
 
@@ -57,46 +57,54 @@ def _folded(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
+class Shelf:
+    """Cards held side by side, to be asked which may tell the same as one."""
+
+    def __init__(self) -> None:
+        self._bags: dict[Lang, Bags] = {lang: Bags() for lang in get_args(Lang)}
+
+    def put(self, name: str, content: Content) -> None:
+        """Add a card, or put it in the place of what was there under its id."""
+        for lang, bags in self._bags.items():
+            words = content.texts.get(lang)
+            bags.put(name, beginnings(words) if words else {})
+
+    def drop(self, name: str) -> None:
+        """Take a card out; one that is not there is passed over."""
+        for bags in self._bags.values():
+            bags.drop(name)
+
+    def like(
+        self, content: Content, without: str = "", most: int = 3, least: float = ALIKE
+    ) -> tuple[Alike, ...]:
+        """The cards most like one, likest first.
+
+        Parameters
+        ----------
+        content, without
+            The card that is looked at, and its id.
+        most, least
+            How many are named at most, and the least likeness that is named.
+
+        Returns
+        -------
+        tuple of Alike
+            Of each card the language in which it is likest; equal ones by id.
+        """
+        found: dict[str, Alike] = {}
+        for lang, words in content.texts.items():
+            likest = self._bags[lang].like(beginnings(words), without, least, most)
+            for likeness, name in likest:
+                if name not in found or found[name].likeness < likeness:
+                    found[name] = Alike(name, likeness, lang)
+        return tuple(sorted(found.values(), key=lambda one: (-one.likeness, one.id))[:most])
+
+
 def duplicates(
     content: Content, others: Mapping[str, Content], most: int = 3, least: float = ALIKE
 ) -> tuple[Alike, ...]:
-    """The cards most like one, likest first.
-
-    Parameters
-    ----------
-    content
-        The card that is looked at.
-    others
-        The cards that it is held against, by id, without itself.
-    most, least
-        How many are named at most, and the least likeness that is named.
-
-    Returns
-    -------
-    tuple of Alike
-        Of each card the language in which it is likest; equal ones by id.
-    """
-    found: dict[str, Alike] = {}
-    for lang, words in content.texts.items():
-        beside = {name: one.texts[lang] for name, one in others.items() if lang in one.texts}
-        for name, likeness in _likenesses(words, beside).items():
-            if likeness >= least and (name not in found or found[name].likeness < likeness):
-                found[name] = Alike(name, likeness, lang)
-    return tuple(sorted(found.values(), key=lambda one: (-one.likeness, one.id))[:most])
-
-
-def _likenesses(words: Words, others: Mapping[str, Words]) -> dict[str, float]:
-    bags = {name: beginnings(one) for name, one in others.items()}
-    own = beginnings(words)
-    spread = Counter(word for bag in (own, *bags.values()) for word in bag)
-    rarity = {word: math.log(1 + (len(bags) + 1) / n) for word, n in spread.items()}
-    return {name: _cosine(own, bag, rarity) for name, bag in bags.items()}
-
-
-def _cosine(one: Mapping[str, float], two: Mapping[str, float], by: Mapping[str, float]) -> float:
-    """The cosine of two bags whose entries count `by` each; 0 if one is empty."""
-    shared = sum(one[word] * two[word] * by[word] ** 2 for word in one.keys() & two.keys())
-    lengths = math.prod(
-        math.sqrt(sum((n * by[word]) ** 2 for word, n in bag.items())) for bag in (one, two)
-    )
-    return shared / lengths if lengths else 0.0
+    """The cards most like one among `others`, which do not hold it; see `Shelf.like`."""
+    shelf = Shelf()
+    for name, other in others.items():
+        shelf.put(name, other)
+    return shelf.like(content, most=most, least=least)

@@ -10,11 +10,13 @@ _WHERE = (
         "string",
         "Qué se cuenta: stage (etapa), profile (perfil), choice (opción), ending (final), rating "
         "(respuesta en una escala), level (nivel leído), answered (respuesta a una medición de "
-        "la red), confidence, share, minutes, indicator, points o ties.",
+        "la red), visit (pasantía), lab (laboratorio), confidence, share, minutes, indicator, "
+        "points o ties.",
         "What is counted: stage, profile, choice, ending, rating, level (of a reading), answered "
-        "(a wave of the network), confidence, share, minutes, indicator, points or ties.",
+        "(a wave of the network), visit, lab, confidence, share, minutes, indicator, points or "
+        "ties.",
         ("stage", "profile", "choice", "ending", "rating", "level", "answered", "confidence",
-         "share", "minutes", "indicator", "points", "ties"),
+         "share", "minutes", "indicator", "points", "ties", "visit", "lab"),
     ),
     Column("module", "string", "Módulo, si corresponde.", "Module, if any."),
     Column("source", "string", "Caso, formulario, rúbrica, tarea o encuesta.",

@@ -38,8 +38,8 @@ class Where(NamedTuple):
 
     @property
     def family(self) -> str:
-        """The groups known to lie within one another: of one case, of one wave, the stages."""
-        if self.of == "stage":
+        """The groups known to lie within one another: of one case, of one wave, stages, visits."""
+        if self.of in ("stage", "visit"):
             return self.of
         if self.of in ("answered", "ties"):
             return f"wave {self.place.partition(':')[0]}"
@@ -83,6 +83,7 @@ def distributions(tables: Frames) -> Iterator[Distribution]:
     yield from _split(finished, Where("ending"), "all", "ending", _CASE)
     yield from _split(_finished(tables, "decisions"), Where("choice"), "scene", "choice", _CASE)
     yield from _ratings(tables["reflections"])
+    yield from _exchanged(tables)
     if "review_levels" in tables:
         yield from _levels(_signed(tables["review_levels"]))
     if "network_responses" in tables:
@@ -164,6 +165,18 @@ def _answered(rows: pd.DataFrame) -> Iterator[Distribution]:
     said = rows["responded"].map({True: "responded", False: "not_responded"})
     told = rows.assign(module="", answer=said)
     yield from _split(told, Where("answered"), "wave", "answer", ("module", *_SURVEY))
+
+
+def _exchanged(tables: Frames) -> Iterator[Distribution]:
+    """People by what became of what they last asked, how far they went, and how a lab came out."""
+    if "visits" in tables:
+        asked = tables["visits"].dropna(subset=["study_id"]).assign(at="outcome", far="distance")
+        last = asked.sort_values("round", kind="stable", ascending=False)
+        yield from _split(last, Where("visit"), "at", "outcome")
+        yield from _split(last, Where("visit"), "far", "distance")
+    if "lab_schools" in tables:
+        ended = tables["lab_schools"].assign(at="outcome")
+        yield from _split(ended, Where("lab"), "at", "outcome")
 
 
 def _ties(tables: Frames) -> Iterator[Measured]:

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lidera_nb.activities.course import Course
+from lidera_nb.activities.exchange.words import MONTHS, TOPICS
 from lidera_nb.assignments.notebook import LoadedAssignment
 from lidera_nb.cards.vocabulary import WORDS
 from lidera_nb.dataset.cardtables import CARD_WORDS
+from lidera_nb.dataset.exchangetables import DISTANCES, EXCHANGE_WORDS, OUTCOMES, WHAT
 from lidera_nb.forms.instrumentload import LoadedInstrument
 from lidera_nb.forms.load import LoadedForm
 from lidera_nb.forms.scale import LoadedScale
@@ -43,6 +45,7 @@ def rows(course: Course) -> Iterator[Row]:
     for path in sorted(course.root.glob("instruments/rubric-*.yaml")):
         yield from rubric_rows(load_rubric(path))
     yield from card_rows()
+    yield from exchange_rows()
 
 
 def case_rows(case: Case) -> Iterator[Row]:
@@ -125,6 +128,25 @@ _OF_CARDS = {
     "stage": "stage", "naming": "naming", "reach": "reach", "status": "trying", "why": "why",
 }  # fmt: skip
 """Column of the tables on cards to the field whose words it holds."""
+
+
+def exchange_rows() -> Iterator[Row]:
+    """The rows of `codebook` for the words of visits, by column of the tables on them."""
+    for parent, (place, listed) in _OF_VISITS.items():
+        words = {lang: {w: say(lang, f"exchange.{place}.{w}") for w in listed} for lang in _BOTH}
+        for i, word in enumerate(listed):
+            yield _row("option", EXCHANGE_WORDS, parent, word, i, words, word)
+
+
+_REASONS = (
+    "nobody", "apart", "topic", "date", "unknown_way", "far", "places", "dear", "once", "groups",
+    "away", "most", "fund", "thrice", "remote",
+)  # fmt: skip
+_OF_VISITS = {
+    "what": ("told", WHAT), "outcome": ("outcome", OUTCOMES), "distance": ("distance", DISTANCES),
+    "reason": ("short.not", _REASONS), "topics": ("topic", TOPICS), "months": ("month", MONTHS),
+}  # fmt: skip
+"""Column to where its words are told, and the words."""
 
 
 def _people(case: Case) -> Iterator[Row]:

@@ -98,6 +98,10 @@ def _categories(column: Column, labels: Labels) -> list[dict[str, str]]:
     ]
 
 
+_NAMED = {"network_ties": ("source", "target"), "visits": (STUDY_ID.name, "host")}
+"""Columns that name somebody, of the tables where it is not one of this name."""
+
+
 def _foreign(table: Table, ending: str, tables: Collection[str]) -> list[dict[str, Any]]:
     """Which columns name somebody of another table.
 
@@ -105,7 +109,7 @@ def _foreign(table: Table, ending: str, tables: Collection[str]) -> list[dict[st
     """
     network = table.name in networktables.NAMES
     home = networktables.NAMES[0] if network else "participants"
-    named = ("source", "target") if table.name == "network_ties" else (STUDY_ID.name,)
+    named = _NAMED.get(table.name, (STUDY_ID.name,))
     known = {column.name for column in table.columns}
     if table.name == home or home not in tables or not known.issuperset(named):
         return []

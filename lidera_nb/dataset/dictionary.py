@@ -9,6 +9,7 @@ from __future__ import annotations
 from lidera_nb.dataset import (
     aggregatetables,
     cardtables,
+    exchangetables,
     networktables,
     reviewtables,
     scales,
@@ -190,8 +191,8 @@ TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         PARTICIPANTS, DECISIONS, INDICATORS, LEVELS, DOCUMENTS, ENDINGS, VOTES, PANELS, REFLECTIONS,
-        scales.SCALES, *reviewtables.REVIEW_TABLES, *cardtables.CARD_TABLES, CONSENTS,
-        FLOW,
+        scales.SCALES, *reviewtables.REVIEW_TABLES, *cardtables.CARD_TABLES,
+        *exchangetables.EXCHANGE_TABLES, *exchangetables.LAB_TABLES, CONSENTS, FLOW,
         *networktables.network_tables(_PROFILE), *wordtables.WORD_TABLES,
         *aggregatetables.AGGREGATE_TABLES, CODEBOOK,
     )
@@ -199,7 +200,8 @@ TABLES: dict[str, Table] = {
 """All tables of a package, in order."""
 
 OPTIONAL = (
-    *networktables.NAMES, *reviewtables.NAMES, *cardtables.NAMES, scales.NAME, *wordtables.NAMES,
+    *networktables.NAMES, *reviewtables.NAMES, *cardtables.NAMES, *exchangetables.EXCHANGE_NAMES,
+    *exchangetables.LAB_NAMES, scales.NAME, *wordtables.NAMES,
     *aggregatetables.NAMES, PANELS.name,
 )  # fmt: skip
 """Tables that a package may lack."""

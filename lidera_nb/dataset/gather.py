@@ -14,6 +14,8 @@ from lidera_nb.activities.storystate import Story
 from lidera_nb.activities.survey import gathered
 from lidera_nb.dataset import tables
 from lidera_nb.dataset.carded import card_rows
+from lidera_nb.dataset.exchanged import exchange_rows
+from lidera_nb.dataset.labbed import lab_rows
 from lidera_nb.dataset.masking import masked
 from lidera_nb.dataset.networked import network_rows, outsiders
 from lidera_nb.dataset.paneltable import PANELS
@@ -60,6 +62,7 @@ def gather(source: Source, cohort: Cohort, keys: Path, release: Release) -> Gath
     readers = _readers(source, cohort, keys, reviews)
     more = _network(cohort, people, stories) | review_rows(people, reviews, readers)
     more |= scale_rows(people) | _panels(source, people) | _cards(source, cohort, keys, people)
+    more |= _exchange(source, cohort, people) | _labs(source, cohort, keys, people)
     if release.tier == "full":
         more |= word_rows(people, reviews, readers, _mask(cohort, release))
     built = tables.build(stories.values(), people, more, release.threshold)
@@ -127,6 +130,32 @@ def _cards(
     own = [card.story.id for card in shelf.cards if card.story.id not in shelf.seeds]
     codes = card_codes(keys, cohort.id, own, shelf.gone)
     return card_rows(shelf, ids, codes) if shelf.cards else {}
+
+
+def _exchange(
+    source: Source, cohort: Cohort, people: Sequence[Participant]
+) -> dict[str, list[Row]]:
+    """The rows about the visits of the cohort's schools."""
+    visits = [visit for one in cohort.exchange.rounds for visit in one.visits]
+    taking = {person for visit in visits for person in (visit.guest, visit.host)}
+    rest = {person for person in taking if source.rests(person)}
+    return exchange_rows(cohort.exchange, people, rest)
+
+
+def _labs(
+    source: Source, cohort: Cohort, keys: Path, people: Sequence[Participant]
+) -> dict[str, list[Row]]:
+    """The rows about the labs of the cohort; cards have the codes that they have elsewhere."""
+    labs = cohort.labs.all
+    if not labs:
+        return {}
+    shelf = source.shelf()
+    piloted = {lab.card for lab in labs.values()} - shelf.gone
+    codes = card_codes(keys, cohort.id, sorted(piloted - shelf.seeds.keys()), shelf.gone)
+    codes |= {name: name for name in piloted & shelf.seeds.keys()}
+    cards = {card.story.id: card.story for card in shelf.cards}
+    ids = {person.story.person: person.study_id for person in people}
+    return lab_rows(labs, cards, ids, codes)
 
 
 def _readers(

@@ -108,11 +108,11 @@ class Source:
         if self._shelf is None:
             names = self.journal.streams(CARD)
             cards = [card_of(name.removeprefix(CARD), self.journal.read(name)) for name in names]
-            rest = {person for person in _people(cards) if self._rests(person)}
+            rest = {person for person in _people(cards) if self.rests(person)}
             self._shelf = shelf(cards, self.course.seeds, rest)
         return self._shelf
 
-    def _rests(self, person: str) -> bool:
+    def rests(self, person: str) -> bool:
         """Whether a person's data must appear nowhere; nothing else of their story is told."""
         begun = story.begin(self.course, person, (), ())
         return story.tell(begun, self.journal.read(f"person:{person}")).facts.resting

@@ -23,6 +23,7 @@ from lidera_nb.dataset.cardtables import CARD_WORDS
 from lidera_nb.dataset.describe import SCHEMA, file_resource, table_resource
 from lidera_nb.dataset.described import DESCRIPTION, FORMAT, MARK
 from lidera_nb.dataset.dictionary import PROFILE, TABLES
+from lidera_nb.dataset.exchangetables import EXCHANGE_WORDS
 from lidera_nb.dataset.ladders import widened
 from lidera_nb.dataset.readme import readme
 from lidera_nb.dataset.rendered import rendered
@@ -114,11 +115,11 @@ def _put(path: Path, content: bytes) -> dict[str, Any]:
 
 
 def _labels(frames: Mapping[str, pd.DataFrame]) -> dict[tuple[str, str], str]:
-    """Labels of the words of the school profile and of cards, as the codebook gives them."""
+    """Labels of the closed words of schools, cards and visits, as the codebook gives them."""
     if "codebook" not in frames:
         return {}
     told = frames["codebook"]
-    closed = told["parent"].isin(list(PROFILE)) | (told["source"] == CARD_WORDS)
+    closed = told["parent"].isin(list(PROFILE)) | told["source"].isin([CARD_WORDS, EXCHANGE_WORDS])
     options = told[(told["kind"] == "option") & closed]
     rows = options[["parent", "id", "es", "en"]].itertuples(index=False, name=None)
     return {(column, value): f"{es} / {en}" for column, value, es, en in rows}

@@ -191,7 +191,7 @@ async def serving(settings: Settings) -> AsyncIterator[tuple[House, str]]:
         The port is taken.
     """
     _look_at_proxy(settings)
-    async with house_of(settings) as house, listening(house, settings) as port:
+    async with house_of(settings) as house, _ready(house, settings) as port:
         await house.live.open(house, settings.url or f"http://{settings.host}:{port}")
         watching = [asyncio.create_task(follow(house)), asyncio.create_task(tick(house))]
         house.pauses.begin()
@@ -203,6 +203,14 @@ async def serving(settings: Settings) -> AsyncIterator[tuple[House, str]]:
                 task.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
                     await task
+
+
+@asynccontextmanager
+async def _ready(house: House, settings: Settings) -> AsyncIterator[int]:
+    """Take requests once all cards are read: nobody waits for that then."""
+    house.sessions.cards.ready()
+    async with listening(house, settings) as port:
+        yield port
 
 
 @asynccontextmanager

@@ -1,9 +1,9 @@
-"""All cards in memory, folded when first asked for, and the one road by which a card changes.
+"""All cards in memory, folded when the server begins, and the one road by which a card changes.
 
 A card is decided at the head of its own stream, one message after the other (`together`); a
 repeated message is answered with what it did. What readers see (`faces`) is kept up card by card;
-`drain` tells an index which of them changed. When somebody rests, leaves or is erased, their cards
-and what they told of others' are gone from there at once.
+`drain` tells an index which of them changed, and `like` a curator which cards may tell the same as
+one. When somebody rests, leaves or is erased, their cards and what they told of others' are gone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from lidera_nb.activities.activity import Decision, Refusal
 from lidera_nb.activities.cards.told import STREAM, tell
 from lidera_nb.activities.registry import Registry
 from lidera_nb.activities.storystate import Story
+from lidera_nb.cards.duplicates import Alike, Shelf
 from lidera_nb.cards.library import Published, of_seed, published
+from lidera_nb.cards.model import Content
 from lidera_nb.cards.seed import SeedCard
 from lidera_nb.cards.story import CardStory
 from lidera_nb.events import kinds
@@ -48,8 +50,15 @@ class CardBook:
     _faces: dict[str, Published] = field(default_factory=dict)
     _involved: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _changed: set[str] = field(default_factory=set)
+    _shelf: Shelf = field(default_factory=Shelf)
+    _unshelved: set[str] = field(default_factory=set)
 
     # --- looking --------------------------------------------------------------------------
+
+    def ready(self) -> None:
+        """Read all cards, which takes seconds for thousands: before anybody waits for it."""
+        self.all()
+        self._shelve()
 
     def all(self) -> Mapping[str, CardStory]:
         """Every card that somebody began, and seeds that somebody tried, by id."""
@@ -76,6 +85,33 @@ class CardBook:
         """What readers see, by id."""
         self.all()
         return self._faces
+
+    def like(self, card: str, most: int) -> tuple[tuple[Alike, Content], ...]:
+        """The cards likest to one, of those that are published or lie before others."""
+        latest = self.of(card).latest
+        if latest is None or latest.content is None:
+            return ()
+        self._shelve()
+        found = self._shelf.like(latest.content, card, most, 0)
+        told = ((one, self._open(one.id)) for one in found)
+        return tuple((one, content) for one, content in told if content is not None)
+
+    def _shelve(self) -> None:
+        for name in self._unshelved:
+            content = self._open(name)
+            if content is None:
+                self._shelf.drop(name)
+            else:
+                self._shelf.put(name, content)
+        self._unshelved.clear()
+
+    def _open(self, name: str) -> Content | None:
+        """What of a card is before others: what was sent, or else what readers see."""
+        card = (self._cards or {}).get(name)
+        if card is not None and card.sent and card.latest and not self.rests(card.author):
+            return card.latest.content
+        face = self._faces.get(name)
+        return face.content if face else None
 
     def waiting(self) -> int:
         """How many cards lie before the curators."""
@@ -147,13 +183,12 @@ class CardBook:
             for card in tuple(self._involved[event.stream.removeprefix("person:")]):
                 self._show(card)
 
-    def forget(self) -> None:
-        """Read all of it anew: somebody's words were erased."""
+    def forget(self, person: str) -> None:
+        """Read the cards anew in which somebody had a part: their words were erased."""
         if self._cards is not None:
-            self._changed |= self._faces.keys()
-            self._cards = None
-            self._faces.clear()
-            self._involved.clear()
+            for name in tuple(self._involved[person]):
+                self._keep(tell(CardStory(name), self.journal.read(STREAM + name)))
+            self._shelve()
 
     def _follow(self, event: Event) -> None:
         known, card = self.all(), self.of(event.stream.removeprefix(STREAM))
@@ -179,6 +214,7 @@ class CardBook:
         else:
             self._faces[name] = face
         self._changed.add(name)
+        self._unshelved.add(name)
 
     def _face(self, name: str) -> Published | None:
         card = (self._cards or {}).get(name)

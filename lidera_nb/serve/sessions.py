@@ -366,7 +366,7 @@ class Sessions:
         self._drop(person)
         self.rooms.forget(person)
         self.reviews.forget()
-        self.cards.forget()
+        self.cards.forget(person)
 
     def arrive(self, person: str) -> None:
         """Somebody comes, perhaps from another server: all that they did there is known here."""

@@ -7,18 +7,19 @@ from collections import Counter
 import pytest
 
 from lidera_nb.cards.seed import load_seeds
-from tests.judgedqueries import GRADES, Query, indexed_languages, judged_queries
+from tests.judgedqueries import (
+    GRADES,
+    Query,
+    development_queries,
+    goes_across,
+    indexed_languages,
+    judged_queries,
+)
 from tests.ourcourse import COURSE
 
 SEEDS = load_seeds(COURSE)
 EVERY = pytest.mark.parametrize("query", judged_queries(), ids=lambda one: one.id)
-ACROSS = 3 / 4
-"""Share of the gain that must lie in the other language for a query to count as across."""
-
-
-def gain(grade: int) -> int:
-    """What a card of a grade is worth in nDCG."""
-    return int(2**grade) - 1
+BOTH = (*judged_queries(), *development_queries())
 
 
 def test_there_are_enough_queries_half_of_them_in_each_language() -> None:
@@ -33,13 +34,12 @@ def test_a_third_of_the_queries_go_across_languages() -> None:
     assert min(across["es"], across["en"]) >= 8
 
 
-def test_no_query_is_there_twice() -> None:
-    queries = judged_queries()
-    assert len({query.id for query in queries}) == len(queries)
-    assert len({query.text.casefold() for query in queries}) == len(queries)
+def test_no_query_is_there_twice_nor_both_judged_and_tuned_on() -> None:
+    assert len({query.id for query in BOTH}) == len(BOTH)
+    assert len({query.text.casefold() for query in BOTH}) == len(BOTH)
 
 
-@EVERY
+@pytest.mark.parametrize("query", BOTH, ids=lambda one: one.id)
 def test_a_query_is_answered_exactly_by_one_card_at_least(query: Query) -> None:
     assert set(query.grades) <= set(SEEDS)
     assert set(query.grades.values()) <= set(GRADES)
@@ -50,11 +50,7 @@ def test_a_query_is_answered_exactly_by_one_card_at_least(query: Query) -> None:
 def test_a_query_counts_as_across_if_its_answers_are_indexed_in_the_other_language(
     query: Query,
 ) -> None:
-    langs = indexed_languages()
-    away = {card for card in query.grades if langs[card] != query.lang}
-    share = sum(gain(query.grades[card]) for card in away) / sum(map(gain, query.grades.values()))
-    best = {card for card, grade in query.grades.items() if grade == 3}
-    assert query.cross == (best <= away and share >= ACROSS)
+    assert query.cross == goes_across(query.lang, query.grades)
 
 
 def test_every_card_is_indexed_in_one_language_and_each_takes_half() -> None:

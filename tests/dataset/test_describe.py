@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from lidera_nb.activities import registry
-from lidera_nb.dataset import cardtables
+from lidera_nb.dataset import cardtables, exchangetables
 from lidera_nb.dataset.dictionary import OPTIONAL, TABLES
 from lidera_nb.dataset.export import export_cohort
 from tests.toycohort import BEGAN, ToyCohort
@@ -97,8 +97,12 @@ def test_every_value_keeps_to_the_limits_of_its_field(described, folder) -> None
             assert (said.astype(float) >= limits["minimum"]).all() if "minimum" in limits else True
 
 
-NOT_ABOUT_CONTENT = {"codebook", "flow", "network_people", *cardtables.NAMES}
-"""Cards are no content of the course: people write them, and each names its version."""
+NOT_ABOUT_CONTENT = {
+    "codebook", "flow", "network_people", *cardtables.NAMES,
+    "visits", "exchange_fund", *exchangetables.LAB_NAMES,
+}  # fmt: skip
+"""Cards are no content of the course: people write them, and each names its version. Visits, the
+fund and labs answer no form."""
 
 
 @pytest.mark.parametrize("name", sorted(set(TABLES) - NOT_ABOUT_CONTENT))

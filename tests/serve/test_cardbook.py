@@ -139,6 +139,43 @@ def test_a_card_rests_while_its_author_does(play):
     play(scenario)
 
 
+def test_cards_like_one_are_named_as_they_come_change_and_go(play):
+    async def scenario(house):
+        card = await house.published()
+        other = {**CONTENT, "texts": {"es": {**CONTENT["texts"]["es"], "title": "Otro desayuno"}}}
+        begun = kinds.CardCaptured(author="ana", origin={"how": "form"}, lang="es")
+        await house.say("ana", "n1", [begun], do="capture")
+        draft = next(name for name in house.book.all() if name != card)
+        written = kinds.CardWritten(author="ana", version=1, base=0, content=other)
+        await house.say("ana", "n2", [written, CONSENT], do="x", card=draft)
+        assert house.book.like(card, 5) == ()  # a draft is nobody's business
+        await house.say("ana", "n3", [kinds.CardSent(author="ana", version=1)], do="x", card=draft)
+        assert [one.id for one, _ in house.book.like(card, 5)] == [draft]
+        assert [one.id for one, _ in house.fresh().like(card, 5)] == [draft]
+        await house.say("ana", "n4", [kinds.CardTakenBack(author="ana")], do="x", card=draft)
+        assert house.book.like(card, 5) == ()
+        assert house.book.like("nothing", 5) == ()
+
+    play(scenario)
+
+
+def test_the_words_of_somebody_who_was_erased_are_gone_and_others_are_not_read_again(play):
+    async def scenario(house):
+        card = await house.published()
+        house.book.ready()
+        house.book.drain()
+        reads = []
+        read = house.journal.read
+        house.journal.read = lambda stream, *more: reads.append(stream) or read(stream, *more)
+        house.book.forget("eva")
+        assert reads == []
+        house.book.forget("ana")
+        assert reads == [f"card:{card}"]
+        assert house.book.drain() == {card}
+
+    play(scenario)
+
+
 def test_what_is_recorded_of_a_person_holds_the_lives_of_their_cards(play):
     async def scenario(house):
         await house.published()

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from lidera_nb.cards.duplicates import Alike
 from lidera_nb.cards.library import Published
+from lidera_nb.cards.model import Content
 from lidera_nb.cards.story import CardStory
 
 
@@ -23,6 +25,9 @@ class Cards(Protocol):
 
     def faces(self) -> Mapping[str, Published]:
         """What readers see, by id."""
+
+    def like(self, card: str, most: int) -> tuple[tuple[Alike, Content], ...]:
+        """The cards likest to one, of those that are published or lie before others."""
 
     def rests(self, person: str) -> bool:
         """Whether the data of somebody must appear nowhere now."""
@@ -39,6 +44,9 @@ class _None:
 
     def faces(self) -> Mapping[str, Published]:
         return {}
+
+    def like(self, card: str, most: int) -> tuple[tuple[Alike, Content], ...]:  # noqa: ARG002 - none
+        return ()
 
     def rests(self, person: str) -> bool:  # noqa: ARG002 - there is nobody
         return False

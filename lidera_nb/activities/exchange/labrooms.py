@@ -57,7 +57,7 @@ def _room(cohort: Cohort, leads: bool, story_of: StoryOf, cards: Cards) -> Labro
     members = cohort.of_role("participant")
     names = {m.person: m.name for m in members if not story_of(m.person).facts.resting}
     labs = {name: _here(lab, names) for name, lab in cohort.labs.all.items()}
-    told = {name: _told(lab, cards.all().get(lab.card)) for name, lab in labs.items()}
+    told = {name: outcomes(lab, cards.all().get(lab.card)) for name, lab in labs.items()}
     return Labroom(cohort.id, cohort.title, cohort.synthetic, leads, names, labs, told)
 
 
@@ -67,8 +67,8 @@ def _here(lab: Lab, names: Mapping[str, str]) -> Lab:
     return lab
 
 
-def _told(lab: Lab, card: CardStory | None) -> dict[str, Outcome]:
-    """The last try of each school that ended, of those told since the lab began."""
+def outcomes(lab: Lab, card: CardStory | None) -> dict[str, Outcome]:
+    """How a lab came out by person: the last try that ended, of those told since it began."""
     found = {}
     for one in sorted(card.tries.values(), key=lambda told: told.at) if card else ():
         since = one.at.astimezone(texts.ZONE).date() >= lab.begins

@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from lidera_nb.cards.model import Lang
-from lidera_nb.cards.search import stems
+from lidera_nb.cards.search import forms, stems
 from lidera_nb.cards.search.document import COLUMNS, Document, Entry, different, stemmed
 from lidera_nb.cards.search.glossary import Phrase
 from lidera_nb.cards.search.index import AT_ONCE, Index
@@ -263,6 +263,7 @@ def _print(document: Document) -> str:
 
 def _analysis() -> str:
     made = Path(stems.__file__).read_bytes() + Path(__file__).read_bytes()
+    made += forms.PLACE.read_bytes()
     return blake2b(made, digest_size=8).hexdigest() + version("snowballstemmer")
 
 

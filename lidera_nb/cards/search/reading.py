@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from lidera_nb.cards.model import Lang
 from lidera_nb.cards.search.contract import QUERY_MOST
+from lidera_nb.cards.search.forms import everyday
 from lidera_nb.cards.search.glossary import Glossary, Phrase
 from lidera_nb.cards.search.lexicon import SHORT, Lexicon
-from lidera_nb.cards.search.stems import STOP, fold, stem, words
+from lidera_nb.cards.search.refused import absent
+from lidera_nb.cards.search.stems import STOP, fold, stem, stems, words
 
 WORDS_MOST = 16
 """Words of a query that are read."""
@@ -32,6 +35,12 @@ PART = 0.4
 
 GENERAL = 0.7
 """What a word that is none of schools, so far as the glossary knows, weighs beside one that is."""
+
+EVERYDAY = 0.25
+"""What a word of any sentence ("come") weighs beside a word of schools."""
+
+ABSENT = 0.6
+"""What it weighs that somebody is not there, said by a refused verb ("do not come")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,7 @@ class Reader:
         meant = {word: self._meant(word, spoken) for word in typed}
         slips = {word: right for word, right in meant.items() if right != word}
         read = [meant[word] for word in typed]
-        ideas = tuple(self._ideas(read, spoken))
+        ideas = (*self._ideas(read, spoken), *self._absence(absent(read, spoken), spoken))
         return Asked(ideas, spoken, _corrected(told, slips) if slips else "")
 
     def _language(self, typed: Sequence[str], lang: Lang) -> Lang:
@@ -88,7 +97,8 @@ class Reader:
             for word in typed:
                 plain = fold(word)
                 marks += 2 * (plain in STOP[one]) + (plain in self.lexicons[one].cards)
-                marks += (one, (stem(word, one),)) in self.glossary.lines
+                found = stem(word, one)
+                marks += (one, (found,)) in self.glossary.lines or found in _everyday(one)
                 marks += 2 * (one == "es" and plain != word)
             return marks
 
@@ -109,6 +119,8 @@ class Reader:
     def _known(self, word: str) -> bool:
         if any(fold(word) in stop for stop in STOP.values()):
             return True
+        if any(stem(word, lang) in _everyday(lang) for lang in self.lexicons):
+            return True
         stemmed = ((lang, (stem(word, lang),)) for lang in self.lexicons)
         return any(one in self.glossary.single or self.occurs(*one) for one in stemmed)
 
@@ -128,9 +140,20 @@ class Reader:
                 yield Idea((Name(lang, phrase, SAID), *self._also(phrase, lang)))
             for word, found in said[at : at + span]:
                 more = () if span > 1 else tuple(self._more(word, found, lang))
-                known = (lang, (found,)) in self.glossary.single
-                yield Idea((Name(lang, (found,), SAID), *more), part if known else part * GENERAL)
+                weight = part * self._telling(found, lang)
+                yield Idea((Name(lang, (found,), SAID), *more), weight)
             at += span
+
+    def _telling(self, found: str, lang: Lang) -> float:
+        if found in _everyday(lang):
+            return EVERYDAY
+        return 1.0 if (lang, (found,)) in self.glossary.single else GENERAL
+
+    def _absence(self, called: Sequence[str], lang: Lang) -> Iterator[Idea]:
+        phrases = [tuple(stems(name, lang)) for name in called]
+        names = (n for one in phrases for n in (Name(lang, one, SAID), *self._also(one, lang)))
+        if phrases:
+            yield Idea(tuple(names), ABSENT)
 
     def idea(self, found: str, lang: Lang) -> Idea:
         """A stem of a card as something that is asked for, under its other names too."""
@@ -152,13 +175,18 @@ class Reader:
         also = tuple(self._also((found,), lang))
         yield from also
         foreign = stem(word, other)
-        if foreign:
+        if foreign and found not in _everyday(lang):
             yield Name(other, (foreign,), OTHER)
-        if not any(name.lang == other for name in also):
+        if not any(name.lang == other for name in also) and found not in _everyday(lang):
             for kin in sorted(self._kin(word, lang)):
                 yield Name(other, (stem(kin, other) or kin,), KIN)
         if len(found) >= SHORT and not self.occurs(lang, (found,)):
             yield Name(lang, (found,), BEGUN, begun=True)
+
+
+@cache
+def _everyday(lang: Lang) -> frozenset[str]:
+    return frozenset(stem(verb, lang) for verb in everyday(lang))
 
 
 def _other(lang: Lang) -> Lang:

@@ -14,10 +14,12 @@ from lidera_nb.network import Study
 from lidera_nb.report.knowledge.found.adopted import adopted
 from lidera_nb.report.knowledge.found.captured import captured
 from lidera_nb.report.knowledge.found.diffused import diffused
+from lidera_nb.report.knowledge.found.exchanged import exchanged
 from lidera_nb.report.knowledge.found.reviewed import reviewed
 from lidera_nb.report.knowledge.model import (
     Adopted,
     Captured,
+    Exchanged,
     KnowledgeReport,
     Reviewed,
     Spread,
@@ -51,9 +53,11 @@ def build(package: Package, asked: KnowledgeParameters) -> KnowledgeReport:
     tried = adopted(tables["card_tries"], people, names, threshold)
     study = _study(package, asked)
     spread = diffused(tables, study, names, asked) if study else Spread("", 0, 0, None, "network")
-    hidden = _withheld(written, read, tried, spread)
+    visits = exchanged(tables, threshold)
+    hidden = _withheld(written, read, tried, spread) | _hidden(visits)
     relation = asked.relation or next(iter(study.relations), "") if study else ""
-    return KnowledgeReport(package.meta, asked, relation, written, read, tried, spread, hidden)
+    return KnowledgeReport(package.meta, asked, relation, written, read, tried, spread, visits,
+                           hidden)  # fmt: skip
 
 
 def _study(package: Package, asked: KnowledgeParameters) -> Study | None:
@@ -66,6 +70,12 @@ def _study(package: Package, asked: KnowledgeParameters) -> Study | None:
             f"give one of: {', '.join(study.relations) or 'none was answered yet'}"
         )
     return study
+
+
+def _hidden(visits: Exchanged) -> dict[str, int]:
+    """How many numbers on visits and labs are withheld, where there are any."""
+    counts = [n for _, n in (*visits.outcomes, *visits.distances, *visits.labs)]
+    return {"exchanged": sum(n is None for n in counts)} if counts else {}
 
 
 def _withheld(written: Captured, read: Reviewed, tried: Adopted, spread: Spread) -> dict[str, int]:

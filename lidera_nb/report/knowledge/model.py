@@ -128,6 +128,18 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchanged:
+    """Requests for a visit by what became of them, visits by their way, schools by how labs went.
+
+    Each is empty where the package holds nothing of it.
+    """
+
+    outcomes: Counted = ()
+    distances: Counted = ()
+    labs: Counted = ()
+
+
+@dataclass(frozen=True, slots=True)
 class KnowledgeReport:
     """A whole report."""
 
@@ -138,4 +150,5 @@ class KnowledgeReport:
     reviewed: Reviewed
     adopted: Adopted
     diffused: Spread
+    exchanged: Exchanged = field(default_factory=Exchanged)
     withheld: Mapping[str, int] = field(default_factory=dict)

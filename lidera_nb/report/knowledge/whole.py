@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from lidera_nb.report.kind import Make, once
 from lidera_nb.report.knowledge.model import KnowledgeReport
-from lidera_nb.report.knowledge.told import adopted, captured, diffused, frame, reviewed
+from lidera_nb.report.knowledge.told import (
+    adopted,
+    captured,
+    diffused,
+    exchanged,
+    frame,
+    reviewed,
+)
 from lidera_nb.report.provenance import Record
 from lidera_nb.report.sections import Section
 from lidera_nb.report.voice import Voice
@@ -22,6 +29,7 @@ SECTIONS: dict[str, Make] = {
     "reviewed": once(reviewed.reviewed),
     "adopted": once(adopted.adopted),
     "diffused": once(diffused.diffused),
+    "exchanged": exchanged.exchanged,
     "method": once(frame.method),
     "record": _record,
 }

@@ -17,7 +17,13 @@ from lidera_nb.cards.library import Published, of_seed
 from lidera_nb.cards.search.contract import CardIndex
 from lidera_nb.cards.search.sqlite import SqliteIndex
 from lidera_nb.cards.seed import load_seeds
-from tests.judgedqueries import Query, indexed_languages, judged_queries
+from tests.judgedqueries import (
+    Query,
+    development_queries,
+    gain,
+    indexed_languages,
+    judged_queries,
+)
 from tests.ourcourse import COURSE
 
 FIRST = 10
@@ -26,7 +32,10 @@ Find = Callable[[Query], Sequence[str]]
 
 @cache
 def measured() -> Mapping[str, float]:
-    """Mean nDCG@10 of the index and of plain FTS5, of all queries and of those across languages."""
+    """Mean nDCG@10 of the index and of plain FTS5: of all judged queries, and across languages.
+
+    Those on which the ranking was tuned are told apart from them.
+    """
     cards = judged_cards()
     ways: dict[str, Find] = {"": _index(cards), "_plain_fts5": _plain(cards)}
     found = {}
@@ -34,6 +43,8 @@ def measured() -> Mapping[str, float]:
         scores = [(query.cross, ndcg(find(query), query.grades)) for query in judged_queries()]
         found[f"ndcg{name or '_at_10'}"] = fmean(score for _, score in scores)
         found[f"ndcg{name}_across"] = fmean(score for cross, score in scores if cross)
+        tuned = (ndcg(find(query), query.grades) for query in development_queries())
+        found[f"ndcg{name}_development"] = fmean(tuned)
     return found
 
 
@@ -59,7 +70,7 @@ def ndcg(found: Sequence[str], grades: Mapping[str, int]) -> float:
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / math.log2(at + 2) for at, grade in enumerate(grades[:FIRST]))
+    return sum(gain(grade) / math.log2(at + 2) for at, grade in enumerate(grades[:FIRST]))
 
 
 def _index(cards: Sequence[Published]) -> Find:

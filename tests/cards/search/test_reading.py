@@ -4,7 +4,7 @@ import pytest
 
 from lidera_nb.cards.search.glossary import glossary
 from lidera_nb.cards.search.lexicon import Lexicon
-from lidera_nb.cards.search.reading import GENERAL, PART, WORDS_MOST, Reader
+from lidera_nb.cards.search.reading import ABSENT, EVERYDAY, GENERAL, PART, WORDS_MOST, Reader
 
 
 @pytest.fixture
@@ -12,7 +12,7 @@ def reader():
     spanish, english = Lexicon(), Lexicon()
     spanish.add({"asistencia", "lunes", "reflexion", "diagrama"})
     english.add({"attendance", "monday"})
-    held = {("es", ("asistent",)), ("es", ("lun",)), ("en", ("attend",)), ("en", ("monday",))}
+    held = {("es", ("asistencia",)), ("es", ("lun",)), ("en", ("attend",)), ("en", ("monday",))}
     return Reader(glossary(), {"es": spanish, "en": english}, lambda *one: one in held)
 
 
@@ -24,7 +24,7 @@ def names(idea):
 def test_a_word_is_asked_for_under_its_names_in_both_languages(reader):
     (idea,) = reader.read("apoderados", "es").ideas
     found = names(idea)
-    assert found["es", "apoder"] > found["en", "guardian"] > found["es", "tutor legal"]
+    assert found["es", "apoder"] > found["en", "parent"] > found["es", "tutor legal"]
 
 
 def test_a_fixed_phrase_is_one_idea_and_its_words_count_for_less(reader):
@@ -37,6 +37,27 @@ def test_a_word_of_no_school_weighs_less_than_one_of_schools(reader):
     assert [i.weight for i in reader.read("asistencia morada", "es").ideas] == [1, GENERAL]
 
 
+@pytest.mark.parametrize("typed", ["vienen", "vino", "come", "came"])
+def test_a_word_of_any_sentence_weighs_little_and_is_never_one_of_the_other_language(reader, typed):
+    lang = "es" if typed.startswith("v") else "en"
+    (idea,) = reader.read(typed, lang).ideas
+    assert idea.weight == EVERYDAY
+    assert {name.lang for name in idea.names if name.weight > 0.9} == {lang}
+    assert all(name.phrase != ("com",) for name in idea.names)
+
+
+def test_a_word_of_any_sentence_is_no_slip(reader):
+    reader.lexicons["en"].add({"read"})
+    assert reader.read("nobody was ready", "en").corrected == ""
+
+
+def test_that_somebody_is_not_there_is_asked_for_by_its_nouns(reader):
+    *_, absent = reader.read("apoderados que no vienen", "es").ideas
+    assert absent.weight == ABSENT
+    assert ("es", "reunion apoder") in names(absent)
+    assert ("en", "attend") in names(absent)
+
+
 def test_a_query_may_be_in_another_language_than_the_reader(reader):
     assert reader.read("what to do about Monday absences", "es").lang == "en"
     assert reader.read("qué hacer con las inasistencias", "en").lang == "es"
@@ -46,7 +67,7 @@ def test_a_query_may_be_in_another_language_than_the_reader(reader):
 def test_a_slip_is_put_right_and_told_and_all_else_stays_as_typed(reader):
     asked = reader.read("¿La asistensia del LUNES?", "es")
     assert asked.corrected == "¿La asistencia del LUNES?"
-    assert ("es", "asistent") in names(asked.ideas[0])
+    assert ("es", "asistencia") in names(asked.ideas[0])
 
 
 def test_a_word_of_the_other_language_is_no_slip(reader):

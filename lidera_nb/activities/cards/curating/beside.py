@@ -9,7 +9,7 @@ from lidera_nb import texts
 from lidera_nb.activities.cards.known import Cards
 from lidera_nb.activities.cards.shown import piece
 from lidera_nb.activities.cards.writing.personal import given_away
-from lidera_nb.cards.duplicates import ALIKE, Alike, duplicates
+from lidera_nb.cards.duplicates import ALIKE, Alike
 from lidera_nb.cards.model import Content
 from lidera_nb.cards.story import CardStory
 
@@ -31,20 +31,6 @@ def finds(content: Content, byline: str, lang: str) -> list[dict[str, str]]:
         }
         for one in given_away(content, [byline] if byline else [])
     ]
-
-
-def near(card: CardStory, cards: Cards) -> tuple[tuple[Alike, Content], ...]:
-    """The cards likest to one, of those that are published or lie before others."""
-    assert card.latest is not None
-    assert card.latest.content is not None
-    others = {name: face.content for name, face in cards.faces().items()}
-    for other in cards.all().values():
-        latest = other.latest
-        if other.sent and latest and latest.content and not cards.rests(other.author):
-            others[other.id] = latest.content
-    others.pop(card.id, None)
-    found = duplicates(card.latest.content, others, NEAR, 0)
-    return tuple((one, others[one.id]) for one in found)
 
 
 def alike(

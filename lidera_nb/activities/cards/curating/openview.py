@@ -6,7 +6,7 @@ from typing import Any
 
 from lidera_nb import texts
 from lidera_nb.activities.activity import Env
-from lidera_nb.activities.cards.curating.beside import alike, finds, near, successors
+from lidera_nb.activities.cards.curating.beside import NEAR, alike, finds, successors
 from lidera_nb.activities.cards.curating.compared import compared
 from lidera_nb.activities.cards.known import Cards
 from lidera_nb.activities.cards.labels import label
@@ -24,7 +24,7 @@ def opened(card: CardStory, sides: tuple[int, int], env: Env) -> dict[str, Any]:
     assert latest is not None
     assert latest.content is not None
     content, cards = latest.content, env.models["cards"]
-    found = near(card, cards)
+    found = cards.like(card.id, NEAR)
     anonymous = card.consent is not None and card.consent.naming != "named"
     return {
         "id": card.id,
