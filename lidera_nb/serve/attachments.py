@@ -120,7 +120,10 @@ class AttachmentHandler(Handler):
 
     def _may(self, card: CardStory, file: Attachment) -> bool:
         assert self.person is not None
-        face = self.house.sessions.cards.faces().get(card.id)
+        cards = self.house.sessions.cards
+        if card.author != self.person and cards.rests(card.author):
+            return False
+        face = cards.faces().get(card.id)
         reads = face is not None and any(one.file == file.file for one in face.files)
         curates = may(self.roles, "curate")
         return may_fetch(card, file, self.person, reads=reads, curates=curates)

@@ -180,7 +180,8 @@ class CardBook:
     def _keep(self, card: CardStory) -> None:
         assert self._cards is not None
         self._cards[card.id] = card
-        people = {card.author, *card.taken, *(one.reviewer for one in card.reviews)}
+        spoke = (one.reviewer for one in (*card.reviews, *card.given_back))
+        people = {card.author, *card.taken, *spoke}
         for person in people | {told.person for told in card.tries.values()} - {""}:
             self._involved[person].add(card.id)
         self._show(card.id)

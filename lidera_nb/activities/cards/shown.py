@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from lidera_nb import texts
-from lidera_nb.activities.cards.labels import cost_told, head, label, labels
+from lidera_nb.activities.cards.labels import cost_told, head, label, labels, size_told
+from lidera_nb.cards.files import SUFFIXES, is_memo
 from lidera_nb.cards.model import Content, Words
+from lidera_nb.cards.story import CardStory
 from lidera_nb.schoolwords import VOCABULARY
 
 PARTS = ("problem", "for_whom", "what", "why", "steps", "resources", "cost", "results", "measured",
@@ -56,6 +58,20 @@ def _part(content: Content, words: Words, name: str, lang: str) -> dict[str, Any
     if name == "risks":
         return {**part, "items": [f"{one.risk} → {one.answer}" for one in value]}
     return {**part, "text": value}
+
+
+def files(card: CardStory, lang: str) -> list[dict[str, str]]:
+    """The files that whoever works on a card may have: what they are, and where. No voice memo."""
+    return [
+        {
+            "name": one.name,
+            "kind": texts.say(lang, f"curating.file.{SUFFIXES.get(one.media, 'other')}"),
+            "size": size_told(lang, one.size),
+            "href": f"/card-files/{card.id}/{one.file}",
+        }
+        for one in card.files
+        if not is_memo(one.media)
+    ]
 
 
 def facts(content: Content, lang: str) -> list[list[str]]:

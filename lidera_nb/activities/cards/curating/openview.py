@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from lidera_nb import texts
@@ -10,7 +11,7 @@ from lidera_nb.activities.cards.curating.beside import alike, finds, near, succe
 from lidera_nb.activities.cards.curating.compared import compared
 from lidera_nb.activities.cards.known import Cards
 from lidera_nb.activities.cards.labels import label
-from lidera_nb.activities.cards.shown import PARTS, facts, piece, reading
+from lidera_nb.activities.cards.shown import PARTS, facts, files, piece, reading
 from lidera_nb.cards.model import Content, missing
 from lidera_nb.cards.story import CardStory, Version
 from lidera_nb.cards.wording import longest, pieces
@@ -38,6 +39,7 @@ def opened(card: CardStory, sides: tuple[int, int], env: Env) -> dict[str, Any]:
             _piece(content, path, lang) for path in sorted(pieces(content, card.lang), key=_place)
         ],
         "missing": [_missing(name, content, lang) for name in missing(content)],
+        "files": files(card, lang),
         "reviews": [_review(one, number, lang) for number, one in enumerate(_reviews(card), 1)],
         "returns": [
             {"comment": one.comment, "at": texts.moment(lang, one.at)} for one in card.returns
@@ -95,8 +97,10 @@ def _consent(card: CardStory, lang: str) -> list[list[str]]:
         ]
     if card.origin is not None:
         told.append(["origin", label(lang, "origin", card.origin.how)])
-    if card.files:
-        told.append(["files", " · ".join(one.name for one in card.files)])
+    back = Counter(one.why for one in card.given_back if one.version == card.sent)
+    if back:
+        why = (texts.say(lang, f"curating.unread_told.{one}", n=n) for one, n in back.items())
+        told.append(["given_back", " · ".join(why)])
     return [[texts.say(lang, f"curating.told.{name}"), words] for name, words in told]
 
 
