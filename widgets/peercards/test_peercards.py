@@ -9,8 +9,9 @@ pytestmark = pytest.mark.browser
 CARD = {
     "lang": "es", "elsewhere": "", "title": "Desayuno", "kind": "Lo que hicimos",
     "facts": [["Para quiénes", "Todo el estudiantado"]],
-    "parts": [{"id": "problem", "label": "El problema", "text": "Llegan sin comer."},
-              {"id": "steps", "label": "Pasos", "items": ["Pan", "Té"]}],
+    "langs": [["es", "En español"]],
+    "parts": [{"id": "problem", "label": "El problema", "said": ["Llegan sin comer."]},
+              {"id": "steps", "label": "Pasos", "said": [["Pan", "Té"]]}],
 }  # fmt: skip
 NAMES = {"useful": "Útil", "clear": "Clara", "honest": "Honesta", "safe": "Segura"}
 CRITERIA = [{"id": name, "label": told, "help": "¿Sí?"} for name, told in NAMES.items()]
@@ -23,12 +24,13 @@ def view(**more):
         "n": 1, "status": "open", "title": "Fichas que esperan una lectura", "queue": [row],
         "taken": [], "said": [], "criteria": CRITERIA,
         "marks": [[1, "Todavía no"], [2, "En parte"], [3, "En gran parte"], [4, "Plenamente"]],
-        "advice": [["ready", "Lista"], ["changes", "Necesita cambios"]], "most": 2000, **more,
+        "advice": [["ready", "Lista"], ["changes", "Necesita cambios"]], "most": 2000,
+        "unread": [["conflict", "La conozco"], ["time", "No tengo tiempo"]], **more,
     }  # fmt: skip
 
 
 def taken(**more):
-    return view(queue=[], taken=[{"id": "k1", "version": 1, "card": CARD}], **more)
+    return view(queue=[], taken=[{"id": "k1", "version": 1, "card": CARD, "files": []}], **more)
 
 
 def answered(page, advice="Lista"):
@@ -92,7 +94,9 @@ def test_nothing_that_waits_is_said(stage):
 
 def test_text_of_the_author_is_never_markup(stage):
     bad = "<img src=x onerror=document.title='broken'>"
-    card = {**CARD, "title": bad, "parts": [{"id": "what", "label": "Qué", "text": bad}]}
-    page = stage.open("peercards", view(taken=[{"id": "k1", "version": 1, "card": card}]))
+    card = {**CARD, "title": bad, "parts": [{"id": "what", "label": "Qué", "said": [bad]}]}
+    page = stage.open(
+        "peercards", view(taken=[{"id": "k1", "version": 1, "card": card, "files": []}])
+    )
     assert page.get_by_role("heading", name=bad).is_visible()
     assert page.title() == "LIDERA"
