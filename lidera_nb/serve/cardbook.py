@@ -180,8 +180,8 @@ class CardBook:
     def _keep(self, card: CardStory) -> None:
         assert self._cards is not None
         self._cards[card.id] = card
-        spoke = (one.reviewer for one in (*card.reviews, *card.given_back))
-        people = {card.author, *card.taken, *spoke}
+        people = {card.author, *card.taken, *(one.reviewer for one in card.reviews)}
+        people |= {one.reviewer for one in card.given_back}
         for person in people | {told.person for told in card.tries.values()} - {""}:
             self._involved[person].add(card.id)
         self._show(card.id)

@@ -100,3 +100,36 @@ def test_text_of_the_author_is_never_markup(stage):
     )
     assert page.get_by_role("heading", name=bad).is_visible()
     assert page.title() == "LIDERA"
+
+
+def test_a_card_is_given_back_for_a_reason_and_not_without(stage):
+    page = stage.open("peercards", taken())
+    page.get_by_text("No puedo leer esta ficha").press("Enter")
+    page.get_by_role("button", name="Devolver la ficha").press("Enter")
+    assert page.get_by_text("Elija una razón.").is_visible()
+    assert stage.acts == []
+    page.get_by_role("radio", name="La conozco").press("Space")
+    assert page.get_by_text("Elija una razón.").count() == 0
+    page.get_by_role("button", name="Devolver la ficha").press("Enter")
+    body = {"do": "give_back", "card": "k1", "version": 1, "why": "conflict"}
+    assert stage.acts[0]["body"] == body
+
+
+BOTH = {**CARD, "langs": [["es", "En español"], ["en", "En inglés"]],
+        "parts": [{"id": "what", "label": "Qué hicimos", "said": ["Pan.", "Bread."]},
+                  {"id": "steps", "label": "Pasos", "said": [["Pan"], []]}]}  # fmt: skip
+FILE = {"name": "<b>pauta.pdf", "kind": "PDF", "size": "1,2 MB", "href": "/card-files/k1/f1"}
+
+
+@pytest.mark.parametrize(("width", "columns"), [(320, 1), (1280, 2)])
+def test_both_languages_stand_side_by_side_and_files_are_links(stage, axe, width, columns):
+    one = {"id": "k1", "version": 1, "card": BOTH, "files": [FILE]}
+    page = stage.open("peercards", view(queue=[], taken=[one]), "es", width)
+    assert page.get_by_text("Bread.").get_attribute("lang") == "en"
+    places = page.locator(".l-both").first.locator("> div").all()
+    assert len({place.bounding_box()["x"] for place in places}) == columns
+    link = page.get_by_role("link", name="<b>pauta.pdf")
+    assert link.get_attribute("href") == "/card-files/k1/f1"
+    page.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -12,7 +12,7 @@ from lidera_nb.activities.cards.curating.compared import compared
 from lidera_nb.activities.cards.known import Cards
 from lidera_nb.activities.cards.labels import label
 from lidera_nb.activities.cards.shown import PARTS, facts, files, piece, reading
-from lidera_nb.cards.model import Content, missing
+from lidera_nb.cards.model import Content, missing_facts, missing_words
 from lidera_nb.cards.story import CardStory, Version
 from lidera_nb.cards.wording import longest, pieces
 from lidera_nb.cards.workflow import may_publish, may_retire, may_write
@@ -38,7 +38,7 @@ def opened(card: CardStory, sides: tuple[int, int], env: Env) -> dict[str, Any]:
         "pieces": [
             _piece(content, path, lang) for path in sorted(pieces(content, card.lang), key=_place)
         ],
-        "missing": [_missing(name, content, lang) for name in missing(content)],
+        "missing": _missing(content, lang),
         "files": files(card, lang),
         "reviews": [_review(one, number, lang) for number, one in enumerate(_reviews(card), 1)],
         "returns": [
@@ -104,13 +104,14 @@ def _consent(card: CardStory, lang: str) -> list[list[str]]:
     return [[texts.say(lang, f"curating.told.{name}"), words] for name, words in told]
 
 
-def _missing(name: str, content: Content, lang: str) -> str:
-    known = ("students", "dimensions", "context")
-    return (
-        texts.say(lang, f"curating.piece.{name}")
-        if name in known
-        else piece(lang, content.kind, name)
-    )
+def _missing(content: Content, lang: str) -> list[str]:
+    """What is missing, by name; of a card in two languages with the one in which it is."""
+    told = []
+    for one in content.texts:
+        spoken = f" · {texts.say(lang, f'curation.{one}')}" if len(content.texts) > 1 else ""
+        told += [piece(lang, content.kind, n) + spoken for n in missing_words(content, one)]
+    found = missing_facts(content)
+    return [*told, *(texts.say(lang, f"curating.piece.{name}") for name in found)]
 
 
 def _reviews(card: CardStory) -> list[Any]:
