@@ -122,10 +122,10 @@ function make(tools) {
 
   /** The card in its second language, or the way to give it one. */
   function second(card, content) {
-    if (!content.texts[card.other]) return keep("other-none", [card.card], () => offered(card, { t, id, add: () => { saving.translate(true); focus(card.other + "-title"); } }));
+    if (!content.texts[card.other]) return keep("other-none", [card.card], () => offered(card, { t, id, add: () => { focus(card.other + "-title"); saving.translate(true); } }));
     const shell = keep("other", [card.card], () => h("details.l-section.l-other", { open: true },
       h("summary", h("h3", spoken(t, card.other).title), h("span.l-kicker")), h("p.l-quiet", t("cardform.other.how")), h("div"),
-      leave(card, { t, id, remove: () => { saving.translate(false); focus("other-add"); } })));
+      leave(card, { t, id, remove: () => { focus("other-add"); saving.translate(false); } })));
     const n = card.missing_other.length;
     shell.querySelector(".l-kicker").textContent = n ? t("cardform.lacks", { n }) : "";
     place(shell.querySelector(":scope > div"), pairs(card, content, parts(t, content.kind), { t, id, field: pair(card) }));

@@ -238,7 +238,7 @@ def test_a_card_gets_its_second_language_and_every_text_stands_beside_the_first(
 def test_what_one_language_lacks_leads_there_and_nothing_is_sent_before(stage):
     page = stage.open("cards", bilingual())
     page.get_by_text("La ficha en inglés").click()
-    page.get_by_role("link", name="El problema · en inglés").click()
+    page.get_by_role("link", name="Qué problema había · en inglés").click()
     assert page.evaluate("document.activeElement.id").endswith("en-problem")
     assert page.get_by_role("button", name="Enviar a revisión").count() == 0
 
