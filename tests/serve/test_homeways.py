@@ -1,4 +1,4 @@
-"""The library and one's own cards on the home page: below the next step, above all other modules."""
+"""The library and one's own cards on the home page: below the next step, above all else."""
 
 import re
 

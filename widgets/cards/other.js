@@ -26,7 +26,7 @@ export function pairs(card, content, parts, { t, id, field }) {
   return textParts(parts).map((part) => {
     const value = valueOf(content, part, card.lang);
     return field(part, value, () => h("div.l-pair", source(part, value, card, t),
-      partField({ ...part, help: "", example: "" }, valueOf(content, part, card.other),
+      partField({ ...part, label: `${part.label} · ${spoken(t, card.other).in}`, help: "", example: "" }, valueOf(content, part, card.other),
         { t, id: id + card.other + "-", lang: card.other, options: card.options, set: (now, chosen) => field.set(part, now, chosen) })));
   });
 }
