@@ -43,7 +43,8 @@ class CardWorld:
 
     def mine(self, person):
         def concerns(card):
-            return person in {card.author, *card.taken, *(one.reviewer for one in card.reviews)}
+            spoke = (one.reviewer for one in (*card.reviews, *card.given_back))
+            return person in {card.author, *card.taken, *spoke}
 
         return [card for card in self.cards.values() if concerns(card)]
 

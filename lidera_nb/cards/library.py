@@ -106,12 +106,17 @@ def published(card: CardStory, synthetic: bool = False) -> Published | None:
             )
             for t in tries
         ),
-        files=tuple(one for one in card.files if not is_memo(one.media)),
+        files=_files(card),
         stage=stage(shown.content.evidence, found),
         security=security(shown.content.evidence, found),
         author=card.author,
         credit=_credit(card),
     )
+
+
+def _files(card: CardStory) -> tuple[Attachment, ...]:
+    """What readers may have: nothing that came after a curator looked, and no voice."""
+    return tuple(f for f in card.files if f.file in card.released and not is_memo(f.media))
 
 
 def _credit(card: CardStory) -> str:

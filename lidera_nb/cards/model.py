@@ -168,22 +168,37 @@ def missing(content: Content) -> list[str]:
     its evidence. Whom it is for and where it was done are always needed: a card without its
     context invites to copy it where it does not fit.
     """
-    absent = [
-        name
-        for words in content.texts.values()
-        for name in NEEDED[content.kind]
-        if not str(getattr(words, name)).strip()
-    ]
-    absent += [name for name in ("students", "dimensions") if not getattr(content, name)]
+    absent = [name for lang in content.texts for name in missing_words(content, lang)]
+    return list(dict.fromkeys([*absent, *missing_facts(content)]))
+
+
+def missing_words(content: Content, lang: Lang) -> list[str]:
+    """What must still be written in one of the languages of a card.
+
+    What one language tells, the other one tells, too: whoever reads a card reads all of it.
+    """
+    here = content.texts[lang]
+    needed = set(NEEDED[content.kind])
+    if content.kind == "practice" and content.evidence != "none":
+        needed.add("measured")
+    needed |= {name for words in content.texts.values() for name in _written(words)}
+    order = sorted(needed, key=list(Words.model_fields).index)
+    return [name for name in order if name not in _written(here)]
+
+
+def missing_facts(content: Content) -> list[str]:
+    """What must still be told that holds in every language."""
+    absent = [name for name in ("students", "dimensions") if not getattr(content, name)]
     if not any(content.context.model_dump().values()):
         absent.append("context")
-    if content.kind == "practice":
-        absent += ["cost"] if content.cost is None else []
-        told = content.evidence != "none"
-        absent += [
-            "measured" for words in content.texts.values() if told and not words.measured.strip()
-        ]
-    return list(dict.fromkeys(absent))
+    if content.kind == "practice" and content.cost is None:
+        absent.append("band")
+    return absent
+
+
+def _written(words: Words) -> set[str]:
+    """The parts in which something is written."""
+    return {path.split(".")[0] for path, text in words.prose() if text.strip()}
 
 
 class Provenance(_Frozen):

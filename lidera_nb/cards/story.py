@@ -70,6 +70,16 @@ class PeerReview:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenBack:
+    """A colleague who took a version gave it back without having reviewed it, and why."""
+
+    reviewer: str
+    version: int
+    why: Literal["conflict", "time", "theme"]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Returned:
     """A curator's comment with which a version went back to its author."""
 
@@ -130,8 +140,12 @@ class CardStory:
         The version that lies before colleagues or curators, 0 if none.
     taken
         Colleagues who took it for review and have not written one of the version sent.
+    given_back
+        Who took it and gave it back, oldest first; never shown to anybody with who it was.
     publications
         Every publication, oldest first; the last one is what readers see.
+    released
+        The files that a curator had before them at the last publication: readers get no others.
     tries
         By person and attempt; what was taken back is not among them.
     """
@@ -147,8 +161,10 @@ class CardStory:
     sent: int = 0
     taken: frozenset[str] = frozenset()
     reviews: tuple[PeerReview, ...] = ()
+    given_back: tuple[GivenBack, ...] = ()
     returns: tuple[Returned, ...] = ()
     publications: tuple[Publication, ...] = ()
+    released: frozenset[str] = frozenset()
     retired: Retired | None = None
     duplicate_of: str = ""
     tries: Mapping[tuple[str, str], Told] = field(default_factory=dict)

@@ -50,12 +50,15 @@ def may_send(card: CardStory, who: str) -> str:
 def may_review(card: CardStory, who: str, *, curator: bool) -> str:
     """Whether a colleague may review the version that was sent.
 
-    A curator does not: who publishes it must not be one of the two who found it ready.
+    A curator does not: who publishes it must not be one of the two who found it ready. Nor does
+    whoever said that they are too near to it, also of a later version.
     """
     if card.author == who:
         return "cards.refused.own"
     if not card.sent or card.status not in ("review", "curating"):
         return "cards.refused.not_in_review"
+    if any(one.reviewer == who and one.why == "conflict" for one in card.given_back):
+        return "cards.refused.conflict"
     return "cards.refused.curator_reviews" if curator else ""
 
 

@@ -15,7 +15,9 @@ from tornado.web import HTTPError, stream_request_body
 
 from lidera_nb.activities.activity import Refusal
 from lidera_nb.activities.cards.writing.attaching import attached, may_fetch
-from lidera_nb.cards.files import FILE_MOST, NAME_MOST, SUFFIXES, kind_of_file
+from lidera_nb.cards.documents import pdf_author
+from lidera_nb.cards.files import FILE_MOST, NAME_MOST, SUFFIXES, is_memo, kind_of_file
+from lidera_nb.cards.pictures import PIXELS_MOST, PictureError, bare, is_picture
 from lidera_nb.cards.story import Attachment, CardStory
 from lidera_nb.errors import JournalError
 from lidera_nb.plaintext import clean_text
@@ -60,6 +62,14 @@ class UploadHandler(Handler):
         if media is None:
             self._refuse(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, Refusal("mycards.refused.file"))
             return
+        if is_picture(media):
+            try:
+                content = await asyncio.to_thread(bare, content, media)
+            except PictureError as fault:
+                most = {"most": PIXELS_MOST // 1_000_000} if fault.reason == "large" else {}
+                reason = Refusal(f"mycards.refused.picture_{fault.reason}", most)
+                self._refuse(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, reason)
+                return
         try:
             refusal = await self._attach(card, content, media)
         except (OSError, JournalError):
@@ -69,7 +79,7 @@ class UploadHandler(Handler):
             self.house.cardfiles.keep(card, held)
             self._refuse(HTTPStatus.CONFLICT, refusal)
         else:
-            self.write({"status": "saved"})
+            self.write({"status": "saved", "told": self._kept(content, media)})
 
     async def _attach(self, card: str, content: bytes, media: str) -> Refusal | None:
         assert self.person is not None
@@ -83,6 +93,15 @@ class UploadHandler(Handler):
         return await sessions.cards.act(
             person, said, lambda now: attached(file, now, person, facts, mine)
         )
+
+    def _kept(self, content: bytes, media: str) -> str:
+        """What became of what a file says about whoever made it."""
+        if is_picture(media):
+            return self.t("mycards.kept.picture")
+        if is_memo(media):
+            return ""
+        name = pdf_author(content)
+        return self.t("mycards.kept.pdf_named", name=name) if name else self.t("mycards.kept.pdf")
 
     def _name(self, media: str) -> str:
         sent = unquote(self.request.headers.get("X-Lidera-Name", ""))
@@ -120,7 +139,10 @@ class AttachmentHandler(Handler):
 
     def _may(self, card: CardStory, file: Attachment) -> bool:
         assert self.person is not None
-        face = self.house.sessions.cards.faces().get(card.id)
+        cards = self.house.sessions.cards
+        if card.author != self.person and cards.rests(card.author):
+            return False
+        face = cards.faces().get(card.id)
         reads = face is not None and any(one.file == file.file for one in face.files)
         curates = may(self.roles, "curate")
         return may_fetch(card, file, self.person, reads=reads, curates=curates)

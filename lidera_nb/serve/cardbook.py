@@ -202,6 +202,7 @@ class CardBook:
         assert self._cards is not None
         self._cards[card.id] = card
         people = {card.author, *card.taken, *(one.reviewer for one in card.reviews)}
+        people |= {one.reviewer for one in card.given_back}
         for person in people | {told.person for told in card.tries.values()} - {""}:
             self._involved[person].add(card.id)
         self._show(card.id)

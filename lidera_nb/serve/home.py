@@ -100,6 +100,16 @@ def ahead(cards: Sequence[Card]) -> Card | None:
     return next((card for card in waiting if card.begun), waiting[0] if waiting else None)
 
 
+def fronted(cards: Sequence[Card]) -> list[Card]:
+    """The module to go on with before all others, which keep their order.
+
+    What stands below it (the library, one's own cards) is then near to the top for everybody,
+    and pushes nobody's next step down.
+    """
+    first = ahead(cards)
+    return sorted(cards, key=lambda one: one is not first)
+
+
 class HomeHandler(Handler):
     """Home."""
 
@@ -116,8 +126,8 @@ class HomeHandler(Handler):
             "home.html",
             title=self.t("home.title"),
             name=self._name(),
-            cards=cards if may(self.roles, "play") else [],
-            ahead=ahead(cards),
+            cards=fronted(cards) if may(self.roles, "play") else [],
+            ahead=ahead(cards) if may(self.roles, "play") else None,
             came=self._came() if may(self.roles, "play") else None,
             shelf=may(self.roles, "library") and not story.facts.withdrawn,
             ways=self._ways() if may(self.roles, "play") else [],

@@ -13,7 +13,7 @@ from tornado.web import HTTPError
 from lidera_nb import texts
 from lidera_nb.activities.cards.comparing import compared
 from lidera_nb.activities.cards.labels import LABELLED, label, labels, size_told
-from lidera_nb.activities.cards.listing import Row, line, order, row
+from lidera_nb.activities.cards.listing import line, near, order, row
 from lidera_nb.activities.cards.reading import counted, facts, heading, sections, support, tries
 from lidera_nb.activities.cards.school import school_of
 from lidera_nb.cards.library import Edition, Published
@@ -75,12 +75,18 @@ class LibraryHandler(Shelf):
     async def get(self) -> None:
         """Show the cards that were asked for."""
         now = query.asked(self.get_query_arguments)
-        size = query.TABLE if now.table else query.PAGE
+        # The table has an order of its own, which only all of the cards found can be put into.
+        size, first = (query.ALL, 0) if now.table else (query.PAGE, (now.page - 1) * query.PAGE)
         found = await self.house.finder.search(
-            now.query, self.lang, now.where, limit=size, offset=(now.page - 1) * size
+            now.query, self.lang, now.where, limit=size, offset=first
         )
         faces = self.house.sessions.cards.faces()
         cards = [faces[hit.id] for hit in found.hits if hit.id in faces]
+        total = found.total
+        if now.table:
+            cards = self._sorted(cards, now)
+            total, size, first = len(cards), query.TABLE, (now.page - 1) * query.TABLE
+            cards = cards[first : first + size]
         self.shelf(
             "library.html",
             self.t("library.title"),
@@ -88,18 +94,20 @@ class LibraryHandler(Shelf):
             now=now,
             found=found,
             lines=[] if now.table else [line(one, self.lang, self.school) for one in cards],
-            rows=self._rows(cards, now) if now.table else [],
+            rows=[row(one, self.lang, self.school) for one in cards] if now.table else [],
+            total=total,
             first=query.facets(found, now, self.lang, query.FIRST),
             rest=query.facets(found, now, self.lang, query.REST),
             chips=query.chips(now, self.lang),
-            more=now.at(now.page + 1).address if found.total > now.page * size else "",
+            more=now.at(now.page + 1).address if total > first + size else "",
             like_mine=self._like_mine(),
         )
 
-    def _rows(self, cards: list[Published], now: query.Asked) -> list[Row]:
+    def _sorted(self, cards: list[Published], now: query.Asked) -> list[Published]:
+        """All that was found as the table orders it, narrowed to schools like the reader's."""
         mine = self.school
-        rows = order(row(one, self.lang, mine) for one in cards)
-        return [one for one in rows if one.near or not (now.mine and mine)]
+        narrowed = now.mine and mine
+        return order((one for one in cards if near(one, mine)) if narrowed else cards, mine)
 
     def _like_mine(self) -> str:
         """Cards that were done in schools as the reader's."""

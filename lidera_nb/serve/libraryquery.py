@@ -17,7 +17,9 @@ FIRST = ("dimension", "students", "level", "rurality", "cost", "stage")
 REST = ("kind", "evidence", "size", "vulnerability", "dependence", "territory", "psel", "lang")
 PAGE = 20
 TABLE = 200
-"""Cards on a page of the list, and the most that the table of evidence sets side by side."""
+"""Cards on a page of the list, and of the table of evidence."""
+ALL = 1_000_000
+"""More cards than any library has."""
 PAGES_MOST = 500
 
 

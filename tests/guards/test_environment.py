@@ -40,7 +40,7 @@ def test_the_packages_that_the_project_was_given_are_all_there():
 NOT_FOR_PARTICIPANTS = {"report", "dataset", "cli", "grading", "sharing"}
 """Rooms that need an extra; the command line imports them only for the commands that do."""
 
-CALLED = {"markdown_it": "markdown-it-py", "yaml": "pyyaml", "vl_convert":
+CALLED = {"PIL": "pillow", "markdown_it": "markdown-it-py", "yaml": "pyyaml", "vl_convert":
           "vl-convert-python", "jupyter_server": "voila", "jupyter_client": "nbclient",
           "jupyter_core": "voila", "nbformat": "nbclient", "traitlets": "ipywidgets",
           "IPython": "ipykernel", "lidera_widgets": "lidera",

@@ -7,6 +7,7 @@ import pytest
 from lidera_nb.cards.seed import load_seeds
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import NewEvent
+from lidera_nb.serve import libraryquery
 from tests.ourcourse import COURSE
 from tests.running import Client, running
 
@@ -178,3 +179,51 @@ def test_a_page_is_sent_compressed_to_whoever_takes_it(server, ana):
     assert {"Cookie", "Accept-Encoding"} <= set(
         ", ".join(answer.headers.get_all("Vary")).split(", ")
     )
+
+
+def test_the_table_is_sorted_over_all_that_was_found_and_not_by_page(server, ana, monkeypatch):
+    monkeypatch.setattr(libraryquery, "TABLE", 3)
+    whole = server.house.sessions.cards.faces()
+    pages = [read(server, ana, f"/library?as=table&page={n}") for n in (1, 2, 3)]
+    listed = [re.findall(r'<th role="rowheader" scope="row"><a href="/library/([^"]+)"', one)
+              for one in pages]  # fmt: skip
+    assert [len(one) for one in listed] == [3, 3, 3]
+    shown = [whole[name].security for page in listed for name in page]
+    assert shown == sorted((one.security for one in whole.values()), reverse=True)[:9]
+    last = -(-len(whole) // 3)
+    assert "page=2" in pages[0]
+    assert f"page={last + 1}" not in read(server, ana, f"/library?as=table&page={last}")
+
+
+def test_a_card_in_one_language_says_so_to_readers_of_the_other(server, ana):
+    english = server.login("p-ana")
+    english.cookies["lidera_lang"] = "en"
+    for path in ("/library?q=recreo+conos", "/library?as=table&q=recreo+conos"):
+        assert "In Spanish only" in read(server, english, path)
+        assert "Solo en" not in read(server, ana, path)
+    assert "This card exists in Spanish only." in read(server, english, f"/library/{CARD}")
+
+
+def test_a_card_in_both_languages_is_found_and_read_in_either(server, ana):
+    words = {"title": "Playground with games", "problem": "Fights at recess.",
+             "what": "Hopscotch.", "did_not_work": "The cones."}  # fmt: skip
+    said = content("Luche los lunes.")
+    said["texts"]["en"] = words
+    told = (
+        kinds.CardCaptured(author="p-eva", origin={"how": "form"}, lang="es"),
+        kinds.CardWritten(author="p-eva", version=1, base=0, content=said),
+        kinds.CardConsented(author="p-eva", naming="school", reach="network", licence="CC-BY-4.0",
+                            partners_agreed=True, byline="Escuela del Valle", text_hash="x"),
+        kinds.CardPublished(author="p-eva", version=1),
+    )  # fmt: skip
+    made = tuple(NewEvent(one, "p-eva") for one in told)
+    server.do(server.house.sessions.note("card:b0th", made, "p-eva"))
+    english = server.login("p-ana")
+    english.cookies["lidera_lang"] = "en"
+    found = read(server, english, "/library?q=hopscotch")
+    assert ("Playground with games" in found, "In Spanish only" in found) == (True, False)
+    page = read(server, english, "/library/b0th")
+    assert ("Hopscotch." in page, "Luche" in page) == (True, False)
+    assert "Luche los lunes." in read(server, ana, "/library/b0th")
+    for lang in ("es", "en"):
+        assert 'href="/library/b0th"' in read(server, ana, f"/library?q=recess&lang={lang}")

@@ -4,6 +4,7 @@
  */
 import { h, inline } from "../shared/dom.js";
 import { said } from "../shared/words.js";
+import { spoken } from "./other.js";
 
 /** What was said to the card; who reviewed it is not told. */
 export function answers(open, { t }) {
@@ -35,7 +36,7 @@ function differing(open, { t, id, labelOf, wordsOf }) {
   const title = h("h4", { id: id + "compared", tabindex: -1 }, t("cardform.versions.between", { n: number }));
   if (!fields.length) return h("div", title, h("p", t("cardform.versions.equal")));
   return h("div", title, h("dl", fields.map(({ path, before, after }) => [
-    h("dt", labelOf(path.split(".").at(-1))),
+    h("dt", labelOf(path.split(".").at(-1)), path.startsWith(`texts.${open.other}.`) && " · " + spoken(t, open.other).in),
     h("dd", h("p.l-label", t("cardform.versions.before")), h("del", told(before, wordsOf(path.split(".").at(-1)), t)),
       h("p.l-label", t("cardform.versions.after")), h("ins", told(after, wordsOf(path.split(".").at(-1)), t)))])));
 }

@@ -45,6 +45,25 @@ export function put(content, part, lang, value) {
   return content;
 }
 
+/** The parts of a card that are texts, and so stand in each of its languages. */
+export function textParts(parts) {
+  return parts.filter(({ outside, field, shape }) => !outside && !field && ["text", "lines", "risks"].includes(shape));
+}
+
+/** The content with words in one more language, none of them written yet; or without them. */
+export function translated(content, lang, other, wanted) {
+  const empty = () => Object.fromEntries(Object.entries(content.texts[lang]).map(([name, value]) => [name, Array.isArray(value) ? [] : ""]));
+  if (wanted) content.texts[other] ??= empty();
+  else delete content.texts[other];
+  return content;
+}
+
+/** The names of the parts whose words are too long, those of the second language after its name. */
+export function faults(content, { lang, other }) {
+  const also = content.texts[other] ? tooLong(content, other).map((name) => other + "-" + name) : [];
+  return [...tooLong(content, lang), ...also];
+}
+
 /** The names of the parts whose words are too long to be kept. */
 export function tooLong(content, lang) {
   const { steps, risks } = content.texts[lang];
@@ -57,7 +76,7 @@ export function tooLong(content, lang) {
 
 /** By which name a part is called among those that are missing. */
 export function missed(part) {
-  return part.field ? "context" : part.name === "band" ? "cost" : part.name;
+  return part.field ? "context" : part.name;
 }
 
 /** How many of the missing parts are among some parts. */

@@ -4,12 +4,14 @@
  */
 import { h } from "../shared/dom.js";
 
-/** @param {any} card @param {{t: any, id: string, drafts: any, act: (body: any) => void}} given */
+/** @param {any} card @param {{t: any, id: string, drafts: any, kept: Map<string, string>, act: (body: any) => void}} given */
 export function filed(card, given) {
   const { t, id } = given;
   const told = h("p.l-standing", { role: "status", id: id + "file-told" });
+  // The list is drawn anew when the file is there; what is said to it goes on standing below.
+  queueMicrotask(() => { told.textContent = given.kept.get(card.card) ?? ""; });
   // The browser's own control cannot be read on a phone with large text.
-  const input = h("input", { type: "file", hidden: true, "aria-label": t("cardform.files.add"), accept: card.accept, onchange: () => take(input, card, told, t) });
+  const input = h("input", { type: "file", hidden: true, "aria-label": t("cardform.files.add"), accept: card.accept, onchange: () => take(input, card, given) });
   const add = h("button.l-second", { id: id + "file", "aria-describedby": id + "file-help", onclick: () => input.click() }, t("cardform.files.add"));
   return h("details.l-files", { open: card.files.length > 0 }, h("summary", t("cardform.files.title")),
     h("p.l-quiet", { id: id + "file-help" }, t("cardform.files.help")),
@@ -17,21 +19,26 @@ export function filed(card, given) {
     card.writable && h("div", input, add), told);
 }
 
-async function take(input, card, told, t) {
+async function take(input, card, { t, id, kept }) {
   const [file] = input.files;
   if (!file) return;
+  const told = document.getElementById(id + "file-told");
   told.classList.remove("l-warn");
   told.textContent = t("cardform.files.sending");
   input.disabled = true;
   let reason = t("cardform.files.failed");
+  kept.delete(card.card);
   try {
     const answer = await fetch(card.upload, { method: "POST", body: file, headers: { "X-Lidera-Name": encodeURIComponent(file.name) } });
-    reason = answer.ok ? "" : (await answer.json()).reason || reason;
+    const said = await answer.json();
+    reason = answer.ok ? "" : said.reason || reason;
+    if (answer.ok) kept.set(card.card, said.told);
   } catch {}
   input.disabled = false;
   input.value = "";
-  told.textContent = reason;
-  told.classList.toggle("l-warn", reason !== "");
+  const now = document.getElementById(id + "file-told") ?? told;
+  now.textContent = reason || (kept.get(card.card) ?? "");
+  now.classList.toggle("l-warn", reason !== "");
 }
 
 function one(file, card, { t, id, drafts, act }) {

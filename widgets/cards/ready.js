@@ -4,12 +4,13 @@
  */
 import { h, prose } from "../shared/dom.js";
 import { row, rows } from "../shared/fields.js";
+import { spoken } from "./other.js";
 
 /** @param {any} open @param {any} given */
 export function ready(open, given) {
   const { t, id } = given;
   if (open.sent) return taken(open, given);
-  const lacking = open.missing.length > 0;
+  const lacking = open.missing.length + open.missing_other.length > 0;
   return h("section.l-ready", h("h3", { id: id + "ready", tabindex: -1 }, t("cardform.ready.title")),
     lacking ? absent(open, given) : h("p", t("cardform.ready.whole")),
     open.found.length > 0 && traces(open, given),
@@ -18,8 +19,10 @@ export function ready(open, given) {
 }
 
 function absent(open, { t, id, labelOf }) {
+  const here = open.missing.map((name) => [anchor(name), labelOf(name)]);
+  const there = open.missing_other.map((name) => [open.other + "-" + name, `${labelOf(name)} · ${spoken(t, open.other).in}`]);
   return h("div", h("p", t("cardform.ready.missing")),
-    h("ul", open.missing.map((name) => h("li", h("a", { href: "#" + id + anchor(name), onclick: jump }, labelOf(name === "cost" ? "band" : name))))));
+    h("ul", [...here, ...there].map(([to, label]) => h("li", h("a", { href: "#" + id + to, onclick: jump }, label)))));
 
   function jump(event) {
     event.preventDefault();
@@ -31,14 +34,14 @@ function absent(open, { t, id, labelOf }) {
 }
 
 function anchor(name) {
-  return { cost: "band", context: "c-level" }[name] ?? name;
+  return name === "context" ? "c-level" : name;
 }
 
 function traces(open, { t, id, drafts, labelOf }) {
   const kinds = { email: t("cardform.found.email"), rut: t("cardform.found.rut"), phone: t("cardform.found.phone"), name: t("cardform.found.name") };
   const name = open.card + "/checked";
   return h("div.l-note", h("p.l-subject", t("cardform.found.title")), h("p", t("cardform.found.help")),
-    h("ul", open.found.map(({ path, kind, text }) => h("li", h("strong", text), " · ", kinds[kind], " · ", labelOf(path.split(".")[0])))),
+    h("ul", open.found.map(({ lang, path, kind, text }) => h("li", h("strong", text), " · ", kinds[kind], " · ", labelOf(path.split(".")[0]), lang !== open.lang && " · " + spoken(t, lang).in))),
     row({ type: "checkbox", id: id + "checked", checked: drafts.get(name) === true, onchange: (event) => drafts.set(name, event.target.checked) }, t("cardform.found.checked")));
 }
 

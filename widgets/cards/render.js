@@ -7,6 +7,7 @@ import { mount, standing } from "../shared/mount.js";
 import { answers, head, versions } from "./around.js";
 import { filed } from "./files.js";
 import { fresh, lacking, linked, valueOf } from "./core.js";
+import { leave, offered, pairs, spoken } from "./other.js";
 import { list } from "./list.js";
 import { partField } from "./part.js";
 import { parts, sections } from "./parts.js";
@@ -44,7 +45,7 @@ function make(tools) {
     saving.flush(() => acts.send(body));
   }
 
-  const given = { t, id, drafts, act, close, open, begin, flush: (done) => saving.flush(() => done(latest.open)) };
+  const given = { t, id, drafts, kept: new Map(), act, close, open, begin, flush: (done) => saving.flush(() => done(latest.open)) };
 
   function heard() {
     const { body, state } = acts;
@@ -89,18 +90,19 @@ function make(tools) {
   function whole(view) {
     const card = view.open;
     const content = saving.work();
+    const { title } = card.content.texts[card.lang];
     const all = parts(t, content.kind);
     const partOf = (name) => all.find((part) => [name, "c-" + name].includes(part.name));
     const wordsOf = (name) => card.options[partOf(name)?.options] ?? [];
     const labelOf = (name) => partOf(name)?.label ?? { context: t("cardform.where.title"), cost: t("cardform.practice.band") }[name] ?? name;
     const more = { ...given, labelOf, wordsOf };
     return [
-      keep("head", [card.card, card.content.texts[card.lang].title, card.stands, card.next, card.retired], () => head(card, card.content.texts[card.lang].title, more)),
+      keep("head", [card.card, title, card.stands, card.next, card.retired], () => head(card, title, more)),
       keep("answers", [card.card, card.reviews, card.returned], () => answers(card, more) ?? h("div", { hidden: true })),
       saving.conflict && keep("conflict", [card.card, card.version], conflict),
-      ...(card.writable ? form(card, content) : []),
+      ...(card.writable ? [...form(card, content), second(card, content)] : []),
       keep("foot", 0, () => h("div.l-act")),
-      card.status !== "retired" && keep("ready", [card.card, card.version, card.status, card.sent, card.missing, card.found, card.consent, card.unchanged, card.writable], () => ready(card, more)),
+      card.status !== "retired" && keep("ready", [card.card, card.version, card.status, card.sent, card.missing, card.missing_other, card.found, card.consent, card.unchanged, card.writable], () => ready(card, more)),
       card.status !== "retired" && keep("files", [card.card, card.files, card.writable], () => filed(card, more)),
       keep("versions", [card.card, card.versions, card.compared], () => versions(card, more) ?? h("div", { hidden: true })),
       keep("leaving", [card.card, card.retirable, card.discardable], () => leaving(card, more) ?? h("div", { hidden: true })),
@@ -118,10 +120,31 @@ function make(tools) {
     });
   }
 
+  /** The card in its second language, or the way to give it one. */
+  function second(card, content) {
+    if (!content.texts[card.other]) return keep("other-none", [card.card], () => offered(card, { t, id, add: () => { focus(card.other + "-title"); saving.translate(true); } }));
+    const shell = keep("other", [card.card], () => h("details.l-section.l-other", { open: true },
+      h("summary", h("h3", spoken(t, card.other).title), h("span.l-kicker")), h("p.l-quiet", t("cardform.other.how")), h("div"),
+      leave(card, { t, id, remove: () => { focus("other-add"); saving.translate(false); } })));
+    const n = card.missing_other.length;
+    shell.querySelector(".l-kicker").textContent = n ? t("cardform.lacks", { n }) : "";
+    place(shell.querySelector(":scope > div"), pairs(card, content, parts(t, content.kind), { t, id, field: pair(card) }));
+    return shell;
+  }
+
+  function pair(card) {
+    const drawn = (part, value, make) => marked(keep("other-" + part.name, [card.card, saving.epoch, value], make), card.other + "-" + part.name);
+    return Object.assign(drawn, { set: (part, value, chosen) => saving.set(part, value, chosen, card.other) });
+  }
+
   function field(part, card, content) {
-    const wrong = saving.faults.includes(part.name);
-    const node = keep("part-" + part.name, [card.card, saving.epoch], () => partField(part, valueOf(content, part, card.lang),
-      { t, id, lang: card.lang, options: card.options, set: (value, chosen) => saving.set(part, value, chosen) }));
+    return marked(keep("part-" + part.name, [card.card, saving.epoch], () => partField(part, valueOf(content, part, card.lang),
+      { t, id, lang: card.lang, options: card.options, set: (value, chosen) => saving.set(part, value, chosen) })), part.name);
+  }
+
+  /** A field with a note below it where its words are too long. */
+  function marked(node, name) {
+    const wrong = saving.faults.includes(name);
     const note = node.querySelector(".l-error");
     if (wrong && !note) node.append(h("p.l-error", { role: "status" }, t("cardform.long")));
     if (!wrong && note) note.remove();

@@ -3,7 +3,7 @@
  * at once; where somebody saved another version meanwhile, both stand side by side until the
  * author chooses. One act is under way at a time.
  */
-import { copied, put, same, tidy, tooLong } from "./core.js";
+import { copied, faults, put, same, tidy, translated } from "./core.js";
 
 const PAUSE = 4000;
 const CHOSEN = 1200;
@@ -18,7 +18,7 @@ export function saver({ acts, drafts, redraw }) {
   let timer = 0;
   let awaiting = false;
   let then = null;
-  const self = { epoch: 0, conflict: false, faults: [], take, set, flush, mine, theirs, work: () => work, clean, stop: () => clearTimeout(timer) };
+  const self = { epoch: 0, conflict: false, faults: [], take, set, translate, flush, mine, theirs, work: () => work, clean, stop: () => clearTimeout(timer) };
 
   function clean() {
     return !open || same(work, open.content);
@@ -39,7 +39,7 @@ export function saver({ acts, drafts, redraw }) {
     if (before?.card !== now.card) begin(now);
     else if (now.version !== base) follow(now);
     else if (clean() && drafts.has(now.card)) drafts.drop(now.card);
-    self.faults = tooLong(work, now.lang);
+    self.faults = faults(work, now);
     if (then && clean() && !acts.busy()) {
       const done = then;
       then = null;
@@ -82,14 +82,23 @@ export function saver({ acts, drafts, redraw }) {
   }
 
   /** What was put into a part. */
-  function set(part, value, chosen) {
-    put(work, part, open.lang, value);
-    const faults = tooLong(work, open.lang);
-    const turned = String(faults) !== String(self.faults);
-    self.faults = faults;
+  function set(part, value, chosen, lang = open.lang) {
+    put(work, part, lang, value);
+    const wrong = faults(work, open);
+    const turned = String(wrong) !== String(self.faults);
+    self.faults = wrong;
     keep();
     soon(chosen ? CHOSEN : PAUSE);
     if (turned) redraw();
+  }
+
+  /** The card gets its second language, or loses it. */
+  function translate(wanted) {
+    translated(work, open.lang, open.other, wanted);
+    self.faults = faults(work, open);
+    keep();
+    soon(CHOSEN);
+    redraw();
   }
 
   function soon(wait) {

@@ -2,7 +2,7 @@
  * The curation widget: the cards by where they stand, and one that lies open with all that helps to
  * decide on it. The focus follows what is opened; what was worded is kept until it is saved.
  */
-import { cardFacts, cardParts } from "../shared/cardtext.js";
+import { cardFacts, cardFiles, cardParts } from "../shared/cardtext.js";
 import { h, inline, place } from "../shared/dom.js";
 import { mount, standing } from "../shared/mount.js";
 import { alike, finds, reviews } from "./beside.js";
@@ -34,7 +34,7 @@ function make(tools) {
   }
 
   function text(open) {
-    return h("section", h("h3", t("curation.text")), cardParts(open.card), h("h4", t("curation.facts")), cardFacts(open.facts));
+    return h("section", h("h3", t("curation.text")), cardParts(open.card), cardFiles(open.files, h("h4", t("curation.files"))), h("h4", t("curation.facts")), cardFacts(open.facts));
   }
 
   /** A first letter changes what may be done; the field that is typed into stays as it is. */
@@ -86,7 +86,7 @@ function make(tools) {
     const aside = keep("aside", 0, () => h("div"));
     place(aside, [keep("reviews", [open.reviews, open.returns], () => reviews(open, tools)), keep("finds", open.finds, () => finds(open, tools)),
       keep("alike", [open.id, open.alike, open.marked, open.may.mark], () => alike(open, tools))]);
-    place(beside, [keep("text", [open.card, open.facts], () => text(open)), aside]);
+    place(beside, [keep("text", [open.card, open.facts, open.files], () => text(open)), aside]);
     return [
       keep("head", [open.id, open.card, open.stands, open.missing], () => head(open)), beside,
       keep("words", [open.id, open.pieces, open.version, open.may.word, dirty, torn, drawn], () => words(open)),

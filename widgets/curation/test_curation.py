@@ -14,16 +14,16 @@ def piece(path="title", label="Título", es="Desayuno", en="", most=120):
 
 
 def opened(**more):
-    part = {"id": "what", "label": "Qué hicimos", "text": "Pan y té."}
+    part = {"id": "what", "label": "Qué hicimos", "said": ["Pan y té."]}
     card = {"lang": "es", "elsewhere": "", "title": "Desayuno", "kind": "Lo que hicimos",
-            "facts": [], "parts": [part]}  # fmt: skip
+            "facts": [], "langs": [["es", "En español"]], "parts": [part]}  # fmt: skip
     review = {"who": "Colega 1", "at": "hoy", "marks": [["Útil", "Plenamente"]],
               "advice": "Lista para publicarse", "comment": "Muy clara."}  # fmt: skip
     return {
         "id": "k1", "status": "curating", "stands": "Dos colegas la leyeron.", "version": 1,
         "card": card, "facts": [["Autorización", "Sí"]], "langs": ["es", "en"],
         "pieces": [piece(), piece("what", "Qué hicimos", "Pan y té.", most=3000)],
-        "missing": [], "reviews": [review], "returns": [], "finds": [], "alike": [],
+        "missing": [], "files": [], "reviews": [review], "returns": [], "finds": [], "alike": [],
         "marked": None, "compared": None, "may": {**NOTHING, "retire": "No está."},
         "versions": [{"number": 1, "told": "quien la escribió", "out": False, "note": ""}],
         "shown": False, "retired": None, "successors": [], **more,

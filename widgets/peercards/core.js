@@ -19,6 +19,11 @@ export function review(one, view, drafts) {
   };
 }
 
+/** A card given back for one of the reasons, as it is sent. */
+export function back(one, why) {
+  return { do: "give_back", card: one.id, version: one.version, why };
+}
+
 /** The labels of what must still be answered, with the id of each field. */
 export function open(one, view, drafts) {
   const { marks, advice, comment } = review(one, view, drafts);

@@ -1,12 +1,13 @@
 /**
  * The peercards widget: the cards that one took, each with its text and the four questions, then
- * those that wait, then what became of those that one reviewed. Answers are kept as they are given.
+ * those that wait, then what became of those that one reviewed. Answers are kept as they are given;
+ * a card that one cannot judge is given back.
  */
-import { cardFacts, cardParts } from "../shared/cardtext.js";
+import { cardFacts, cardFiles, cardParts } from "../shared/cardtext.js";
 import { h, inline, place } from "../shared/dom.js";
-import { row, steps } from "../shared/fields.js";
+import { row, rows, steps } from "../shared/fields.js";
 import { mount, standing } from "../shared/mount.js";
-import { answerName, open, review, turned } from "./core.js";
+import { answerName, back, open, review, turned } from "./core.js";
 
 function make(tools) {
   const { t, id, keep, focus, redraw, acts, drafts } = tools;
@@ -66,7 +67,7 @@ function make(tools) {
   function text(one) {
     return h("div", h("h3", { id: own(one, "card"), tabindex: -1, lang: one.card.lang }, inline(one.card.title)),
       h("p.l-kicker", one.card.kind), one.card.elsewhere && h("p.l-note", one.card.elsewhere),
-      cardParts(one.card), h("details", h("summary", t("peercards.facts")), cardFacts(one.card.facts)));
+      cardParts(one.card), cardFiles(one.files, h("h4", t("peercards.files"))), h("details", h("summary", t("peercards.facts")), cardFacts(one.card.facts)));
   }
 
   function form(one) {
@@ -75,9 +76,21 @@ function make(tools) {
       h("button.l-first", { type: "submit" }, t("peercards.send")));
   }
 
+  /** A way out that asks for no more than one of three reasons; nothing is said to the author. */
+  function leave(one) {
+    const lacks = h("p.l-error", { role: "status" });
+    let why = "";
+    const pick = (name) => { why = name; lacks.textContent = ""; };
+    const press = () => { if (why) acts.send(back(one, why)); else lacks.textContent = t("peercards.back_fault"); };
+    const options = view.unread.map(([name, label]) => ({ id: name, label }));
+    return h("details", h("summary", t("peercards.back_open")),
+      h("fieldset.l-field", h("legend", t("peercards.back_why")), h("p.l-help", t("peercards.back_help")), rows({ name: own(one, "back"), options, value: null, pick })),
+      lacks, h("button.l-second", { id: own(one, "give-back"), onclick: press }, t("peercards.back")));
+  }
+
   function taken(one) {
     const left = faulty === one.id && open(one, view, drafts);
-    return [keep("text " + one.id, one, () => text(one)), keep("form " + one.id, [one.version, left, rounds], () => form(one))];
+    return [keep("text " + one.id, one, () => text(one)), keep("form " + one.id, [one.version, left, rounds], () => form(one)), keep("leave " + one.id, [one.version, rounds], () => leave(one))];
   }
 
   function waits(one) {

@@ -9,8 +9,9 @@ pytestmark = pytest.mark.browser
 CARD = {
     "lang": "es", "elsewhere": "", "title": "Desayuno", "kind": "Lo que hicimos",
     "facts": [["Para quiénes", "Todo el estudiantado"]],
-    "parts": [{"id": "problem", "label": "El problema", "text": "Llegan sin comer."},
-              {"id": "steps", "label": "Pasos", "items": ["Pan", "Té"]}],
+    "langs": [["es", "En español"]],
+    "parts": [{"id": "problem", "label": "El problema", "said": ["Llegan sin comer."]},
+              {"id": "steps", "label": "Pasos", "said": [["Pan", "Té"]]}],
 }  # fmt: skip
 NAMES = {"useful": "Útil", "clear": "Clara", "honest": "Honesta", "safe": "Segura"}
 CRITERIA = [{"id": name, "label": told, "help": "¿Sí?"} for name, told in NAMES.items()]
@@ -23,12 +24,13 @@ def view(**more):
         "n": 1, "status": "open", "title": "Fichas que esperan una lectura", "queue": [row],
         "taken": [], "said": [], "criteria": CRITERIA,
         "marks": [[1, "Todavía no"], [2, "En parte"], [3, "En gran parte"], [4, "Plenamente"]],
-        "advice": [["ready", "Lista"], ["changes", "Necesita cambios"]], "most": 2000, **more,
+        "advice": [["ready", "Lista"], ["changes", "Necesita cambios"]], "most": 2000,
+        "unread": [["conflict", "La conozco"], ["time", "No tengo tiempo"]], **more,
     }  # fmt: skip
 
 
 def taken(**more):
-    return view(queue=[], taken=[{"id": "k1", "version": 1, "card": CARD}], **more)
+    return view(queue=[], taken=[{"id": "k1", "version": 1, "card": CARD, "files": []}], **more)
 
 
 def answered(page, advice="Lista"):
@@ -92,7 +94,42 @@ def test_nothing_that_waits_is_said(stage):
 
 def test_text_of_the_author_is_never_markup(stage):
     bad = "<img src=x onerror=document.title='broken'>"
-    card = {**CARD, "title": bad, "parts": [{"id": "what", "label": "Qué", "text": bad}]}
-    page = stage.open("peercards", view(taken=[{"id": "k1", "version": 1, "card": card}]))
+    card = {**CARD, "title": bad, "parts": [{"id": "what", "label": "Qué", "said": [bad]}]}
+    page = stage.open(
+        "peercards", view(taken=[{"id": "k1", "version": 1, "card": card, "files": []}])
+    )
     assert page.get_by_role("heading", name=bad).is_visible()
     assert page.title() == "LIDERA"
+
+
+def test_a_card_is_given_back_for_a_reason_and_not_without(stage):
+    page = stage.open("peercards", taken())
+    page.get_by_text("No puedo leer esta ficha").press("Enter")
+    page.get_by_role("button", name="Devolver la ficha").press("Enter")
+    assert page.get_by_text("Elija una razón.").is_visible()
+    assert stage.acts == []
+    page.get_by_role("radio", name="La conozco").press("Space")
+    assert page.get_by_text("Elija una razón.").count() == 0
+    page.get_by_role("button", name="Devolver la ficha").press("Enter")
+    body = {"do": "give_back", "card": "k1", "version": 1, "why": "conflict"}
+    assert stage.acts[0]["body"] == body
+
+
+BOTH = {**CARD, "langs": [["es", "En español"], ["en", "En inglés"]],
+        "parts": [{"id": "what", "label": "Qué hicimos", "said": ["Pan.", "Bread."]},
+                  {"id": "steps", "label": "Pasos", "said": [["Pan"], []]}]}  # fmt: skip
+FILE = {"name": "<b>pauta.pdf", "kind": "PDF", "size": "1,2 MB", "href": "/card-files/k1/f1"}
+
+
+@pytest.mark.parametrize(("width", "columns"), [(320, 1), (1280, 2)])
+def test_both_languages_stand_side_by_side_and_files_are_links(stage, axe, width, columns):
+    one = {"id": "k1", "version": 1, "card": BOTH, "files": [FILE]}
+    page = stage.open("peercards", view(queue=[], taken=[one]), "es", width)
+    assert page.get_by_text("Bread.").get_attribute("lang") == "en"
+    places = page.locator(".l-both").first.locator("> div").all()
+    assert len({place.bounding_box()["x"] for place in places}) == columns
+    link = page.get_by_role("link", name="<b>pauta.pdf")
+    assert link.get_attribute("href") == "/card-files/k1/f1"
+    page.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -14,7 +14,10 @@ from lidera_nb.activities.cards.labels import label
 from lidera_nb.activities.cards.reading import Support, counted, support
 from lidera_nb.cards.library import Published, TryShown
 from lidera_nb.cards.model import Lang
-from lidera_nb.cards.overlap import of_school, overlap
+from lidera_nb.cards.overlap import of_card, of_school, overlap, tier
+
+_NEAR = ("both", "one")
+"""How a school is like another one: in population and setting, or in one of them."""
 
 SHORT = 180
 """Characters of a card's problem that a line shows."""
@@ -38,8 +41,7 @@ class Row:
     """A card in the table of evidence.
 
     `impact` is what its author measured, in their words; "" where nothing was. `mine` and
-    `others` tell the tries in schools like the reader's, and in the others; `near` says whether
-    it was done or tried in any like the reader's.
+    `others` tell the tries in schools like the reader's, and in the others.
     """
 
     id: str
@@ -53,7 +55,6 @@ class Row:
     mine: str
     others: str
     support: Support | None
-    near: bool
 
 
 def line(card: Published, lang: str, mine: Mapping[str, str]) -> Line:
@@ -78,9 +79,14 @@ def _kicker(card: Published, lang: str) -> list[str]:
 
 
 def _stands(card: Published, lang: str) -> list[str]:
-    """How far a card has come; one that was made up says so wherever it is shown."""
+    """How far a card has come; one that was made up says so wherever it is shown.
+
+    So does one that the reader finds in another language than their own.
+    """
     made_up = [texts.say(lang, "library.synthetic_short")] if card.synthetic else []
-    return [*made_up, label(lang, "stage", card.stage)]
+    spoken, _ = card.content.words(lang)
+    only = [texts.say(lang, f"library.only.{spoken}")] if spoken != lang else []
+    return [*only, *made_up, label(lang, "stage", card.stage)]
 
 
 def _cost(band: int, lang: str) -> str:
@@ -106,13 +112,28 @@ def row(card: Published, lang: str, mine: Mapping[str, str]) -> Row:
         mine=counted(alike, lang),
         others=counted(others, lang),
         support=found,
-        near=bool(alike) or (found is not None and found.how in ("both", "one")),
     )
 
 
-def order(rows: Iterable[Row]) -> list[Row]:
-    """Rows by what they support in the reader's school, then by how secure it is, then by title."""
-    return sorted(rows, key=lambda one: (one.support.tier if one.support else 4, -one.security))
+def order(cards: Iterable[Published], mine: Mapping[str, str]) -> list[Published]:
+    """Cards by what they support in the reader's school, then by how secure that is.
+
+    Those that are alike in both stay in the order in which they came.
+    """
+    return sorted(cards, key=lambda one: (_tier(one, mine), -one.security))
+
+
+def _tier(card: Published, mine: Mapping[str, str]) -> int:
+    if not mine:
+        return 0
+    found = overlap(mine, of_card(card.content.context))
+    return tier(card.content.evidence, found.how)
+
+
+def near(card: Published, mine: Mapping[str, str]) -> bool:
+    """Whether a card was done or tried in a school like the reader's."""
+    done = overlap(mine, of_card(card.content.context)).how in _NEAR
+    return bool(mine) and (done or bool(parted(card.tries, mine)[0]))
 
 
 def parted(
@@ -122,7 +143,7 @@ def parted(
     alike: list[TryShown] = []
     others: list[TryShown] = []
     for one in tries:
-        near = overlap(mine, of_school(one.context)).how in ("both", "one")
+        near = overlap(mine, of_school(one.context)).how in _NEAR
         (alike if near else others).append(one)
     return alike, others
 

@@ -1,4 +1,4 @@
-"""Reviewing a colleague's card: taking one, and saying what one thinks of it by four criteria.
+"""Reviewing a colleague's card: taking one, and saying what one thinks of it, or giving it back.
 
 Nobody learns here whose card it is, nor what others said of it before they said what they think.
 """
@@ -28,7 +28,7 @@ from lidera_nb.cards.story import CardStory
 from lidera_nb.cards.workflow import may_review
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event, NewEvent
-from lidera_nb.events.kinds.card import Advice, Criterion
+from lidera_nb.events.kinds.card import Advice, Criterion, Unread
 from lidera_nb.plaintext import TextFault, examine
 
 
@@ -45,6 +45,14 @@ class Take(Message):
     card: str
 
 
+class GiveBack(Message):
+    """Give back a card that one took: somebody else is to read it."""
+
+    card: str
+    version: int
+    why: Unread
+
+
 class Review(Message):
     """What one says to a version of a card."""
 
@@ -55,7 +63,7 @@ class Review(Message):
     comment: str = ""
 
 
-MESSAGES: dict[str, type[Message]] = {"take": Take, "review": Review}
+MESSAGES: dict[str, type[Message]] = {"take": Take, "give_back": GiveBack, "review": Review}
 
 
 def decide(_: Reviewing, body: Mapping[str, Any], env: Env) -> Decision:
@@ -72,7 +80,14 @@ def decide(_: Reviewing, body: Mapping[str, Any], env: Env) -> Decision:
     why = may_review(card, env.person, curator=bool(env.roles & CURATORS))
     if why:
         return Refusal(why)
-    return _taken(card, env) if isinstance(message, Take) else _reviewed(message, card, env)
+    if isinstance(message, Take):
+        return _taken(card, env)
+    assert isinstance(message, GiveBack | Review)
+    if env.person not in card.taken:
+        return Refusal("curating.refused.not_taken")
+    if message.version != card.sent:
+        return Refusal("curating.refused.other_version")
+    return _back(message, card) if isinstance(message, GiveBack) else _reviewed(message, card)
 
 
 def _taken(card: CardStory, env: Env) -> Decision:
@@ -83,12 +98,12 @@ def _taken(card: CardStory, env: Env) -> Decision:
     return (NewEvent(kinds.CardReviewTaken(author=card.author), card.author),)
 
 
-def _reviewed(message: Message, card: CardStory, env: Env) -> Decision:
-    assert isinstance(message, Review)
-    if env.person not in card.taken:
-        return Refusal("curating.refused.not_taken")
-    if message.version != card.sent:
-        return Refusal("curating.refused.other_version")
+def _back(message: GiveBack, card: CardStory) -> Decision:
+    back = kinds.CardReviewGivenBack(author=card.author, version=message.version, why=message.why)
+    return (NewEvent(back, card.author),)
+
+
+def _reviewed(message: Review, card: CardStory) -> Decision:
     comment = examine(message.comment, COMMENT_MOST)
     if isinstance(comment, TextFault):
         return Refusal("curating.refused.comment_text", {"most": COMMENT_MOST})

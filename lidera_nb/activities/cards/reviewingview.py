@@ -8,7 +8,7 @@ from lidera_nb import texts
 from lidera_nb.activities.activity import Env, View, gate
 from lidera_nb.activities.cards.known import Cards
 from lidera_nb.activities.cards.labels import label
-from lidera_nb.activities.cards.shown import reading
+from lidera_nb.activities.cards.shown import files, reading
 from lidera_nb.activities.playview import refusal_text
 from lidera_nb.cards.model import Content
 from lidera_nb.cards.story import REVIEWS_NEEDED, CardStory
@@ -16,6 +16,7 @@ from lidera_nb.cards.workflow import may_review
 
 CRITERIA = ("useful", "clear", "honest", "safe")
 ADVICE = ("ready", "changes")
+UNREAD = ("conflict", "time", "theme")
 MARKS = range(1, 5)
 COMMENT_MOST = 2000
 TAKEN_MOST = 3
@@ -44,12 +45,16 @@ def view(_: Any, env: Env) -> View:
         "criteria": [_criterion(name, env.lang) for name in CRITERIA],
         "marks": [[n, texts.say(env.lang, f"curating.mark.{n}")] for n in MARKS],
         "advice": [[one, texts.say(env.lang, f"curating.advice.{one}")] for one in ADVICE],
+        "unread": [[one, texts.say(env.lang, f"curating.unread.{one}")] for one in UNREAD],
         "most": COMMENT_MOST,
     }
 
 
 def waiting(person: str, cards: Cards) -> list[tuple[CardStory, Content]]:
-    """The cards that somebody may take, those first that fewest have before them."""
+    """The cards that somebody may take, those first that fewest have before them.
+
+    What they gave back for lack of time or of knowledge comes last: others are to read it.
+    """
     found = []
     for card in cards.all().values():
         version = card.version(card.sent) if card.status == "review" else None
@@ -59,7 +64,9 @@ def waiting(person: str, cards: Cards) -> list[tuple[CardStory, Content]]:
             continue
         if not cards.rests(card.author):
             found.append((card, version.content))
-    return sorted(found, key=lambda one: (_eyes(one[0]), str(one[0].begun)))
+    return sorted(
+        found, key=lambda one: (_gave_back(person, one[0]), _eyes(one[0]), str(one[0].begun))
+    )
 
 
 def taken_by(person: str, cards: Cards) -> list[CardStory]:
@@ -73,6 +80,10 @@ def taken_by(person: str, cards: Cards) -> list[CardStory]:
         and (version := card.version(card.sent)) is not None
         and version.content is not None
     ]
+
+
+def _gave_back(person: str, card: CardStory) -> bool:
+    return any(one.reviewer == person for one in card.given_back if one.version == card.sent)
 
 
 def _eyes(card: CardStory) -> int:
@@ -97,7 +108,12 @@ def _opened(card: CardStory, lang: str) -> dict[str, Any]:
     version = card.version(card.sent)
     assert version is not None
     assert version.content is not None
-    return {"id": card.id, "version": card.sent, "card": reading(version.content, lang)}
+    return {
+        "id": card.id,
+        "version": card.sent,
+        "card": reading(version.content, lang),
+        "files": files(card, lang),
+    }
 
 
 def _spoke(card: CardStory, env: Env) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from lidera_nb import texts
-from lidera_nb.activities.cards.labels import cost_told, head, label, labels
+from lidera_nb.activities.cards.labels import cost_told, head, label, labels, size_told
+from lidera_nb.cards.files import SUFFIXES, is_memo
 from lidera_nb.cards.model import Content, Words
+from lidera_nb.cards.story import CardStory
 from lidera_nb.schoolwords import VOCABULARY
 
 PARTS = ("problem", "for_whom", "what", "why", "steps", "resources", "cost", "results", "measured",
@@ -34,28 +36,49 @@ def piece(lang: str, kind: str, path: str) -> str:
 
 
 def reading(content: Content, lang: str) -> dict[str, Any]:
-    """A card to be read, in its own words where it has none in `lang`."""
+    """A card to be read; one in two languages with both beside each other, the reader's first.
+
+    A part's `said` holds what it says in each, and `langs` names the languages in that order.
+    """
     spoken, words = content.words(lang)
+    all_of = [words, *(other for name, other in content.texts.items() if name != spoken)]
+    langs = [spoken, *(name for name in content.texts if name != spoken)]
+    names = PARTS if len(langs) == 1 else ("title", *PARTS)
     return {
         "lang": spoken,
         "elsewhere": "" if spoken == lang else texts.say(lang, f"curating.only_in.{spoken}"),
         "title": words.title,
         "kind": label(lang, "kind", content.kind),
         "facts": facts(content, lang),
-        "parts": [part for name in PARTS if (part := _part(content, words, name, lang))],
-    }
+        "langs": [[name, texts.say(lang, f"curating.in.{name}")] for name in langs],
+        "parts": [
+            {"id": name, "label": piece(lang, content.kind, name),
+             "said": [_said(one, name) for one in all_of]}
+            for name in names
+            if any(getattr(one, name) for one in all_of)
+        ],
+    }  # fmt: skip
 
 
-def _part(content: Content, words: Words, name: str, lang: str) -> dict[str, Any] | None:
+def _said(words: Words, name: str) -> str | list[str]:
     value = getattr(words, name)
-    if not value:
-        return None
-    part: dict[str, Any] = {"id": name, "label": piece(lang, content.kind, name)}
-    if name == "steps":
-        return {**part, "items": list(value)}
     if name == "risks":
-        return {**part, "items": [f"{one.risk} → {one.answer}" for one in value]}
-    return {**part, "text": value}
+        return [f"{one.risk} → {one.answer}" for one in value]
+    return list(value) if name == "steps" else str(value)
+
+
+def files(card: CardStory, lang: str) -> list[dict[str, str]]:
+    """The files that whoever works on a card may have: what they are, and where. No voice memo."""
+    return [
+        {
+            "name": one.name,
+            "kind": texts.say(lang, f"curating.file.{SUFFIXES.get(one.media, 'other')}"),
+            "size": size_told(lang, one.size),
+            "href": f"/card-files/{card.id}/{one.file}",
+        }
+        for one in card.files
+        if not is_memo(one.media)
+    ]
 
 
 def facts(content: Content, lang: str) -> list[list[str]]:

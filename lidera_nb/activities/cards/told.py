@@ -12,6 +12,7 @@ from lidera_nb.cards.story import (
     Attachment,
     CardStory,
     Consent,
+    GivenBack,
     PeerReview,
     Publication,
     Retired,
@@ -101,6 +102,13 @@ def _review_taken(card: CardStory, event: Event) -> CardStory:
     return replace(card, taken=card.taken | {event.actor})
 
 
+def _given_back(card: CardStory, event: Event) -> CardStory:
+    told = cast(kinds.CardReviewGivenBack, event.payload)
+    back = GivenBack(event.actor, told.version, told.why, event.at)
+    left = card.taken - {event.actor}
+    return replace(card, given_back=(*card.given_back, back), taken=left)
+
+
 def _reviewed(card: CardStory, event: Event) -> CardStory:
     told = cast(kinds.CardReviewed, event.payload)
     marks = {str(criterion): mark for criterion, mark in told.marks.items()}
@@ -121,7 +129,9 @@ def _marked(card: CardStory, event: Event) -> CardStory:
 def _published(card: CardStory, event: Event) -> CardStory:
     told = cast(kinds.CardPublished, event.payload)
     out = Publication(told.version, event.actor, event.at)
-    return replace(card, publications=(*card.publications, out), sent=0, taken=frozenset())
+    files = frozenset(one.file for one in card.files)
+    so_far = (*card.publications, out)
+    return replace(card, publications=so_far, released=files, sent=0, taken=frozenset())
 
 
 def _retired(card: CardStory, event: Event) -> CardStory:
@@ -157,6 +167,7 @@ _CHANGES: dict[type[Any], Callable[[CardStory, Event], CardStory]] = {
     kinds.CardSent: _sent,
     kinds.CardTakenBack: _taken_back,
     kinds.CardReviewTaken: _review_taken,
+    kinds.CardReviewGivenBack: _given_back,
     kinds.CardReviewed: _reviewed,
     kinds.CardReturned: _returned,
     kinds.CardMarkedDuplicate: _marked,

@@ -14,6 +14,8 @@ from lidera_nb.events.kinds.base import SEALED, Payload
 
 Criterion = Literal["useful", "clear", "honest", "safe"]
 Advice = Literal["ready", "changes"]
+Unread = Literal["conflict", "time", "theme"]
+"""Why somebody gives a card back: they are too near to it, have no time, or know too little."""
 
 
 class OfCard(Payload):
@@ -93,6 +95,13 @@ class CardReviewTaken(OfCard):
     """A colleague took the card to review it."""
 
 
+class CardReviewGivenBack(OfCard):
+    """A colleague who had taken a version gave it back without a review, and why."""
+
+    version: int
+    why: Unread
+
+
 class CardReviewed(OfCard):
     """A colleague's review of a version: 1 to 4 by criterion, advice, and what they say to it."""
 
@@ -167,6 +176,7 @@ CARD_TOLD: dict[str, type[Payload]] = {
     "card.sent": CardSent,
     "card.taken_back": CardTakenBack,
     "card.review_taken": CardReviewTaken,
+    "card.review_given_back": CardReviewGivenBack,
     "card.reviewed": CardReviewed,
     "card.returned": CardReturned,
     "card.marked_duplicate": CardMarkedDuplicate,

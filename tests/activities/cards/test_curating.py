@@ -89,7 +89,9 @@ def test_a_curator_translates_and_the_versions_tell_what_came(world):
     assert [(one["label"], one["before"], one["after"]) for one in changes] == [
         ("El problema", "", "They come hungry."), ("Título", "", "Breakfast"),
     ]  # fmt: skip
-    assert world.opened("k1")["missing"] == ["Qué hicimos", "Qué no resultó", "Cómo se sabe"]
+    assert world.opened("k1")["missing"] == [
+        "Qué hicimos · en inglés", "Cómo se sabe · en inglés", "Qué no resultó · en inglés",
+    ]  # fmt: skip
     assert world.curates("publish", "k1", version=2) == "cards.refused.incomplete"
 
 
@@ -219,3 +221,17 @@ def test_the_open_card_is_put_back(world):
     world.curates("open", "k1")
     world.curates("close")
     assert "open" not in world.sees("cata", CURATE)
+
+
+def test_what_an_author_writes_on_after_publication_is_not_before_curators(world):
+    world.published("k1")
+    late = {**CONTENT, "texts": {"es": {**WORDS, "what": "Todavía lo pienso."}}}
+    world.told("k1", "ana", kinds.CardWritten(author="ana", version=2, base=1, content=late))
+    world.told("k1", "ana", kinds.CardAttached(
+        author="ana", file="f9", media="application/pdf", size=9, name="borrador.pdf"))  # fmt: skip
+    shown = json.dumps(world.opened("k1"), ensure_ascii=False)
+    assert "Pan y té." in shown
+    assert "Todavía lo pienso." not in shown
+    assert "borrador.pdf" not in shown
+    world.told("k1", "ana", kinds.CardSent(author="ana", version=2))
+    assert "Todavía lo pienso." in json.dumps(world.opened("k1"), ensure_ascii=False)

@@ -3,7 +3,7 @@
 import pytest
 
 from lidera_nb.activities.cards.comparing import compared, pieces
-from lidera_nb.activities.cards.listing import line, order, row, shortened
+from lidera_nb.activities.cards.listing import line, near, order, row, shortened
 from lidera_nb.activities.cards.reading import counted, facts, sections, support, tries
 from lidera_nb.cards.library import of_seed
 from lidera_nb.cards.model import Content
@@ -88,18 +88,19 @@ def test_a_line_of_the_library_tells_both_what_happened_and_where_it_is_like_min
 
 
 def test_the_table_parts_tries_like_mine_from_others_and_orders_by_support():
-    weak = row(card(name="weak", evidence="told"), "es", MINE)
-    strong = row(card(("worked", FAR), ("not", MINE)), "es", MINE)
-    assert [one.id for one in order([weak, strong])] == ["desayuno", "weak"]
+    weak = card(name="weak", evidence="told")
+    known = card(("worked", FAR), ("not", MINE))
+    assert [one.id for one in order([weak, known], MINE)] == ["desayuno", "weak"]
+    strong = row(known, "es", MINE)
     assert (strong.mine, strong.others) == ("no resultó en 1", "resultó en 1")
 
 
-def test_a_row_is_near_where_it_was_done_or_tried_in_a_school_like_mine():
+def test_a_card_is_near_where_it_was_done_or_tried_in_a_school_like_mine():
     far = {"context": {"level": ["adult"], "rurality": ["urban"]}}
-    assert row(card(), "es", MINE).near
-    assert not row(card(("worked", FAR), **far), "es", MINE).near
-    assert row(card(("not", MINE), **far), "es", MINE).near
-    assert not row(card(), "es", {}).near
+    assert near(card(), MINE)
+    assert not near(card(("worked", FAR), **far), MINE)
+    assert near(card(("not", MINE), **far), MINE)
+    assert not near(card(), {})
 
 
 def test_the_table_shows_no_impact_where_nothing_is_known():

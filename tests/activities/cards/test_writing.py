@@ -103,7 +103,7 @@ def test_what_is_no_content_of_a_card_is_refused(authors, broken, why):
 def test_what_is_missing_is_told_until_it_is_there(authors):
     card = authors.captured()
     missing = authors.open(card)["missing"]
-    assert missing == ["title", "problem", "what", "did_not_work", "students", "dimensions", "cost"]
+    assert missing == ["title", "problem", "what", "did_not_work", "students", "dimensions", "band"]
     assert authors.view()["open"]["next"] == "Lo que sigue: completar lo que falta (7)."
     authors.act(do="write", card=card, base=1, content=WHOLE)
     assert authors.view()["open"]["missing"] == []
@@ -293,3 +293,49 @@ def test_a_list_says_where_each_card_stands_and_what_is_next(authors, lang):
         ("published", texts.say(lang, "mycards.next.published")),
         ("review", texts.say(lang, "mycards.next.review")),
     ]
+
+
+# --- in a second language -----------------------------------------------------------------
+
+ENGLISH = {"title": "Breakfast", "problem": "They come hungry.", "what": "Bread and tea.",
+           "did_not_work": "Mondays."}  # fmt: skip
+
+
+def in_both(**english):
+    return {**WHOLE, "texts": {**WHOLE["texts"], "en": {**ENGLISH, **english}}}
+
+
+def test_a_card_in_both_languages_goes_the_same_way_as_one_in_one(authors):
+    card = authors.agreed()
+    assert authors.act(do="write", card=card, base=2, content=in_both()) == ["card.written"]
+    shown = authors.open(card)
+    assert (shown["lang"], shown["other"]) == ("es", "en")
+    assert (shown["missing"], shown["missing_other"]) == ([], [])
+    assert authors.act(do="send", card=card, version=3) == ["card.sent"]
+    late = authors.act(do="write", card=card, base=3, content=in_both(title="Toast"))
+    assert late == "cards.refused.before_others"
+
+
+def test_what_one_language_tells_the_other_must_tell(authors):
+    card = authors.agreed()
+    authors.act(do="write", card=card, base=2, content=in_both(problem="", steps=["Bread"]))
+    shown = authors.open(card)
+    assert (shown["missing"], shown["missing_other"]) == (["steps"], ["problem"])
+    assert shown["next"] == "Lo que sigue: completar lo que falta (2)."
+    assert authors.act(do="send", card=card, version=3) == "cards.refused.incomplete"
+
+
+def test_the_scan_looks_at_both_languages(authors):
+    card = authors.agreed()
+    authors.act(do="write", card=card, base=2, content=in_both(what="Ask Beto Rojas."))
+    assert [(one["lang"], one["text"]) for one in authors.open(card)["found"]] == [
+        ("en", "Beto Rojas")
+    ]
+    assert authors.act(do="send", card=card, version=3) == "mycards.refused.personal"
+
+
+def test_a_card_has_no_third_language(authors):
+    card = authors.captured()
+    words = {**WHOLE["texts"], "pt": ENGLISH}
+    told = authors.act(do="write", card=card, base=1, content={**WHOLE, "texts": words})
+    assert told == "refused.malformed"

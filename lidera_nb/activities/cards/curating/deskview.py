@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -47,6 +47,17 @@ def seen(card: CardStory, cards: Cards) -> bool:
     return there and shared and not cards.rests(card.author)
 
 
+def before_curators(card: CardStory) -> CardStory:
+    """A card without what its author writes on and has not sent again since it was published."""
+    if card.sent or not card.publications:
+        return card
+    last = card.publications[-1].version
+    versions = tuple(one for one in card.versions if one.number <= last)
+    out = card.released if card.shown else frozenset[str]()
+    files = tuple(one for one in card.files if one.file in out)
+    return replace(card, versions=versions, files=files)
+
+
 def view(state: Desk, env: Env) -> View:
     """The list, and the open card if there is one."""
     shown: View = {"title": env.step.titles[env.lang]}
@@ -62,12 +73,13 @@ def view(state: Desk, env: Env) -> View:
     if card is None or not seen(card, cards):
         return shown
     reasons = [[one, texts.say(env.lang, f"curating.reason.{one}")] for one in REASONS]
-    return {**shown, "reasons": reasons, "open": opened(card, (state.before, state.after), env)}
+    sides = (state.before, state.after)
+    return {**shown, "reasons": reasons, "open": opened(before_curators(card), sides, env)}
 
 
 def _sections(cards: Cards, env: Env) -> Iterator[dict[str, Any]]:
     """The sections that hold a card, each with the oldest first; the library, newest first."""
-    there = [card for card in cards.all().values() if seen(card, cards)]
+    there = [before_curators(card) for card in cards.all().values() if seen(card, cards)]
     for name in SECTIONS:
         found = sorted((c for c in there if c.status == name), key=_since, reverse=name in OUT)
         if found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from lidera_nb import texts
@@ -10,8 +11,8 @@ from lidera_nb.activities.cards.curating.beside import NEAR, alike, finds, succe
 from lidera_nb.activities.cards.curating.compared import compared
 from lidera_nb.activities.cards.known import Cards
 from lidera_nb.activities.cards.labels import label
-from lidera_nb.activities.cards.shown import PARTS, facts, piece, reading
-from lidera_nb.cards.model import Content, missing
+from lidera_nb.activities.cards.shown import PARTS, facts, files, piece, reading
+from lidera_nb.cards.model import Content, missing_facts, missing_words
 from lidera_nb.cards.story import CardStory, Version
 from lidera_nb.cards.wording import longest, pieces
 from lidera_nb.cards.workflow import may_publish, may_retire, may_write
@@ -37,7 +38,8 @@ def opened(card: CardStory, sides: tuple[int, int], env: Env) -> dict[str, Any]:
         "pieces": [
             _piece(content, path, lang) for path in sorted(pieces(content, card.lang), key=_place)
         ],
-        "missing": [_missing(name, content, lang) for name in missing(content)],
+        "missing": _missing(content, lang),
+        "files": files(card, lang),
         "reviews": [_review(one, number, lang) for number, one in enumerate(_reviews(card), 1)],
         "returns": [
             {"comment": one.comment, "at": texts.moment(lang, one.at)} for one in card.returns
@@ -95,18 +97,21 @@ def _consent(card: CardStory, lang: str) -> list[list[str]]:
         ]
     if card.origin is not None:
         told.append(["origin", label(lang, "origin", card.origin.how)])
-    if card.files:
-        told.append(["files", " · ".join(one.name for one in card.files)])
+    back = Counter(one.why for one in card.given_back if one.version == card.sent)
+    if back:
+        why = (texts.say(lang, f"curating.unread_told.{one}", n=n) for one, n in back.items())
+        told.append(["given_back", " · ".join(why)])
     return [[texts.say(lang, f"curating.told.{name}"), words] for name, words in told]
 
 
-def _missing(name: str, content: Content, lang: str) -> str:
-    known = ("students", "dimensions", "context")
-    return (
-        texts.say(lang, f"curating.piece.{name}")
-        if name in known
-        else piece(lang, content.kind, name)
-    )
+def _missing(content: Content, lang: str) -> list[str]:
+    """What is missing, by name; of a card in two languages with the one in which it is."""
+    told = []
+    for one in content.texts:
+        spoken = f" · {texts.say(lang, f'curation.{one}')}" if len(content.texts) > 1 else ""
+        told += [piece(lang, content.kind, n) + spoken for n in missing_words(content, one)]
+    found = missing_facts(content)
+    return [*told, *(texts.say(lang, f"curating.piece.{name}") for name in found)]
 
 
 def _reviews(card: CardStory) -> list[Any]:

@@ -42,12 +42,14 @@ def may_fetch(
 ) -> bool:
     """Whether somebody may have a file of a card.
 
-    Its author always. Everybody else only what is no voice memo: whoever reviews the version that
-    was sent, curators of what lies before them, readers (`reads`) of what is published.
+    Its author always. Everybody else only what is no voice memo: whoever took or reviewed the
+    version that was sent, curators of what lies before them, readers (`reads`) of what is
+    published. Who gave it back does no longer.
     """
     if card.author == person:
         return True
     if is_memo(file.media):
         return False
-    reviews = person in card.taken or any(one.reviewer == person for one in card.reviews)
+    read = (one.reviewer for one in card.reviews_of(card.sent))
+    reviews = person in card.taken or person in read
     return reads or (bool(card.sent) and (curates or reviews))

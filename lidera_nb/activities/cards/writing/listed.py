@@ -8,7 +8,7 @@ from lidera_nb import texts
 from lidera_nb.activities.activity import Env
 from lidera_nb.activities.cards.known import NO_CARDS, Cards
 from lidera_nb.activities.cards.writing.deciding import writer
-from lidera_nb.cards.model import missing
+from lidera_nb.cards.model import Content, missing_facts, missing_words
 from lidera_nb.cards.story import REVIEWS_NEEDED, CardStory
 
 EXCERPT = 140
@@ -57,11 +57,16 @@ def following(card: CardStory, lang: str) -> str:
     status = card.status
     if status in ("captured", "draft") or card.revising:
         content = card.latest.content if card.latest else None
-        absent = len(missing(content)) if content else 1
+        absent = _absent(content) if content else 1
         if absent:
             return texts.say(lang, "mycards.next.write", n=absent)
         return texts.say(lang, "mycards.next.send" if card.consent else "mycards.next.consent")
     return texts.say(lang, f"mycards.next.{status}")
+
+
+def _absent(content: Content) -> int:
+    words = [name for lang in content.texts for name in missing_words(content, lang)]
+    return len(words) + len(missing_facts(content))
 
 
 def sources_told(env: Env) -> list[dict[str, str]]:

@@ -14,7 +14,7 @@ from lidera_nb.activities.cards.writing.personal import given_away
 from lidera_nb.activities.cards.writing.versions import compared, kept
 from lidera_nb.cards import workflow
 from lidera_nb.cards.files import SUFFIXES, is_memo
-from lidera_nb.cards.model import missing
+from lidera_nb.cards.model import Lang, missing_facts, missing_words
 from lidera_nb.cards.story import CardStory
 
 
@@ -25,7 +25,6 @@ def opened(card: CardStory, against: int, env: Env) -> dict[str, Any]:
     found = given_away(content, writer(env).names) if content else ()
     return {
         "card": card.id,
-        "lang": card.lang,
         "status": card.status,
         "stands": stands(card, lang),
         "next": following(card, lang),
@@ -37,7 +36,7 @@ def opened(card: CardStory, against: int, env: Env) -> dict[str, Any]:
         "sent": bool(card.sent),
         "retirable": not workflow.may_retire(card, env.person, curator=False),
         "discardable": discardable(card),
-        "missing": missing(content) if content else [],
+        **_lacking(card),
         "found": [{"lang": f.lang, "path": f.path, "kind": f.kind, "text": f.words} for f in found],
         "unchanged": workflow.may_send(card, env.person) == "cards.refused.no_change",
         "options": options(lang),
@@ -57,6 +56,21 @@ def opened(card: CardStory, against: int, env: Env) -> dict[str, Any]:
             for f in card.files
         ],
     }  # fmt: skip
+
+
+def _lacking(card: CardStory) -> dict[str, Any]:
+    """What is missing in the card's own language and in general, and in its other language."""
+    content = card.latest.content if card.latest else None
+    own = content.words(card.lang)[0] if content else card.lang
+    other: Lang = "en" if own == "es" else "es"
+    if content is None:
+        return {"lang": card.lang, "other": other, "missing": [], "missing_other": []}
+    return {
+        "lang": own,
+        "other": other,
+        "missing": [*missing_words(content, own), *missing_facts(content)],
+        "missing_other": missing_words(content, other) if other in content.texts else [],
+    }
 
 
 def _consent(card: CardStory, env: Env) -> dict[str, Any]:
