@@ -14,7 +14,7 @@ export function form(room, encounter, most, { t, id, drafts, acts }) {
   const kept = (field) => ({ id: own + field, value: read(field), oninput: (event) => drafts.set(name(field), event.target.value) });
   const labelled = (field, label, control, help) => h("div.l-field", h("label.l-ask", { for: own + field }, label),
     help && h("p.l-help", { id: own + field + "-help" }, help), control);
-  const line = (field, label) => labelled(field, label, h("input", { type: "text", maxlength: most.line, ...kept(field) }));
+  const line = (field, label) => labelled(field, label, h("textarea", { rows: 2, maxlength: most.line, ...kept(field) }));
   const day = (field, label) => labelled(field, label, h("input", { type: "date", ...kept(field) }));
   const seats = () => labelled("seats", t("encform.seats"), h("input", { class: "l-short", type: "text", inputmode: "numeric", autocomplete: "off", maxlength: 4, ...kept("seats") }));
   const long = (field, label, help) => labelled(field, label,
