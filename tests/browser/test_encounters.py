@@ -70,7 +70,7 @@ def test_an_encounter_goes_from_its_announcement_to_a_list_of_who_comes(
     outside = opens(page, server, VALPARAISO[0], "encounters")
     expect(outside.get_by_text("Por ahora no hay encuentros para usted.")).to_be_visible()
     place = opens(page, server, "p-ivo", "encounters", DESK, "en")
-    listed = place.locator(".l-listed").get_by_text(NORTH[1], exact=False)
+    listed = place.locator(".l-listed").get_by_text(NORTH[1], exact=False).first
     expect(listed).to_be_visible(timeout=PATIENCE)
     place.get_by_text("Grant the journey").first.click()
     place.get_by_text("Change the encounter").click()

@@ -88,10 +88,10 @@ def _led(
 
 def invited_rooms(person: str, registry: Registry, story_of: StoryOf) -> tuple[Encounterroom, ...]:
     """The rooms in which there is an encounter to which somebody is invited."""
-    found = []
+    mine, found = {cohort.id for cohort in registry.cohorts_as(person, "participant")}, []
     for cohort in registry.cohorts.values():
-        everything = cohort.encounters.all
-        room = _room(cohort, False, [person], everything, {}, registry, story_of)
+        near = {name: one for name, one in cohort.encounters.all.items() if mine & {*one.cohorts}}
+        room = _room(cohort, False, [person] if near else [], near, {}, registry, story_of)
         kept = {name: one for name, one in room.encounters.items() if room.invited(one)}
         found += [replace(room, encounters=kept)] if kept else []
     return tuple(found)
