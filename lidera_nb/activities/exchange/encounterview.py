@@ -160,7 +160,8 @@ def _fields(facts: Facts) -> View:
     """An encounter as its form holds it."""
     when = facts.when
     return {
-        "begins": when.begins.isoformat(), "ends": when.ends.isoformat(),
+        "begins": when.begins.isoformat(),
+        "ends": when.ends.isoformat() if when.ends > when.begins else "",
         "deadline": when.deadline.isoformat(), "territory": facts.territory, "place": facts.place,
         "topic": facts.topic, "about": facts.about, "seats": str(facts.seats),
         "guests": list(facts.guests),
