@@ -5,6 +5,7 @@ a kernel in live pages, the server's session otherwise. Nothing here imports `li
 """
 
 from lidera_widgets.agreement.widget import Agreement
+from lidera_widgets.apart.widget import Apart
 from lidera_widgets.assignment.widget import Assignment
 from lidera_widgets.base import LideraWidget
 from lidera_widgets.cards.widget import Cards
@@ -13,6 +14,8 @@ from lidera_widgets.cohort.widget import Cohort
 from lidera_widgets.curation.widget import Curation
 from lidera_widgets.debrief.widget import Debrief
 from lidera_widgets.desk.widget import Desk
+from lidera_widgets.diary.widget import Diary
+from lidera_widgets.encounters.widget import Encounters
 from lidera_widgets.feedback.widget import Feedback
 from lidera_widgets.form.widget import Form
 from lidera_widgets.labs.widget import Labs
@@ -31,12 +34,15 @@ from lidera_widgets.waves.widget import Waves
 WIDGETS: dict[str, type[LideraWidget]] = {
     "assignment": Assignment,
     "agreement": Agreement,
+    "apart": Apart,
     "cards": Cards,
     "casedesk": Casedesk,
     "cohort": Cohort,
     "curation": Curation,
     "debrief": Debrief,
     "desk": Desk,
+    "diary": Diary,
+    "encounters": Encounters,
     "feedback": Feedback,
     "form": Form,
     "labs": Labs,
@@ -57,6 +63,7 @@ WIDGETS: dict[str, type[LideraWidget]] = {
 __all__ = [
     "WIDGETS",
     "Agreement",
+    "Apart",
     "Assignment",
     "Cards",
     "Casedesk",
@@ -64,6 +71,8 @@ __all__ = [
     "Curation",
     "Debrief",
     "Desk",
+    "Diary",
+    "Encounters",
     "Feedback",
     "Form",
     "Labs",

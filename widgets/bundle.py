@@ -25,11 +25,14 @@ NAMES = ("debrief", "desk", "form", "player")
 """The widgets whose scripts and styles all session pages share, loaded once for all of them."""
 APART = (
     "agreement",
+    "apart",
     "assignment",
     "cards",
     "casedesk",
     "cohort",
     "curation",
+    "diary",
+    "encounters",
     "feedback",
     "labs",
     "marking",

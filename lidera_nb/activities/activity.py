@@ -33,6 +33,8 @@ COHORT_WIDE: Mapping[str, str] = {
     "agreement": "review:",
     "matching": "cohort:",
     "labs": "cohort:",
+    "encounters": "cohort:",
+    "parting": "cohort:",
 }
 """Activities of a cohort as a whole, and the stream of the cohort that tells what is done there."""
 
@@ -44,8 +46,20 @@ CARD_WIDE = frozenset({"mycards", "peercards", "curation", "trying"})
 READ = frozenset({"mine", "feedback"})
 """Activities that are only read: they are never done, and nobody is behind with one."""
 
-EXCHANGE = frozenset({"offervisit", "askvisit", "findable", "visited", "labs"})
-"""Activities by which schools meet: visits between them, and labs."""
+EXCHANGE = frozenset(
+    {
+        "offervisit",
+        "askvisit",
+        "findable",
+        "visited",
+        "diary",
+        "apartwish",
+        "labs",
+        "encounters",
+        "encountered",
+    }
+)
+"""Activities by which schools meet: visits between them, labs, and encounters."""
 
 NO_PROGRESS = READ | CARD_WIDE | EXCHANGE
 """Activities in which nothing is ever finished: they are no part of the way through the course,

@@ -10,7 +10,16 @@ from lidera_nb.activities.cards import reviewing as peerreviewing
 from lidera_nb.activities.cards.curating import desk as curatordesk
 from lidera_nb.activities.cards.trying import desk as tryingdesk
 from lidera_nb.activities.cards.writing import desk as writingdesk
-from lidera_nb.activities.exchange import giving, labs, matching
+from lidera_nb.activities.exchange import (
+    apartwish,
+    diary,
+    encounters,
+    giving,
+    labs,
+    matching,
+    parting,
+    telling,
+)
 from lidera_nb.activities.feedback import reading
 from lidera_nb.activities.guide import guide
 from lidera_nb.activities.networks import mapping, mine, proposing
@@ -50,9 +59,14 @@ ACTIVITIES: dict[str, Activity] = {
     "offervisit": giving.OFFER,
     "askvisit": giving.ASK,
     "findable": giving.PEERS,
-    "visited": giving.TELL,
+    "visited": telling.VISITED,
+    "diary": diary.ACTIVITY,
+    "apartwish": apartwish.ACTIVITY,
     "matching": matching.ACTIVITY,
+    "parting": parting.ACTIVITY,
     "labs": labs.ACTIVITY,
+    "encounters": encounters.ACTIVITY,
+    "encountered": telling.ENCOUNTERED,
     "room": rooms.ROOM,
     "facilitate": rooms.FACILITATE,
     "project": rooms.PROJECT,
@@ -88,8 +102,13 @@ WIDGETS: dict[str, str] = {
     "askvisit": "form",
     "findable": "form",
     "visited": "form",
+    "diary": "diary",
+    "apartwish": "apart",
     "matching": "matching",
+    "parting": "apart",
     "labs": "labs",
+    "encounters": "encounters",
+    "encountered": "form",
     "room": "room",
     "facilitate": "room",
     "project": "room",

@@ -28,6 +28,7 @@ _COMPLETES = (
     kinds.VisitAsked,
     kinds.PeersJoined,
     kinds.VisitTold,
+    kinds.EncounterTold,
 )
 _ONCE = (kinds.ConsentGiven, kinds.ProfileSaved)
 """What a person says once for all modules that ask it with the same form."""

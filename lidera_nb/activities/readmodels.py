@@ -14,7 +14,7 @@ from lidera_nb.activities.catalogue import ACTIVITIES
 from lidera_nb.activities.colleagues import peers_of
 from lidera_nb.activities.course import Module
 from lidera_nb.activities.desk import CohortReading
-from lidera_nb.activities.exchange import labrooms, matching, rounds
+from lidera_nb.activities.exchange import apartwish, encounterrooms, labrooms, matching, rounds
 from lidera_nb.activities.exchange import mine as visiting
 from lidera_nb.activities.feedback.gathering import feedback_for
 from lidera_nb.activities.guide.reading import guided_for
@@ -35,6 +35,7 @@ APART = (
     *("explore", "review", "cases", "rehearsal", "waves", "network", "newties"),
     *("guide", "marking", "agreement"),
     "matching",
+    "parting",
     *NO_PROGRESS,
 )
 """Activities that are no part of a person's record."""
@@ -71,7 +72,9 @@ def read_models(
     what of them a person may see (`lidera_nb.activities.cards`); ``writer`` is what is known of
     somebody who writes them. ``exchange_mine`` gives one's visits and the peers that are suggested,
     ``exchanges`` are the visits of the groups that somebody leads, ``labs`` the labs of these,
-    or on a participant's page those of the groups that they are in.
+    or on a participant's page those of the groups that they are in. ``encounters`` are those that
+    somebody announced, or on a participant's page those to which they are invited;
+    ``colleagues`` those of whom one can ask to be kept apart.
     """
     steps = module.steps if module else ()
     wanted = {name for step in steps for name in ACTIVITIES[step.activity].models}
@@ -120,6 +123,14 @@ def read_models(
         leads = module.audience == "staff"
         here = led_by(person, registry) if leads else registry.cohorts_as(person, "participant")
         models[labrooms.MODEL] = labrooms.labrooms(here, leads, story_of, cards)
+    if encounterrooms.MODEL in wanted and module:
+        models[encounterrooms.MODEL] = (
+            encounterrooms.led_rooms(led_by(person, registry), registry, story_of)
+            if module.audience == "staff"
+            else encounterrooms.invited_rooms(person, registry, story_of)
+        )
+    if apartwish.MODEL in wanted:
+        models[apartwish.MODEL] = apartwish.colleagues_of(person, registry, story_of)
     if "own_handling" in wanted:
         models["own_handling"] = own.handling_of(person, registry, story_of)
     if "own_drafts" in wanted:

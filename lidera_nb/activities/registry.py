@@ -8,8 +8,9 @@ from datetime import datetime
 from hashlib import blake2b
 
 from lidera_nb.activities.calendar import ALWAYS, Calendar, Window, widest
-from lidera_nb.activities.exchange import labtold
+from lidera_nb.activities.exchange import encountertold, labtold
 from lidera_nb.activities.exchange import told as exchanges
+from lidera_nb.activities.exchange.encountertold import Encounters
 from lidera_nb.activities.exchange.labtold import Labs
 from lidera_nb.activities.exchange.told import Exchange
 from lidera_nb.activities.survey import waves
@@ -52,7 +53,7 @@ class Cohort:
     `pilot` says that they test the cases; `survey` are the waves of their network survey, `round`
     when the next of them opens and closes by itself; `calendar` when each module is open;
     `notices` are those that are shown, oldest first; `exchange` the visits between its schools,
-    `labs` what they pilot together.
+    `labs` what they pilot together, `encounters` those that its leaders announced.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Cohort:
     notices: tuple[Notice, ...] = ()
     exchange: Exchange = field(default_factory=Exchange)
     labs: Labs = field(default_factory=Labs)
+    encounters: Encounters = field(default_factory=Encounters)
 
     def of_role(self, role: str) -> list[Member]:
         """The members in a role, in order of enrolment."""
@@ -181,6 +183,9 @@ def evolve(registry: Registry, event: Event) -> Registry:
             cohort = replace(cohort, exchange=exchanges.evolve(cohort.exchange, event))
         case payload if isinstance(payload, labtold.TOLD):
             cohort = replace(cohort, labs=labtold.evolve(cohort.labs, event))
+        case payload if isinstance(payload, encountertold.TOLD):
+            known = encountertold.evolve(cohort.encounters, event)
+            cohort = replace(cohort, encounters=known)
         case kinds.CodeIssued():
             code = Code(payload.handle, payload.person, payload.mac)
             codes = {**registry.codes, payload.handle: code}
@@ -244,7 +249,9 @@ def _seq(event: Event) -> int:
 
 
 def nameless(registry: Registry, person: str) -> Registry:
-    """The registry without the name of a person who was erased, nor what they told of a lab."""
+    """The registry without the name of a person who was erased, nor what they told of visits,
+    labs and encounters.
+    """
     cohorts = {
         cohort.id: replace(
             cohort,
@@ -252,7 +259,9 @@ def nameless(registry: Registry, person: str) -> Registry:
                 id_: replace(member, name="") if id_ == person else member
                 for id_, member in cohort.members.items()
             },
+            exchange=cohort.exchange.without(person),
             labs=cohort.labs.without(person),
+            encounters=cohort.encounters.without(person),
         )
         for cohort in registry.cohorts.values()
     }

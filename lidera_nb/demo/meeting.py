@@ -34,12 +34,12 @@ async def write(sessions: Sessions) -> None:
         if definition is not None:
             form = definition.definition.hash
             body = {"do": "submit", "form": form, "values": values}
-            await _act(sessions, person, (PAGE, key), body)
-    await _act(sessions, LEADS, DESK, {"do": "pay", "cohort": COHORT, "amount": FUND})
-    await _act(sessions, LEADS, DESK, {"do": "match", "cohort": COHORT})
+            await act(sessions, person, (PAGE, key), body)
+    await act(sessions, LEADS, DESK, {"do": "pay", "cohort": COHORT, "amount": FUND})
+    await act(sessions, LEADS, DESK, {"do": "match", "cohort": COHORT})
     seal = _seal(sessions)
     if seal:
-        await _act(sessions, LEADS, DESK, {"do": "confirm", "cohort": COHORT, "seal": seal})
+        await act(sessions, LEADS, DESK, {"do": "confirm", "cohort": COHORT, "seal": seal})
 
 
 def _said(sessions: Sessions) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
@@ -64,6 +64,9 @@ def _seal(sessions: Sessions) -> str:
     return str(proposal["seal"]) if proposal.get("visits") else ""
 
 
-async def _act(sessions: Sessions, person: str, at: StepId, body: Mapping[str, Any]) -> None:
-    name = f"demo-{at[1]}-{body['do']}-{person}"
+async def act(
+    sessions: Sessions, person: str, at: StepId, body: Mapping[str, Any], number: int = 0
+) -> None:
+    """Send what somebody does, as their page would; `number` tells acts of one kind apart."""
+    name = f"demo-{at[1]}-{body['do']}-{person}-{number}"
     await sessions.act(person, Act(at, name, sessions.story(person).head, body), "es")

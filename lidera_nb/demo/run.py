@@ -10,7 +10,7 @@ from functools import partial
 from lidera_nb.activities.activity import NO_PROGRESS
 from lidera_nb.activities.course import Module
 from lidera_nb.activities.shelf import Shelf
-from lidera_nb.demo import carding, cohort, meeting, piloting, surveying
+from lidera_nb.demo import carding, cohort, encountering, meeting, piloting, surveying
 from lidera_nb.demo.bot import play
 from lidera_nb.demo.persona import Persona, personas
 from lidera_nb.demo.rating import answers
@@ -134,6 +134,7 @@ async def fill(settings: Settings, played: Tell, people: int = cohort.PEOPLE) ->
         piloting.write(journal, house.clock())
         house.sessions.catch_up()
         await meeting.write(house.sessions)
+        await encountering.write(house.sessions)
         return came
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from lidera_nb.errors import ExchangeError
 from lidera_nb.exchange.circlemeasure import Measure, Member
-from lidera_nb.exchange.circleswaps import begun, bettered
+from lidera_nb.exchange.circleswaps import SECONDS, begun, bettered
 
 LEAST, MOST = 4, 8
 STARTS = 4
@@ -77,19 +77,21 @@ def form(
     seed: int = 0,
     fields: Sequence[str] = ("territory", "level", "rurality", "vulnerability"),
     starts: int = STARTS,
+    seconds: float = SECONDS,
 ) -> Circles:
     """Circles of about the wanted size; the same seed gives the same.
 
     Raises
     ------
     ExchangeError
-        There are fewer than four people, or the pairs apart cannot all be kept.
+        There are fewer than four people, or the pairs apart cannot all be kept, or no
+        grouping that keeps them was found in `seconds`.
     """
     groups = sizes(len(members), wanted)
     never = frozenset(frozenset(pair) for pair in apart)
     measure = Measure(members, fields, len(groups))
     rng = np.random.default_rng(seed)
-    drawn = [begun(members, groups, never, rng) for _ in range(starts)]
+    drawn = [begun(members, groups, never, rng, seconds) for _ in range(starts)]
     chance = float(np.mean([measure.score(start) for start in drawn]))
     best = max((bettered(start, measure, members, never) for start in drawn), key=measure.score)
     named = sorted(tuple(sorted(members[i].id for i in circle)) for circle in best)

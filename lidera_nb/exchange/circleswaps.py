@@ -19,7 +19,11 @@ SECONDS = 10.0
 
 
 def begun(
-    members: Sequence[Member], groups: tuple[int, ...], never: Apart, rng: np.random.Generator
+    members: Sequence[Member],
+    groups: tuple[int, ...],
+    never: Apart,
+    rng: np.random.Generator,
+    seconds: float = SECONDS,
 ) -> Grouping:
     """A grouping by chance that keeps pairs apart, from the solver.
 
@@ -31,7 +35,7 @@ def begun(
     people, count = len(members), len(groups)
     place = np.arange(people * count).reshape(people, count)
     rows = _rows(place, groups, _pairs(members, never))
-    options = {"mip_rel_gap": 0.5, "time_limit": SECONDS}
+    options = {"mip_rel_gap": 0.5, "time_limit": seconds}
     found = milp(rng.random(place.size), integrality=np.ones(place.size), bounds=Bounds(0, 1),
                  constraints=rows, options=options)  # fmt: skip
     if found.x is None:

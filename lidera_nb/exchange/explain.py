@@ -62,6 +62,9 @@ def _turn(possible: Possible, request: Request) -> list[Reason]:
 def why_not(possible: Possible, visits: Iterable[Visit], request_id: str) -> tuple[Reason, ...]:
     """Why a request was left out, the strongest reason first.
 
+    That two schools are kept apart is never told: it counts among the dates and other conditions
+    that do not fit, one step before, so that nobody can read from it who asked not to meet.
+
     Where no offer could serve it, for each step how many offers ended there (`STEPS`). Where
     some could, for each rule how many of its possible visits it keeps from being added (`RULES`).
     """
@@ -75,9 +78,13 @@ def why_not(possible: Possible, visits: Iterable[Visit], request_id: str) -> tup
     return tuple(Reason(f"not.{rule}", {"of": len(could), "n": first[rule]}) for rule in order)
 
 
+def _told(step: str | None) -> str | None:
+    return "date" if step == "apart" else step
+
+
 def _none_serves(possible: Possible, request: Request) -> tuple[Reason, ...]:
     offers = possible.round.offers.values()
-    ends = Counter(hindrance(possible.round, request, offer) for offer in offers)
+    ends = Counter(_told(hindrance(possible.round, request, offer)) for offer in offers)
     others = len(offers) - ends["own"]
     if not others:
         return (Reason("not.nobody"),)

@@ -10,9 +10,9 @@ from functools import cached_property
 
 from lidera_nb.exchange.model import Offer, Request, Round, Visit
 
-STEPS = ("own", "apart", "topic", "date", "unknown_way", "far", "places", "dear")
+STEPS = ("own", "topic", "date", "apart", "unknown_way", "far", "places", "dear")
 """Why an offer does not serve a request, in the order in which it is asked: it is the school's
-own; the two are not to meet; no topic asked is offered; no date fits both; nothing is known of
+own; no topic asked is offered; no date fits both; the two are not to meet; nothing is known of
 the way; the way is longer than accepted; more people come than there is room for; the journey
 alone costs more than the whole fund."""
 
@@ -23,12 +23,12 @@ def hindrance(round_: Round, request: Request, offer: Offer) -> str | None:
     way = round_.trips.get(pair)
     if pair[0] == pair[1]:
         return "own"
-    if frozenset(pair) in round_.apart:
-        return "apart"
     if not request.topics & offer.topics:
         return "topic"
     if not request.dates & offer.dates:
         return "date"
+    if frozenset(pair) in round_.apart:
+        return "apart"
     if way is None:
         return "unknown_way"
     if request.hours is not None and way.hours > request.hours:

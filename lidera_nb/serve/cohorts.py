@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from lidera_nb.activities.activity import Decision, Refusal
-from lidera_nb.activities.exchange import labtold
+from lidera_nb.activities.exchange import encountertold, labtold
 from lidera_nb.activities.exchange import told as exchanges
 from lidera_nb.activities.readmodels import led_by
-from lidera_nb.activities.registry import Registry
+from lidera_nb.activities.registry import Cohort, Registry
 from lidera_nb.activities.reviewing.told import STREAM as REVIEW
 from lidera_nb.activities.survey import waves
 from lidera_nb.clock import Clock
@@ -30,8 +30,11 @@ _GUIDED = (
     kinds.NoticePosted,
     kinds.NoticeRetired,
 )
-TOLD = (*waves.TOLD, *exchanges.TOLD, *labtold.TOLD, *_GUIDED)
+TOLD = (*waves.TOLD, *exchanges.TOLD, *labtold.TOLD, *encountertold.TOLD, *_GUIDED)
 """What is told of a cohort that its people's pages show."""
+
+_THEIRS = (*exchanges.TOLD, *labtold.TOLD, *encountertold.TOLD)
+"""What of it belongs into a copy of the data of whoever did it."""
 
 _HEARD = (
     kinds.SurveyAnswered,
@@ -45,6 +48,9 @@ _HEARD = (
     kinds.FeedbackAnswered,
     kinds.VisitOffered,
     kinds.VisitAsked,
+    kinds.DiaryNoted,
+    kinds.DiaryRemoved,
+    kinds.DiaryShared,
 )
 """What a participant does that the pages of those who lead their cohorts tell of."""
 
@@ -100,10 +106,10 @@ class Cohorts:
             self.take(event)
 
     def events_of(self, person: str) -> Iterator[Event]:
-        """What somebody did and wrote in the labs of their cohorts."""
+        """What somebody did and wrote of visits, labs and encounters of cohorts."""
         for cohort in self.registry().cohorts:
             for event in self.journal.read(COHORT + cohort):
-                if event.actor == person and isinstance(event.payload, labtold.TOLD):
+                if event.actor == person and isinstance(event.payload, _THEIRS):
                     yield event
 
     def colleagues_of(self, person: str) -> set[str]:
@@ -119,7 +125,7 @@ class Cohorts:
     def _concerned(self, event: Event) -> Iterable[str]:
         registry = self.registry()
         if isinstance(event.payload, TOLD):
-            return registry.cohorts[event.stream.removeprefix(COHORT)].members
+            return _of(registry.cohorts[event.stream.removeprefix(COHORT)], event, registry)
         if event.stream.startswith(REVIEW):
             cohort = registry.cohorts.get(event.stream.removeprefix(REVIEW))
             led = {m.person for m in cohort.of_role("instructor")} if cohort else set()
@@ -128,6 +134,14 @@ class Cohorts:
             return ()
         cohorts = registry.cohorts_as(event.stream.removeprefix("person:"), "participant")
         return {m.person for cohort in cohorts for m in cohort.of_role("instructor")}
+
+
+def _of(cohort: Cohort, event: Event, registry: Registry) -> set[str]:
+    """Everybody of a cohort; and of those that an encounter of it invites."""
+    name = getattr(event.payload, "encounter", "")
+    invited = cohort.encounters.all[name].cohorts if name in cohort.encounters.all else ()
+    cohorts = (cohort, *(found for one in invited if (found := registry.cohorts.get(one))))
+    return {person for each in cohorts for person in each.members}
 
 
 def _author(payload: kinds.Payload) -> set[str]:

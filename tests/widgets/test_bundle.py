@@ -108,9 +108,12 @@ def test_what_testers_alone_get_is_a_module_of_its_own_that_says_only_what_it_is
 
 WORDS = (
     "agreement",
+    "apart",
     "assignment",
     "cardform",
     "curation",
+    "diary",
+    "encounters",
     "exchange",
     "feedback",
     "guide",
@@ -145,6 +148,9 @@ def test_the_labels_that_scripts_ask_for_are_those_of_the_catalogues():
         "feedback",
         "guide",
         "labform",
+        "apartform",
+        "diaryform",
+        "encform",
         "marking",
         "matching",
         "mynetwork",

@@ -4,6 +4,7 @@
  */
 import { h, inline, place } from "../shared/dom.js";
 import { mount, standing } from "../shared/mount.js";
+import { said } from "../shared/words.js";
 import { amount, next } from "./core.js";
 
 function make(tools) {
@@ -64,12 +65,18 @@ function make(tools) {
       one.circles && [h("p", { id: id + "circles-" + one.id, tabindex: -1 }, one.circles.lead), h("ol.l-proposed", one.circles.circles.map((names) => h("li", names)))]);
   }
 
+  function diaries(one) {
+    return h("section", h("h4", t("matching.diaries")), one.diaries.map(({ who, entries }) => h("details", h("summary", t("matching.diary_of", { who })),
+      entries.map(({ day, text }) => [h("p.l-kicker", day), said(text)]))));
+  }
+
   function cohort(one) {
     const box = keep("c-" + one.id, 0, () => h("section.l-cohort"));
     place(box, [keep("t-" + one.id, [one.title, one.synthetic], () => h("h3", inline(one.title), one.synthetic && h("span.l-mark", t("desk.synthetic")))),
       keep("f-" + one.id, [one.fund, one.standing, one.asked], () => fund(one)),
       one.proposal && keep("p-" + one.id, one.proposal, () => proposal(one)),
       one.rounds.length > 0 && keep("r-" + one.id, one.rounds, () => rounds(one)),
+      one.diaries.length > 0 && keep("d-" + one.id, one.diaries, () => diaries(one)),
       one.sizes.length > 0 && keep("o-" + one.id, [one.sizes, one.circles], () => circles(one))]);
     return box;
   }

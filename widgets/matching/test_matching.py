@@ -17,7 +17,7 @@ PROPOSAL = {"lead": "Se responden 1 de 2 pedidos.", "seal": "abc",
 def view(**more):
     one = {"id": "valle", "title": "Valle", "synthetic": True, "fund": "Fondo: $0.",
            "standing": "1 ofrece y 2 piden.", "asked": 2, "rounds": [], "sizes": [],
-           **more}  # fmt: skip
+           "diaries": [], **more}  # fmt: skip
     return {"n": 1, "status": "open", "title": "Rondas", "intro": "Estimaciones.", "cohorts": [one]}
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from lidera_nb.exchange.circles import Circles
 
 SIZES = (4, 5, 6, 7, 8)
+SECONDS = 2.0
+"""Time for the solver: nobody else waits longer than this."""
+
 FEWEST = 8
 """Below this there is only one circle, and nothing to propose."""
 
@@ -34,11 +37,19 @@ def _topics(said: Mapping[str, Any] | None) -> frozenset[str]:
     return frozenset(ticked(said, "topic", TOPICS)) if said and open_ else frozenset()
 
 
-def formed(members: Sequence[Member], size: int, seed: int) -> Circles:
-    """Circles of about this size; another seed gives others that are about as good."""
+def formed(
+    members: Sequence[Member], size: int, seed: int, apart: frozenset[frozenset[str]]
+) -> Circles:
+    """Circles of about this size; another seed gives others that are about as good.
+
+    Raises
+    ------
+    ExchangeError
+        The pairs apart cannot all be kept in circles of this size, or not in time.
+    """
     from lidera_nb.exchange.circles import form
 
-    return form(members, size, seed=seed, starts=1)
+    return form(members, size, apart, seed=seed, starts=1, seconds=SECONDS)
 
 
 def told(circles: Circles, names: Mapping[str, str], lang: str) -> dict[str, Any]:

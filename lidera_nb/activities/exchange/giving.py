@@ -73,18 +73,7 @@ def _recall_peers(told: kinds.Payload) -> Mapping[str, Any] | None:
     }
 
 
-def _record_told(ctx: kinds.Context, _: LoadedForm, answers: Mapping[str, Any]) -> kinds.Act:
-    words = {name: str(answers.get(name) or "") for name in ("saw", "brings", "tries")}
-    return kinds.VisitTold(ctx=ctx, **words)
-
-
-def _recall_told(told: kinds.Payload) -> Mapping[str, Any] | None:
-    if not isinstance(told, kinds.VisitTold):
-        return None
-    return {"saw": told.saw, "brings": told.brings, "tries": told.tries}
-
-
-def _giving(record: Record, recall: Recall, became: Callable[[Mine, str], list[str]]) -> Activity:
+def giving(record: Record, recall: Recall, became: Callable[[Mine, str], list[str]]) -> Activity:
     """A form whose words, once sent, go on with what became of it."""
     form = form_activity(record, recall)
 
@@ -98,7 +87,6 @@ def _giving(record: Record, recall: Recall, became: Callable[[Mine, str], list[s
     return Activity(form.initial, form.evolve, form.decide, view, models=(MODEL,))
 
 
-OFFER = _giving(_record_offer, _recall_offer, said.receiving)
-ASK = _giving(_record_ask, _recall_ask, said.going)
-PEERS = _giving(_record_peers, _recall_peers, said.suggested)
-TELL = _giving(_record_told, _recall_told, said.brought)
+OFFER = giving(_record_offer, _recall_offer, said.receiving)
+ASK = giving(_record_ask, _recall_ask, said.going)
+PEERS = giving(_record_peers, _recall_peers, said.suggested)

@@ -26,6 +26,7 @@ from lidera_nb.activities.activity import (
 )
 from lidera_nb.activities.exchange import circling, matchview
 from lidera_nb.activities.exchange.rounds import Exchanging
+from lidera_nb.errors import ExchangeError
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event, NewEvent
 from lidera_nb.exchange.explain import why_not
@@ -145,7 +146,10 @@ def _circle(state: Looking, here: Exchanging, size: int, seed: int) -> Passing |
     members = here.members()
     if len(members) < circling.FEWEST:
         return Refusal("exchange.refused.few", {"fewest": circling.FEWEST})
-    made = circling.formed(members, size, seed)
+    try:
+        made = circling.formed(members, size, seed, here.round.apart)
+    except ExchangeError:
+        return Refusal("exchange.refused.circles")
     return Passing(Looking(state.step, here.id, circles=made))
 
 

@@ -10,7 +10,7 @@ from lidera_nb.activities.exchange import circling
 from lidera_nb.activities.exchange.rounds import Exchanging
 from lidera_nb.activities.exchange.said import reasons_told
 from lidera_nb.activities.exchange.told import Confirmed
-from lidera_nb.activities.exchange.words import month_told
+from lidera_nb.activities.exchange.words import day_told, month_told
 from lidera_nb.events.kinds import MatchedVisit
 from lidera_nb.exchange.explain import why, why_not
 from lidera_nb.exchange.possible import Possible
@@ -34,8 +34,16 @@ def cohort(one: Exchanging, lang: str) -> dict[str, Any]:
         "standing": texts.say(lang, "exchange.standing", offers=offers, asked=asked),
         "asked": asked,
         "sizes": list(circling.SIZES) if len(one.names) >= circling.FEWEST else [],
+        "diaries": [_noted(one, person, lang) for person in one.diaries],
         "rounds": [_round(one, made, lang) for made in reversed(one.exchange.rounds)],
     }
+
+
+def _noted(one: Exchanging, person: str, lang: str) -> dict[str, Any]:
+    """What somebody shares of their diary."""
+    return {"who": one.names[person],
+            "entries": [{"day": day_told(entry.day, lang), "text": entry.text}
+                        for entry in one.diaries[person]]}  # fmt: skip
 
 
 def proposal(one: Exchanging, matching: Matching, lang: str) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from lidera_nb.activities.exchange.apart import apart_in
+from lidera_nb.activities.exchange.diaried import Entry, entries_of
 from lidera_nb.activities.exchange.rounds import StoryOf, home_of, latest
 from lidera_nb.activities.exchange.told import Exchange
 from lidera_nb.activities.exchange.words import TOPICS, ticked
@@ -38,6 +40,8 @@ class Mine:
         Who is suggested to them.
     joined
         How many colleagues let themselves be found, without them.
+    diary
+        What they noted in their diary.
     """
 
     person: str = ""
@@ -47,6 +51,7 @@ class Mine:
     names: Mapping[str, str] = field(default_factory=dict)
     peers: tuple[Suggested, ...] = ()
     joined: int = 0
+    diary: tuple[Entry, ...] = ()
 
 
 def mine_of(person: str, registry: Registry, story_of: StoryOf) -> Mine:
@@ -65,6 +70,7 @@ def mine_of(person: str, registry: Registry, story_of: StoryOf) -> Mine:
         person, going, receiving,
         exchange.rounds[-1].left.get(person, "") if exchange.rounds else "",
         {one: cohort.members[one].name for one in met}, found, joined,
+        tuple(entries_of(story_of(person))),
     )  # fmt: skip
 
 
@@ -74,7 +80,10 @@ def _peers(person: str, cohort: Cohort, story_of: StoryOf) -> tuple[tuple[Sugges
     others = [one for one in known.values() if one.agreed and one.id != person]
     if person not in known or not known[person].agreed:
         return (), len(others)
-    return suggest(known[person], others, _steps(person, cohort, story_of)), len(others)
+    apart = apart_in({one: story_of(one) for one in people}, cohort.exchange)
+    never = frozenset(one for pair in apart if person in pair for one in pair - {person})
+    steps = _steps(person, cohort, story_of)
+    return suggest(known[person], others, steps, never=never), len(others)
 
 
 def _peer(person: str, story_of: StoryOf) -> Peer:

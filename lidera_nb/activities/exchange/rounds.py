@@ -13,6 +13,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from lidera_nb.activities.exchange import circling
+from lidera_nb.activities.exchange.apart import apart_in
+from lidera_nb.activities.exchange.diaried import Entry, entries_of
 from lidera_nb.activities.exchange.told import Exchange
 from lidera_nb.activities.exchange.words import MONTHS, TOPICS, ticked
 from lidera_nb.activities.forms import Filled
@@ -39,6 +41,8 @@ class Exchanging:
         What could be matched now.
     members
         Everybody, as circles are formed.
+    diaries
+        By person, the entries that they share with whoever leads them.
     """
 
     id: str
@@ -48,6 +52,7 @@ class Exchanging:
     exchange: Exchange
     round: Round
     members: Callable[[], list[Member]]
+    diaries: Mapping[str, list[Entry]]
 
 
 def latest(story: Story, activity: str) -> tuple[Mapping[str, Any], datetime] | None:
@@ -76,9 +81,14 @@ def exchanging(cohort: Cohort, registry: Registry, story_of: StoryOf) -> Exchang
     taking = {one.school for one in offers} | {one.school for one in asked}
     schools = [_school(one, stories[one], exchange) for one in sorted(taking)]
     names = {one: cohort.members[one].name for one in stories}
-    round_ = make(schools, offers, asked, exchange.fund.free)
+    apart = apart_in(stories, exchange)
+    round_ = make(schools, offers, asked, exchange.fund.free, apart=apart)
     members = partial(_members, stories)
-    return Exchanging(cohort.id, cohort.title, cohort.synthetic, names, exchange, round_, members)
+    diaries = {one: shared for one, story in stories.items()
+               if (shared := [entry for entry in entries_of(story) if entry.shared])}  # fmt: skip
+    return Exchanging(
+        cohort.id, cohort.title, cohort.synthetic, names, exchange, round_, members, diaries
+    )
 
 
 def _members(stories: Mapping[str, Story]) -> list[Member]:

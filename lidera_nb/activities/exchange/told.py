@@ -1,4 +1,4 @@
-"""A cohort's exchange as its stream tells it: confirmed rounds, and the fund's accounts."""
+"""A cohort's exchange as its stream tells it: confirmed rounds, the fund, and who stays apart."""
 
 from __future__ import annotations
 
@@ -11,9 +11,18 @@ from typing import Literal
 from lidera_nb.errors import ExchangeError
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event
+from lidera_nb.exchange.encounters import account_of
 from lidera_nb.exchange.fund import Entry, Fund
 
-TOLD = (kinds.FundPaidIn, kinds.RoundMatched, kinds.VisitSettled)
+TOLD = (
+    kinds.FundPaidIn,
+    kinds.RoundMatched,
+    kinds.VisitSettled,
+    kinds.EncounterGranted,
+    kinds.EncounterSettled,
+    kinds.PairParted,
+    kinds.PairReleased,
+)
 """What a cohort's stream tells of its exchange."""
 
 LOOKED_BACK = 3
@@ -31,12 +40,26 @@ class Confirmed:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two schools that whoever leads the cohort keeps apart; the reason is for these alone."""
+
+    people: frozenset[str]
+    by: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Exchange:
-    """All rounds, oldest first, and the fund; `seen` is how far the stream was read."""
+    """All rounds, oldest first, the fund with its closed accounts, and the pairs kept apart.
+
+    `seen` is how far the stream was read.
+    """
 
     rounds: tuple[Confirmed, ...] = ()
     fund: Fund = field(default_factory=Fund)
     settled: frozenset[str] = frozenset()
+    pairs: Mapping[frozenset[str], Pair] = field(default_factory=dict)
     seen: int = 0
 
     def gone(self, person: str) -> int:
@@ -57,6 +80,14 @@ class Exchange:
         """When a round last gave somebody a visit to make (`guest`) or to receive (`host`)."""
         given = [one.at for one in self.rounds for v in one.visits if getattr(v, side) == person]
         return max(given, default=None)
+
+    def without(self, person: str) -> Exchange:
+        """Without the pairs of somebody who was erased, and without the reasons they wrote."""
+        kept = {key: one for key, one in self.pairs.items() if person not in key}
+        pairs = {
+            key: replace(one, reason="") if one.by == person else one for key, one in kept.items()
+        }
+        return replace(self, pairs=pairs)
 
     def visit(self, name: str) -> kinds.MatchedVisit | None:
         """A confirmed visit by its id."""
@@ -80,14 +111,28 @@ def evolve(exchange: Exchange, event: Event) -> Exchange:
                 fund = _entered(fund, Entry("granted", visit.cost, visit.id))
             return replace(exchange, rounds=(*exchange.rounds, made), fund=fund)
         case kinds.VisitSettled():
-            fund = _entered(fund, Entry("spent", payload.spent, payload.visit))
-            fund = _entered(
-                fund, Entry("returned", fund.account(payload.visit).left, payload.visit)
-            )
-            settled = exchange.settled | {payload.visit}
-            return replace(exchange, fund=fund, settled=settled)
+            return _closed(exchange, payload.visit, payload.spent)
+        case kinds.EncounterGranted(encounter=name, person=person, amount=amount):
+            granted = _entered(fund, Entry("granted", amount, account_of(name, person)))
+            return replace(exchange, fund=granted)
+        case kinds.EncounterSettled(encounter=name, person=person, spent=spent):
+            return _closed(exchange, account_of(name, person), spent)
+        case kinds.PairParted(people=people, reason=reason):
+            pair = Pair(frozenset(people), event.actor, reason, event.at)
+            return replace(exchange, pairs={**exchange.pairs, pair.people: pair})
+        case kinds.PairReleased(people=people):
+            gone = frozenset(people)
+            pairs = {key: one for key, one in exchange.pairs.items() if key != gone}
+            return replace(exchange, pairs=pairs)
         case _:
             return exchange
+
+
+def _closed(exchange: Exchange, account: str, spent: int) -> Exchange:
+    """An account is closed: what was spent, and the rest of its grant back in the fund."""
+    fund = _entered(exchange.fund, Entry("spent", spent, account))
+    fund = _entered(fund, Entry("returned", fund.account(account).left, account))
+    return replace(exchange, fund=fund, settled=exchange.settled | {account})
 
 
 def _entered(fund: Fund, entry: Entry) -> Fund:

@@ -7,9 +7,13 @@ says, in ``lidera_nb/texts/exchange.{es,en}.yaml``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from babel.dates import format_date
+
 from lidera_nb import texts
+from lidera_nb.texts import LOCALES
 
 TOPICS = ("reading", "attendance", "climate", "inclusion", "families", "teams", "multigrade",
           "transitions")  # fmt: skip
@@ -34,3 +38,9 @@ def topics_told(lang: str, topics: Sequence[str]) -> str:
 def month_told(lang: str, month: str) -> str:
     """A month by its name."""
     return texts.say(lang, f"exchange.month.{month}")
+
+
+def day_told(day: date, lang: str) -> str:
+    """A day in words."""
+    written = {"es": "d 'de' MMMM 'de' y", "en": "MMMM d, y"}[lang]
+    return format_date(day, written, locale=LOCALES[lang])

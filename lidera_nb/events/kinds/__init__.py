@@ -9,7 +9,7 @@ of the person whom it is about (`NewEvent.subject`). Where events lie is not kno
     Logins of one person.
 ``cohort:<id>``
     Who belongs to a cohort, their codes, disclosures, its survey's waves, its calendar, notices,
-    rounds of visits and their fund, labs.
+    rounds of visits and their fund, labs, encounters.
 ``review:<cohort>``
     What reviewers of a cohort's texts do: readings, samples, scores.
 ``card:<id>``
@@ -57,10 +57,26 @@ from lidera_nb.events.kinds.cohort import (
     PanelDrawn,
     PersonEnrolled,
 )
+from lidera_nb.events.kinds.encounter import (
+    ENCOUNTER_TOLD,
+    EncounterAnnounced,
+    EncounterAnswered,
+    EncounterCancelled,
+    EncounterChanged,
+    EncounterGranted,
+    EncounterSettled,
+    EncounterTold,
+)
 from lidera_nb.events.kinds.exchange import (
     EXCHANGE_TOLD,
+    ApartWished,
+    DiaryNoted,
+    DiaryRemoved,
+    DiaryShared,
     FundPaidIn,
     MatchedVisit,
+    PairParted,
+    PairReleased,
     PeersJoined,
     RoundMatched,
     VisitAsked,
@@ -158,6 +174,7 @@ from lidera_nb.events.kinds.survey import (
 
 __all__ = [
     "CARD_TOLD",
+    "ENCOUNTER_TOLD",
     "EXCHANGE_TOLD",
     "KINDS",
     "LAB_TOLD",
@@ -165,6 +182,7 @@ __all__ = [
     "SEALED",
     "VERSIONS",
     "Act",
+    "ApartWished",
     "AssignmentAnswered",
     "AssignmentHandedIn",
     "AssignmentScored",
@@ -201,7 +219,17 @@ __all__ = [
     "Context",
     "DataDownloaded",
     "DebriefSeen",
+    "DiaryNoted",
+    "DiaryRemoved",
+    "DiaryShared",
     "DocumentConsulted",
+    "EncounterAnnounced",
+    "EncounterAnswered",
+    "EncounterCancelled",
+    "EncounterChanged",
+    "EncounterGranted",
+    "EncounterSettled",
+    "EncounterTold",
     "ExplorationArranged",
     "ExplorationNoted",
     "FeedbackAnswered",
@@ -237,6 +265,8 @@ __all__ = [
     "OwnCaseReturned",
     "OwnCaseWritten",
     "PackageExported",
+    "PairParted",
+    "PairReleased",
     "PanelDrawn",
     "Payload",
     "PeersJoined",
@@ -365,6 +395,7 @@ KINDS: dict[str, type[Payload]] = {
     "person.left": PersonLeft,
     "cohort.handed_over": CohortHandedOver,
     **CARD_TOLD,
+    **ENCOUNTER_TOLD,
     **EXCHANGE_TOLD,
     **LAB_TOLD,
 }

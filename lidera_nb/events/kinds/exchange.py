@@ -1,7 +1,8 @@
 """Visits between schools: what people offer and ask, the fund, rounds of matching, what came of it.
 
 What somebody offers and asks is told by their own stream, in coded words. The fund and the rounds
-are told by the cohort's. What somebody brought home is theirs, and sealed under their key.
+are told by the cohort's. What somebody brought home, and their diary of visits, are theirs, and
+sealed under their key. Who is not to be put together is told in both ways.
 """
 
 from __future__ import annotations
@@ -48,6 +49,55 @@ class VisitTold(Act):
     tries: Private[str, SEALED]
 
 
+class DiaryNoted(Act):
+    """Somebody wrote an entry of their diary of visits, or wrote it anew; the last one counts.
+
+    `entry` names it among their own. `day` is the day it is about (ISO 8601), `visit` the id of one
+    of their visits, "" for another one.
+    """
+
+    entry: str
+    day: str
+    visit: str
+    text: Private[str, SEALED]
+
+
+class DiaryRemoved(Act):
+    """Somebody took an entry out of their diary."""
+
+    entry: str
+
+
+class DiaryShared(Act):
+    """Somebody lets whoever leads their cohort read an entry of their diary, or no longer."""
+
+    entry: str
+    shared: bool
+
+
+class ApartWished(Act):
+    """Somebody wants to be matched with a school no more, or takes it back.
+
+    Whose school it is, is sealed: nobody reads it but who asked, and the rules that keep it.
+    """
+
+    other: Private[str, SEALED]
+    apart: bool
+
+
+class PairParted(Payload):
+    """Whoever leads a cohort noted that two schools are not to be put together, and why."""
+
+    people: tuple[str, str]
+    reason: Private[str, SEALED]
+
+
+class PairReleased(Payload):
+    """Whoever leads a cohort took back that two schools are not to be put together."""
+
+    people: tuple[str, str]
+
+
 class MatchedVisit(BaseModel):
     """A visit that was confirmed; `id` is unique in the cohort, `cost` is granted by the fund."""
 
@@ -92,6 +142,12 @@ EXCHANGE_TOLD: dict[str, type[Payload]] = {
     "visit.asked": VisitAsked,
     "peers.joined": PeersJoined,
     "visit.told": VisitTold,
+    "diary.noted": DiaryNoted,
+    "diary.removed": DiaryRemoved,
+    "diary.shared": DiaryShared,
+    "apart.wished": ApartWished,
+    "pair.parted": PairParted,
+    "pair.released": PairReleased,
     "fund.paid_in": FundPaidIn,
     "round.matched": RoundMatched,
     "visit.settled": VisitSettled,

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from lidera_nb.activities.exchange.diaried import Diary
 from lidera_nb.activities.forms import Filled
 from lidera_nb.activities.reviewing.pieces import reflected
 from lidera_nb.activities.simulation import Playing
@@ -24,6 +25,7 @@ LEAST = 20
 _LOOKED_BACK: Mapping[str, Literal["reflection", "exchange"]] = {
     "reflection": "reflection",
     "visited": "exchange",
+    "encountered": "exchange",
 }
 """The activities in which somebody writes down what they learned, and the origin that this is."""
 
@@ -68,7 +70,7 @@ def _joined(*parts: str) -> str:
 
 def sources_of(story: Story) -> tuple[Source, ...]:
     """All that a person wrote by way of reasons and reflections, the last module first."""
-    found = [*_decisions(story), *_reflections(story)]
+    found = [*_decisions(story), *_reflections(story), *_visits(story)]
     return tuple(sorted(found, key=lambda one: one.id, reverse=True))
 
 
@@ -108,6 +110,28 @@ def _reflections(story: Story) -> Iterator[Source]:
                     chose={},
                     text=answer.text,
                 )
+
+
+def _visits(story: Story) -> Iterator[Source]:
+    """The diary of visits, and what was told of a visit, as one beginning."""
+    for (module, key), state in story.states.items():
+        noted = state.by_day() if isinstance(state, Diary) else []
+        if not noted:
+            continue
+        told = [answer.text for (within, _), other in story.states.items()
+                if within == module and isinstance(other, Filled) and other.values
+                and other.step.activity == "visited"
+                for answer in reflected(other.step, other.values)]  # fmt: skip
+        text = _joined(*told, *(f"{one.day.isoformat()}: {one.text}" for one in noted))
+        if len(text) >= LEAST:
+            yield Source(
+                id=f"{module}/{key}/all",
+                origin=Provenance(how="exchange", module=module, step=key, node="all"),
+                titles=state.step.page_titles,
+                asked=state.step.titles,
+                chose={},
+                text=text,
+            )
 
 
 def _by_lang(texts: Mapping[str, Mapping[str, str]], name: str) -> dict[str, str]:

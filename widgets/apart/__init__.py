@@ -1,0 +1,1 @@
+"""The files of the widget of those who are kept apart."""
