@@ -34,6 +34,13 @@ def opened(settings: Settings) -> Iterator[tuple[SqliteJournal, Keys]]:
         yield journal, keys
 
 
+def edited(journal: Path) -> None:
+    """A row of a journal changed by a privileged hand, without the rule against it."""
+    with closing(sqlite3.connect(journal)) as raw, raw:
+        raw.execute("DROP TRIGGER events_refuse_update")
+        raw.execute("UPDATE events SET actor = 'p9' WHERE seq = 2")
+
+
 def decide(journal: SqliteJournal, person: str, reason: str, times: int = 1) -> None:
     """Decisions of a person, each a message of its own."""
     context = kinds.Context(

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lidera_nb.settings import Settings
-from tests.keptfolder import PEOPLE, kept_folder, opened
+from tests.keptfolder import PEOPLE, edited, kept_folder
 
 PHRASE = "cinco palabras tiradas con dados\n"
 
@@ -54,18 +53,12 @@ def test_a_backup_without_keys_says_why_that_matters(lidera, place):
 
 def test_a_damaged_journal_ends_with_1_and_a_missing_one_with_2(lidera, place):
     journal = place / "var" / "journal.db"
-    with opened(kept(place)) as (open_journal, _), open_journal.writing() as connection:
-        connection.execute("DROP TRIGGER events_refuse_update")
-        connection.execute("UPDATE events SET actor = 'p9' WHERE seq = 2")
+    edited(journal)
     ran = saved(lidera, place)
     assert (ran.code, "so nothing was backed up: event 2 of person:p-ana" in ran.err) == (1, True)
     journal.unlink()
     ran = saved(lidera, place)
     assert (ran.code, "name the server's folder with --var" in ran.err) == (2, True)
-
-
-def kept(place: Path) -> Settings:
-    return Settings(course=place / "course", var=place / "var")
 
 
 def test_a_sealed_backup_comes_back_with_its_passphrase(lidera, place):
@@ -100,9 +93,7 @@ def test_the_passphrase_of_the_environment_seals_as_well(lidera, place, monkeypa
 
 def test_the_doctor_names_streams_the_good_backup_and_the_way_out(lidera, place):
     saved(lidera, place)
-    with opened(kept(place)) as (journal, _), journal.writing() as connection:
-        connection.execute("DROP TRIGGER events_refuse_update")
-        connection.execute("UPDATE events SET actor = 'p9' WHERE seq = 2")
+    edited(place / "var" / "journal.db")
     ran = lidera("doctor", "--backups", place / "b", "--keys-backups", place / "k", *at(place))
     [good] = (place / "b").iterdir()
     assert ran.code == 1

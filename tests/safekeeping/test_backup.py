@@ -13,7 +13,7 @@ from lidera_nb.safekeeping import manifest
 from lidera_nb.safekeeping.backup import Order, backup
 from lidera_nb.safekeeping.places import alone
 from lidera_nb.safekeeping.snapshot import SqliteSource
-from tests.keptfolder import AT, SECRET, decide, erase, opened
+from tests.keptfolder import AT, SECRET, decide, edited, erase, opened
 
 
 @contextmanager
@@ -131,9 +131,7 @@ def test_what_a_killed_backup_left_goes_with_the_next(save, tmp_path):
 
 def test_a_journal_that_does_not_verify_is_not_backed_up_and_nothing_goes(save, settings, tmp_path):
     save()
-    with opened(settings) as (journal, _), journal.writing() as connection:
-        connection.execute("DROP TRIGGER events_refuse_update")
-        connection.execute("UPDATE events SET actor = 'p9' WHERE seq = 2")
+    edited(settings.journal)
     with pytest.raises(JournalDamaged, match=r"nothing was backed up: event 2 of person:p-ana"):
         save(keep=1)
     assert len(list((tmp_path / "lasting").iterdir())) == 1

@@ -110,12 +110,10 @@ def test_a_sealed_backup_is_verified_with_its_passphrase(found, save, tmp_path):
 def test_backups_of_another_server_count_for_nothing(found, save, settings, tmp_path):
     save()
     settings.keys.unlink()
-    with opened(settings.__class__(course=settings.course, var=tmp_path / "other")) as (
-        other,
-        keys,
-    ):
+    elsewhere = settings.__class__(course=settings.course, var=tmp_path / "other")
+    with opened(elsewhere) as (other, _):
         decide(other, "p-x", "otra red")
-        settings.keys.write_bytes(keys.path.read_bytes())
+        settings.keys.write_bytes(elsewhere.keys.read_bytes())
     settings.keys.chmod(0o600)
     said = [text for about, text in found(backups=tmp_path / "lasting") if about == "backups"]
     assert [text[:44] for text in said] == ["there is no good backup of this server in /t"]
