@@ -18,6 +18,7 @@ from lidera_nb.errors import BackupError, JournalDamaged
 from lidera_nb.events.check import JournalReport, examine_file
 from lidera_nb.events.keys import Keys
 from lidera_nb.events.stamps import stamp
+from lidera_nb.events.store import open_keys
 from lidera_nb.safekeeping import manifest as manifests
 from lidera_nb.safekeeping.box import Box
 from lidera_nb.safekeeping.contents import JOURNAL, KEYS, course_hash, files, take
@@ -34,7 +35,7 @@ from lidera_nb.safekeeping.places import (
 )
 from lidera_nb.safekeeping.retention import spare, undoing
 from lidera_nb.safekeeping.sealing import begin
-from lidera_nb.safekeeping.snapshot import SqliteSource, copy_database
+from lidera_nb.safekeeping.snapshot import source_of
 from lidera_nb.settings import Settings
 
 Heard = Callable[[str, int, int], object]
@@ -93,12 +94,12 @@ def backup(order: Order, heard: Heard) -> Made:
             stack.enter_context(alone(folder))
             sweep(folder)
         room = stack.enter_context(workshop(order.settings.var))
-        keys = stack.enter_context(closing(Keys.open(order.settings.keys, read_only=True)))
+        keys = stack.enter_context(closing(open_keys(order.settings, read_only=True)))
         return _Making(order, room, keys, heard).made()
 
 
 def _refuse(order: Order) -> None:
-    if not order.settings.journal.exists():
+    if not order.settings.store and not order.settings.journal.exists():
         raise BackupError(
             f"there is no journal at {order.settings.journal}: name the server's folder with --var"
         )
@@ -148,20 +149,25 @@ class _Making:
         # Read before the snapshot: a checkpoint taken in between would look like a loss.
         mirror = self.keys.mirror()
         journal = self.room / JOURNAL
-        source = SqliteSource(self.order.settings.journal)
-        source.copy_to(journal, lambda done, every: self.heard("Copying the journal", done, every))
-        if self.order.keys_to:
-            copy_database(self.order.settings.keys, self.room / "keys.db")
+        source_of(self.order.settings).copy_to(
+            journal,
+            self.room / "keys.db" if self.order.keys_to else None,
+            lambda done, every: self.heard("Copying the journal", done, every),
+        )
         self.heard("Verifying the journal", 0, 1)
         self.keys.refresh()
         report = examine_file(journal, self.keys, mirror)
         self.heard("Verifying the journal", 1, 1)
         if report.faults:
             raise JournalDamaged(
-                f"{self.order.settings.journal} does not verify, so nothing was backed up: "
+                f"{self._where()} does not verify, so nothing was backed up: "
                 f"{report.faults[0].replace(str(journal), 'it')}; run lidera doctor"
             )
         return report
+
+    def _where(self) -> str:
+        settings = self.order.settings
+        return "the journal in PostgreSQL" if settings.store else str(settings.journal)
 
     def _fill(self, part: Part, folder: Path, report: JournalReport) -> Manifest:
         """Write one part and read it back."""

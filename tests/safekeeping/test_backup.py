@@ -163,13 +163,13 @@ def test_keys_that_were_destroyed_since_stay_in_no_backup(save, settings):
 def test_events_that_others_write_meanwhile_are_in_the_next_backup(save, settings, monkeypatch):
     copying = SqliteSource.copy_to
 
-    def copy_and_write(self, target, heard):
+    def copy_and_write(self, journal, keys, heard):
         def disturbed(done, every):
-            with opened(settings) as (journal, _):
-                decide(journal, "p-nueva", "durante la copia")
+            with opened(settings) as (written, _):
+                decide(written, "p-nueva", "durante la copia")
             heard(done, every)
 
-        copying(self, target, disturbed)
+        copying(self, journal, keys, disturbed)
 
     monkeypatch.setattr("lidera_nb.safekeeping.snapshot._PAGES", 2)
     before = save()

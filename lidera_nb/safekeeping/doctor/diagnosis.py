@@ -36,9 +36,14 @@ def diagnose(asked: Round, progress: Progress) -> Diagnosis:
     Raises
     ------
     BackupError
-        There is no such folder.
+        There is no such folder, or the journal is in a database.
     """
     settings = asked.settings
+    if settings.store:
+        raise BackupError(
+            "the journal is in PostgreSQL, and the doctor looks at files: run 'lidera check "
+            "--journal', which verifies it where it is, or look at a backup that was restored"
+        )
     for folder in filter(None, (settings.var, asked.backups, asked.keys_backups)):
         if not folder.is_dir():
             raise BackupError(f"there is no folder {folder}: check the path")
