@@ -139,8 +139,8 @@ def exchange_rows() -> Iterator[Row]:
 
 
 _REASONS = (
-    "nobody", "apart", "topic", "date", "unknown_way", "far", "places", "dear", "once", "groups",
-    "away", "most", "fund", "thrice", "remote",
+    "nobody", "topic", "date", "unknown_way", "far", "places", "dear", "once", "groups", "away",
+    "most", "fund", "thrice", "remote",
 )  # fmt: skip
 _OF_VISITS = {
     "what": ("told", WHAT), "outcome": ("outcome", OUTCOMES), "distance": ("distance", DISTANCES),
