@@ -30,8 +30,7 @@ from lidera_nb.activities.enrolment import create_cohort
 from lidera_nb.activities.registry import Registry
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, NewEvent
-from lidera_nb.events.keys import Keys
-from lidera_nb.events.sqlite import SqliteJournal
+from lidera_nb.events.store import open_store
 from lidera_nb.people.codes import digest, new_code
 from lidera_nb.settings import Settings
 from lidera_nb.textids import LANGUAGES
@@ -55,10 +54,8 @@ def enrolled(settings: Settings, people: int) -> People:
     settings.var.mkdir(parents=True, exist_ok=True)
     settings.keys.parent.mkdir(exist_ok=True)
     found: People = []
-    with (
-        closing(Keys.open(settings.keys)) as keys,
-        closing(SqliteJournal.open(settings.journal, keys)) as journal,
-    ):
+    opened, held = open_store(settings)
+    with closing(held) as keys, closing(opened) as journal:
         secret = keys.secret("codes")
         for first in range(0, people, COHORT):
             name = f"bench-{first // COHORT + 1:03d}"
@@ -152,19 +149,28 @@ def crowd(folder: Path, people: int, kept: Path | None, forms: bool = False) -> 
     port = free_port()
     with served(folder, settings, port) as pid:
         if kept is not None:
-            _rest(pid, settings, kept)
-        started: list[subprocess.Popen[str]] = []
-        notes = [folder / f"crew-{n}.out" for n in range(CREWS)]
-        try:
-            for n, note in enumerate(notes):
-                spec = {"people": everyone[n::CREWS], "course": str(course), "forms": forms,
-                        "port": port, "out": str(note), "seed": SEED}  # fmt: skip
-                started.append(_crew(folder / f"crew-{n}.json", spec))
-            yield Crowd(pid, settings, started, notes)
-        finally:
-            for crew in started:
-                crew.kill()
-                crew.wait()
+            rest(pid, settings, kept)
+        with crewed(folder, everyone, settings, port, forms) as (crews, notes):
+            yield Crowd(pid, settings, crews, notes)
+
+
+@contextmanager
+def crewed(
+    folder: Path, everyone: People, settings: Settings, port: int, forms: bool = False
+) -> Iterator[tuple[list[subprocess.Popen[str]], list[Path]]]:
+    """The processes of these people's bots, who come to this port, and where they write."""
+    started: list[subprocess.Popen[str]] = []
+    notes = [folder / f"crew-{n}.out" for n in range(CREWS)]
+    try:
+        for n, note in enumerate(notes):
+            spec = {"people": everyone[n::CREWS], "course": str(settings.course), "forms": forms,
+                    "port": port, "out": str(note), "seed": SEED}  # fmt: skip
+            started.append(_crew(folder / f"crew-{n}.json", spec))
+        yield started, notes
+    finally:
+        for crew in started:
+            crew.kill()
+            crew.wait()
 
 
 def _crew(at: Path, spec: dict[str, Any]) -> subprocess.Popen[str]:
@@ -180,6 +186,8 @@ def served(folder: Path, settings: Settings, port: int) -> Iterator[int]:
         "LIDERA_VAR": settings.var,
         "LIDERA_COURSE": settings.course,
         "LIDERA_PAGES": "session",
+        "LIDERA_STORE": settings.store,
+        "LIDERA_KEYS": settings.key_store,
     }
     command = [str(Path(sys.executable).with_name("lidera")), "serve", "--port", str(port)]
     with program(command, told, folder) as process:
@@ -188,7 +196,7 @@ def served(folder: Path, settings: Settings, port: int) -> Iterator[int]:
         yield process.pid
 
 
-def _rest(pid: int, settings: Settings, kept: Path) -> None:
+def rest(pid: int, settings: Settings, kept: Path) -> None:
     """Wait until every page is drawn and what drew them has gone; keep the drawings for later."""
     pages = len(load_course(settings.course).modules) * len(LANGUAGES)
     until(
