@@ -100,6 +100,10 @@ class JournalBusy(JournalError):  # noqa: N818 - see StaleStream
     """Too much waits to be stored: the same message may be sent again in a moment."""
 
 
+class JournalInDoubt(JournalError):  # noqa: N818 - see StaleStream
+    """The connection broke during a commit: the same message, sent again, settles what it did."""
+
+
 class JournalDamaged(JournalError):  # noqa: N818 - see StaleStream
     """Chain, checkpoint or file do not verify."""
 

@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -45,12 +46,37 @@ def cluster(buffers: str = "16MB", durable: bool = False) -> Iterator[str]:
         _run(folder, bins / "initdb", "-D", folder / "data", "-U", "lidera", "-A", "trust",
              "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions")  # fmt: skip
         told = f"{COMMON.format(buffers)} {'' if durable else CHEAP} -k {folder}"
-        _run(folder, bins / "pg_ctl", "-D", folder / "data", "-o", told, "-w", "-l",
-             folder / "log", "start")  # fmt: skip
+        (folder / "told").write_text(told)
+        address = f"postgresql://lidera@/postgres?host={folder}"
+        start(address)
         try:
-            yield f"postgresql://lidera@/postgres?host={folder}"
+            yield address
         finally:
-            _run(folder, bins / "pg_ctl", "-D", folder / "data", "-m", "immediate", "-w", "stop")
+            stop(address, "immediate")
+
+
+def start(url: str) -> None:
+    """Start a cluster again, and wait until it lets people in."""
+    folder = Path(url.partition("host=")[2])
+    _control(folder, "-o", (folder / "told").read_text(), "-w", "-l", folder / "log", "start")
+
+
+def stop(url: str, how: str) -> None:
+    """End a cluster: ``fast`` hangs up on everybody, ``immediate`` as a crash does."""
+    _control(Path(url.partition("host=")[2]), "-m", how, "-w", "stop")
+
+
+def kill(url: str) -> None:
+    """End a cluster's first process without asking it; the others follow at once."""
+    folder = Path(url.partition("host=")[2])
+    first = int((folder / "data" / "postmaster.pid").read_text().split()[0])
+    os.kill(first, signal.SIGKILL)
+
+
+def _control(folder: Path, *words: object) -> None:
+    bins = programs()
+    assert bins is not None
+    _run(folder, bins / "pg_ctl", "-D", folder / "data", *words)
 
 
 def cpu_seconds(url: str) -> float:

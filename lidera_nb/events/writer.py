@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from lidera_nb.errors import JournalBusy, JournalError
+from lidera_nb.errors import JournalBusy, JournalError, JournalInDoubt
 from lidera_nb.events.journal import Appended, Entry, Event, Journal
 
 _log = logging.getLogger(__name__)
@@ -152,7 +152,8 @@ class GroupWriter:
             answers = await self._append(entries)
         except JournalError as error:
             self.failing = str(error)
-            _log.error("nothing of %d entries could be stored: %s", len(entries), error)
+            what = "in doubt" if isinstance(error, JournalInDoubt) else "not stored"
+            _log.error("%d entries are %s: %s", len(entries), what, error)
             # A copy each: an exception raised in many tasks would collect their tracebacks.
             return [type(error)(*error.args) for _ in entries]
         except Exception:

@@ -39,7 +39,13 @@ from lidera_nb.activities.story import canonical, passed, receive, show, tell
 from lidera_nb.activities.storystate import Circumstance, Story
 from lidera_nb.cards.story import CardStory
 from lidera_nb.clock import Clock, utc_now
-from lidera_nb.errors import JournalBusy, JournalError, MessageConflict, StaleStream
+from lidera_nb.errors import (
+    JournalBusy,
+    JournalError,
+    JournalInDoubt,
+    MessageConflict,
+    StaleStream,
+)
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, Event, Journal, NewEvent
 from lidera_nb.events.writer import GroupWriter
@@ -192,7 +198,8 @@ class Sessions:
                 return self._refused(person, Refusal("refused.stale"), act, lang)
             except MessageConflict:
                 return self._refused(person, Refusal("refused.conflict"), act, lang)
-            except JournalBusy:
+            except (JournalBusy, JournalInDoubt) as error:  # the page sends it again, unchanged
+                _log.warning("an act was not answered: %s", error)
                 refused = self._refused(person, Refusal("refused.unsaved"), act, lang)
                 return replace(refused, why="busy", unanswered=True)
             except JournalError as error:

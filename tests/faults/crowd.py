@@ -11,12 +11,13 @@ from typing import Any
 from lidera_nb import texts
 from lidera_nb.clock import utc_now
 from lidera_nb.events import kinds
-from lidera_nb.events.journal import Entry, NewEvent
+from lidera_nb.events.journal import Entry, Journal, NewEvent
 from lidera_nb.serve.headers import login_cookie
 from lidera_nb.serve.login.logins import fingerprint, new_secret
 from tests.faults import once
 from tests.faults.harness import COHORT, PAGE, Server, opened
 from tests.faults.stubborn import StubbornWire
+from tests.running import Running
 
 UNSAVED = texts.say("es", "refused.unsaved")
 PATIENCE = 240.0
@@ -27,12 +28,17 @@ AT_ONCE = 500
 
 def enrolled(var: Path, count: int) -> dict[str, str]:
     """So many people with open logins, of a server that does not run; their cookies."""
+    with opened(var) as (journal, _):
+        return arrived(journal, count)
+
+
+def arrived(journal: Journal, count: int) -> dict[str, str]:
+    """The same in an open journal."""
     people = {f"p-{number:05}": new_secret() for number in range(count)}
     entries = [entry for one in people.items() for entry in _arrival(*one)]
-    with opened(var) as (journal, _):
-        for at in range(0, len(entries), AT_ONCE):
-            refused = [a for a in journal.append(entries[at : at + AT_ONCE]) if not a.events]
-            assert refused == []
+    for at in range(0, len(entries), AT_ONCE):
+        refused = [a for a in journal.append(entries[at : at + AT_ONCE]) if not a.events]
+        assert refused == []
     return {person: f"{login_cookie(False)}={secret}" for person, secret in people.items()}
 
 
@@ -51,7 +57,7 @@ def something(view: Mapping[str, Any], turn: int) -> dict[str, Any]:
     return {"do": "submit", "form": view["form"], "values": values}
 
 
-async def wires(server: Server, cookies: Mapping[str, str]) -> dict[str, StubbornWire]:
+async def wires(server: Server | Running, cookies: Mapping[str, str]) -> dict[str, StubbornWire]:
     """Everybody's line to the page."""
     lines = {
         who: StubbornWire(server.address, cookie, patience=PATIENCE)
@@ -83,8 +89,13 @@ async def acts(wire: StubbornWire, end: asyncio.Event, told: Told, pause: float 
 def wrong(server: Server, lines: Mapping[str, StubbornWire]) -> list[str]:
     """What is wrong with anybody's stream."""
     with opened(server.var) as (journal, _):
-        told = {who: once.faults(line.acknowledged, journal.read(f"person:{who}"))
-                for who, line in lines.items()}  # fmt: skip
+        return wrong_in(journal, lines)
+
+
+def wrong_in(journal: Journal, lines: Mapping[str, StubbornWire]) -> list[str]:
+    """The same in an open journal."""
+    told = {who: once.faults(line.acknowledged, journal.read(f"person:{who}"))
+            for who, line in lines.items()}  # fmt: skip
     return [f"{who}: {fault}" for who, found in told.items() for fault in found]
 
 

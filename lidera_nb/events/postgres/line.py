@@ -12,7 +12,7 @@ from importlib import import_module
 from threading import RLock
 from typing import Any, TypeVar
 
-from lidera_nb.errors import JournalError
+from lidera_nb.errors import JournalError, JournalInDoubt
 from lidera_nb.events.postgres.told import CLOSED, HANGS_UP, IN_DOUBT, LOST, MISSING, sentence
 from lidera_nb.pgaddress import Address
 
@@ -113,20 +113,23 @@ class Line:
 
         Raises
         ------
+        JournalInDoubt
+            The server hung up during a commit.
         JournalError
-            The server cannot be reached, hung up during a commit, or refuses.
+            It cannot be reached, or refuses.
         """
         with self._lock:
             try:
                 return self._try(work)
             except Lost as lost:
                 if lost.in_doubt:
-                    raise JournalError(IN_DOUBT.format(where=self.where)) from None
+                    raise JournalInDoubt(IN_DOUBT.format(where=self.where)) from None
             try:
                 return self._try(work)
             except Lost as lost:
-                told = IN_DOUBT if lost.in_doubt else LOST
-                raise JournalError(told.format(where=self.where, why=lost.why)) from None
+                if lost.in_doubt:
+                    raise JournalInDoubt(IN_DOUBT.format(where=self.where)) from None
+                raise JournalError(LOST.format(where=self.where, why=lost.why)) from None
 
     def close(self) -> None:
         """Hang up for good. Twice is harmless."""
