@@ -25,7 +25,7 @@ from _lines import KEY, Line, LostError, line_to
 from _paths import Move
 
 CONFIG = re.compile(rb'<script type="application/json" id="lidera-page">(.*?)</script>', re.DOTALL)
-VIEW = re.compile(rb'\{"type": "view", "key": "([^"]+)", "tag": "([0-9a-f]+)"')
+VIEW = re.compile(rb'\{"type":"view","key":"([^"]+)","tag":"([0-9a-f]+)"')
 PAGES: dict[tuple[int, str], str] = {}
 """The version of each page that a server sent, by its port: read once, fetched by everyone."""
 
@@ -198,16 +198,16 @@ class Bot:
     # --- hearing ------------------------------------------------------------------------------
 
     def _hear(self, text: bytes) -> None:
-        if text.startswith(b'{"type": "view"'):
+        if text.startswith(b'{"type":"view"'):
             if found := VIEW.match(text):
                 self._tags[found[1].decode()] = found[2].decode()
-        elif text.startswith(b'{"type": "ack"'):
+        elif text.startswith(b'{"type":"ack"'):
             self._answered(json.loads(text))
-        elif text.startswith(b'{"type": "head"'):
+        elif text.startswith(b'{"type":"head"'):
             if self._shown is not None:
                 self.head = json.loads(text)["n"]
                 self._shown.set()
-        elif not text.startswith(b'{"type": "welcome"'):
+        elif not text.startswith(b'{"type":"welcome"'):
             self.log.faults.append(f"{self.person} heard {text[:80]!r}")
 
     def _answered(self, ack: dict[str, Any]) -> None:

@@ -112,7 +112,7 @@ FUND_TABLE = Table(
     (
         Column("entry", "string", "paid_in (entró al fondo).", "paid_in (came into the fund).",
                FUND),
-        Column("amount", "integer", "Pesos.", "Pesos.", least=0),
+        Column("amount", "integer", "Pesos.", "Chilean pesos.", least=0),
         _day("on", "Día", "Day"),
     ),
 )  # fmt: skip

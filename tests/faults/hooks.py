@@ -6,9 +6,10 @@ nursery wraps its functions in the forked process before it starts, and in no ot
 
 from __future__ import annotations
 
+import json
 import os
 import signal
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import reduce
 from importlib import import_module
@@ -69,16 +70,17 @@ def _wrap_journal(wish: Path) -> None:
 
 
 def _wrap_answer(wish: Path) -> None:
-    say = Socket.say
+    send = Socket.send
 
-    async def wrapped(socket: Socket, message: dict[str, Any]) -> None:
-        if message["type"] == "ack":
+    async def wrapped(socket: Socket, texts: Sequence[str]) -> None:
+        answers = any(json.loads(text)["type"] == "ack" for text in texts)
+        if answers:
             _die_at("decided", wish)
-        await say(socket, message)
-        if message["type"] == "ack":
+        await send(socket, texts)
+        if answers:
             _die_at("told", wish)
 
-    Socket.say = wrapped
+    Socket.send = wrapped
 
 
 def _die_at(place: str, wish: Path) -> None:
