@@ -7,7 +7,6 @@ import contextlib
 import hashlib
 import hmac
 import logging
-import time
 from dataclasses import dataclass, field
 
 from tornado.httputil import HTTPServerRequest
@@ -34,9 +33,6 @@ from lidera_nb.serve.render.pages import Pages
 from lidera_nb.serve.render.style import TEMPLATES
 from lidera_nb.serve.sessions import Sessions
 from lidera_nb.settings import Settings
-
-LOOK_SECONDS = 0.02
-"""How soon after one stranger the journal is looked at for the next."""
 
 _log = logging.getLogger(__name__)
 
@@ -69,7 +65,6 @@ class House:
     pauses: Pauses = field(init=False)
     templates: Loader = field(default_factory=lambda: Loader(str(TEMPLATES)))
     finder: Search = field(init=False)
-    _looked: float = 0.0
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -123,19 +118,11 @@ class House:
     def _login(self, secret: str) -> Login | None:
         """The login of a cookie; one that is not known may have been opened at another server."""
         found = self.logins.find(secret, self.clock())
-        if found is None and self._may_look():
+        if found is None and self.settings.store:
             with contextlib.suppress(JournalError):  # who is unknown stays so until it can be read
                 self.sessions.catch_up()
             found = self.logins.find(secret, self.clock())
         return found
-
-    def _may_look(self) -> bool:
-        """Whether the journal may be looked at for a stranger: not for each of a thousand."""
-        now = time.monotonic()
-        if now - self._looked < LOOK_SECONDS:
-            return False
-        self._looked = now
-        return True
 
     def address_of(self, request: HTTPServerRequest) -> str:
         """The address that a request is counted by."""
