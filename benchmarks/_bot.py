@@ -26,6 +26,8 @@ from _paths import Move
 
 CONFIG = re.compile(rb'<script type="application/json" id="lidera-page">(.*?)</script>', re.DOTALL)
 VIEW = re.compile(rb'\{"type":"view","key":"([^"]+)","tag":"([0-9a-f]+)"')
+RETURNS = 60.0
+"""Seconds for which somebody tries to come back after a cut."""
 PAGES: dict[tuple[int, str], str] = {}
 """The version of each page that a server sent, by its port: read once, fetched by everyone."""
 
@@ -207,7 +209,7 @@ class Bot:
             if self._shown is not None:
                 self.head = json.loads(text)["n"]
                 self._shown.set()
-        elif not text.startswith(b'{"type":"welcome"'):
+        elif not text.startswith((b'{"type":"welcome"', b'{"type":"restarting"')):
             self.log.faults.append(f"{self.person} heard {text[:80]!r}")
 
     def _answered(self, ack: dict[str, Any]) -> None:
@@ -227,12 +229,17 @@ class Bot:
         self._returning = asyncio.create_task(self._returns())
 
     async def _returns(self) -> None:
-        """Come back after a cut, and send again, unchanged, what was not answered."""
-        try:
-            await self.connect()
-        except (LostError, OSError, TimeoutError) as error:
-            self.log.faults.append(f"{self.person} could not come back: {error!r}")
-            return
+        """Come back after a cut, as often as it takes, and send again what was not answered."""
+        end = time.perf_counter() + RETURNS
+        while True:
+            try:
+                await self.connect()
+                break
+            except (LostError, OSError, TimeoutError) as error:
+                if time.perf_counter() > end:
+                    self.log.faults.append(f"{self.person} could not come back: {error!r}")
+                    return
+            await asyncio.sleep(self.chance.uniform(0.2, 0.6))
         if self._waiting and self._line is not None:
             self._line.send(self._last)
 
