@@ -74,10 +74,12 @@ def _wrap_answer(wish: Path) -> None:
 
     async def wrapped(socket: Socket, texts: Sequence[str]) -> None:
         answers = any(json.loads(text)["type"] == "ack" for text in texts)
+        # Looked at before: whoever hears this answer may wish for the next act while it is sent.
+        last = answers and _wished(wish) == "told"
         if answers:
             _die_at("decided", wish)
         await send(socket, texts)
-        if answers:
+        if last:
             _die_at("told", wish)
 
     Socket.send = wrapped
