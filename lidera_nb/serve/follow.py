@@ -28,8 +28,10 @@ async def follow(house: House) -> None:
 
     house.sessions.journal.on_news(wake)
     while True:
+        # Not `wait_for`: were there news just as the server ends, it would swallow the end.
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(news.wait(), SECONDS)
+            async with asyncio.timeout(SECONDS):
+                await news.wait()
         news.clear()
         try:
             house.sessions.catch_up()
