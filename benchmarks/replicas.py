@@ -4,7 +4,7 @@ The bots of `sessions.py` come to nginx, which sends each connection to the serv
 PostgreSQL is durable and a server of its own on this machine, as is everything else: two cores
 carry the bots, nginx, PostgreSQL and up to three servers, and the figures say so.
 
-*Rolling restart*: 300 people act every 2 s while three servers are stopped (SIGTERM) and started
+*Rolling restart*: 300 people act every 6 s while three servers are stopped (SIGTERM) and started
 again, one after the other. An act is due at a moment drawn beforehand and counts until it was
 acknowledged, so the longest wait of a person is the longest interruption that they met. *Flat out*:
 200 people act as fast as they are answered, at one, two and three servers. Afterwards the journal
@@ -46,6 +46,9 @@ from tests.postgresserver import cpu_seconds as database_cpu
 from tests.stores import in_databases
 
 SERVERS = 3
+THINK = 6
+"""Seconds between two acts of a person while servers are restarted: at 2 s the two cores of the
+machine are busy with acts alone, and every wait is that of a queue."""
 PAGES = PROJECT / "var" / "bench" / "drawn"
 ROWS = """SELECT stream, message_id, kind FROM lidera_journal.events
 WHERE stream LIKE 'person:%' ORDER BY stream COLLATE "C", n"""
@@ -186,7 +189,7 @@ def rolling(people: int, seconds: float) -> dict[str, Any]:
 
         roller = threading.Thread(target=roll)
         roller.start()
-        found = load(here, people, 2, seconds, say)
+        found = load(here, people, THINK, seconds, say)
         roller.join()
         told = here.told()
         kept = verified(told, here.settings)
