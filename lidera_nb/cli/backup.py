@@ -125,7 +125,7 @@ def restore(
     erasures are applied to the keys again, so that an old key file revives nobody's words.
 
     Examples: `lidera restore /backup/lidera --var /srv/lidera/var --keys-from /safe/lidera` ·
-    `lidera restore /backup/lidera/lidera-20260407T075200Z --var /tmp/rehearsal`
+    `lidera restore /backup/lidera/lidera-20260407T075200Z --var /srv/rehearsal`
 
     Exit codes: 0 restored, 2 refused: nothing was changed.
     """

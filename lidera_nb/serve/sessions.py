@@ -320,16 +320,19 @@ class Sessions:
         What this server appended was taken in when it was, and is not read again: opening
         thousands of events that were just sealed would cost as much as deciding them.
         """
-        fresh = self.written.after(self.seen)
-        self.seen += len(fresh)
+        for event in self.written.after(self.seen):
+            self.seen = event.seq
+            self._hand_on(event)
         for event in self.journal.events(after=self.seen):
             self.seen = event.seq
-            fresh.append(event)
             if event.seq not in self.written and self._take(event):
                 self.listeners.announce(event.stream.removeprefix("person:"))
-        for event in fresh:
-            for follower in self.followers:
-                follower(event)
+            self._hand_on(event)
+
+    def _hand_on(self, event: Event) -> None:
+        """Tell whoever follows; one by one, so that a journal that breaks off costs nobody any."""
+        for follower in self.followers:
+            follower(event)
 
     def _take(self, event: Event) -> bool:
         """Fold an event wherever it belongs; True if a story in memory changed by it."""
