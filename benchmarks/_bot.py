@@ -8,7 +8,6 @@ latency counts from the moment it was due, so that a slow server cannot hide by 
 from __future__ import annotations
 
 import asyncio
-import gzip
 import json
 import random
 import re
@@ -18,18 +17,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
-from urllib.parse import quote, urlencode
 
+from _browser import Browser
 from _exactly import message
-from _lines import KEY, Line, LostError, line_to
+from _lines import LostError
+from _link import Link
 from _paths import Move
 
-CONFIG = re.compile(rb'<script type="application/json" id="lidera-page">(.*?)</script>', re.DOTALL)
 VIEW = re.compile(rb'\{"type":"view","key":"([^"]+)","tag":"([0-9a-f]+)"')
-RETURNS = 60.0
-"""Seconds for which somebody tries to come back after a cut."""
-PAGES: dict[tuple[int, str], str] = {}
-"""The version of each page that a server sent, by its port: read once, fetched by everyone."""
+PATIENCE = 60.0
+"""Seconds for which somebody loads a page again and again that does not come."""
+LONG = 1.0
+"""Seconds from which on a wait is written into the diary."""
 
 
 @dataclass
@@ -43,6 +42,10 @@ class Log:
     out_of_case: int = 0
     decided: int = 0
     cuts: int = 0
+    aways: list[float] = field(default_factory=list)
+    """How long each cut lasted, until the page was in use again."""
+    diary: list[tuple[float, str, str]] = field(default_factory=list)
+    """What happened to whose connection, and when (of perf_counter)."""
 
 
 @dataclass
@@ -51,26 +54,26 @@ class Bot:
 
     person: str
     code: str
-    port: int
+    browser: Browser
     path: Iterator[Move]
     chance: random.Random
     log: Log
-    cookie: str = ""
     page: str = ""
     head: int = 0
     sent: list[tuple[str, ...]] = field(default_factory=list)
     acked: int = 0
-    _line: Line | None = None
+    _link: Link | None = None
+    _live: asyncio.Event = field(default_factory=asyncio.Event)
     _tags: dict[str, str] = field(default_factory=dict)
     _ready: deque[Move] = field(default_factory=deque)
-    _shown: asyncio.Event | None = None
     _due: float = 0.0
     _sent_at: float = 0.0
+    _cut_at: float = 0.0
     _mean: float = 0.0
     _until: float = 0.0
     _waiting: bool = False
+    _held: bool = False
     _turning: asyncio.Task[None] | None = None
-    _returning: asyncio.Task[None] | None = None
     _last: bytes = b""
 
     # --- coming in ----------------------------------------------------------------------------
@@ -78,64 +81,42 @@ class Bot:
     async def arrive(self) -> None:
         """Log in with the code, as the form does, and open the first page."""
         begun = time.perf_counter()
-        line = await line_to("127.0.0.1", self.port, _deaf, _gone)
-        form = urlencode({"code": self.code})
-        kind = "application/x-www-form-urlencoded"
-        status, head, _ = await line.ask(
-            self._request("POST", "/login", f"Content-Type: {kind}", f"Content-Length: {len(form)}")
-            + form
-        )
-        if status != 303:
-            raise LostError(f"{self.person} was not let in: {status}")
-        found = re.search(r"[Ss]et-[Cc]ookie: ([^;]+)", head)
-        assert found, head
-        self.cookie = found[1]
+        await self.browser.login(self.code)
         self.prepare(1)
-        await self._open(self._ready[0].module, line)
+        await self._open(self._ready[0].module)
         self.log.pages.append(time.perf_counter() - begun)
 
-    async def _open(self, module: str, line: Line | None = None) -> None:
+    async def _open(self, module: str) -> None:
         """Fetch a page and connect; done once the first views are there."""
-        if line is None:
-            line = await line_to("127.0.0.1", self.port, _deaf, _gone)
-        status, head, body = await line.ask(self._request("GET", f"/m/{module}"))
-        line.close()
-        if status != 200:
-            raise LostError(f"{self.person} got no page {module}: {status}")
-        if (self.port, module) not in PAGES:
-            plain = gzip.decompress(body) if "gzip" in head.lower() else body
-            config = CONFIG.search(plain)
-            assert config, f"no page at {module}"
-            PAGES[self.port, module] = json.loads(config[1])["page"]
+        await self.browser.page(module)
         self.page, self._tags = module, {}
         await self.connect()
 
     async def connect(self) -> None:
-        """Open the websocket, greeting in its address with the views that were kept."""
-        hello = {"type": "hello", "page": PAGES[self.port, self.page], "lang": "es"}
-        greeting = quote(json.dumps({**hello, "have": self._tags}))
-        upgrade = ("Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13")
-        self._shown = asyncio.Event()
-        line = await line_to("127.0.0.1", self.port, self._hear, self._lost)
-        status, _, _ = await line.ask(
-            self._request("GET", f"/ws?hello={greeting}", *upgrade, f"Sec-WebSocket-Key: {KEY}")
-        )
-        if status != 101:
-            raise LostError(f"{self.person} was not connected: {status}")
-        await asyncio.wait_for(self._shown.wait(), 120)
-        self._line, self._shown = line, None
+        """Open the websocket and keep it; done once the first views are there."""
+        self._link = Link(self.browser.port, self, self.chance)
+        await asyncio.wait_for(self._live.wait(), 120)
 
     def drop(self) -> None:
-        """Lose the connection."""
-        if self._line is not None:
-            self._line.close()
-        self._line = None
+        """Lose the connection, and stay away."""
+        if self._link is not None:
+            self._link.end()
+        self._link = None
+        self._live.clear()
 
-    def _request(self, method: str, path: str, *more: str) -> str:
-        own = f"http://127.0.0.1:{self.port}"
-        lines = [f"{method} {path} HTTP/1.1", f"Host: 127.0.0.1:{self.port}", f"Origin: {own}",
-                 "Accept-Encoding: gzip", f"Cookie: {self.cookie}", *more]  # fmt: skip
-        return "\r\n".join(lines) + "\r\n\r\n"
+    def upgrade(self) -> str:
+        """The request for the page's websocket."""
+        return self.browser.upgrade(self.page, self._tags)
+
+    async def failed(self) -> None:
+        """A connection never came about: is the login over?"""
+        if await self.browser.signed_out():
+            self.log.faults.append(f"{self.person} is not logged in any more")
+
+    def note(self, *what: object) -> None:
+        """Write down what happened just now."""
+        told = " ".join(map(str, what))
+        self.log.diary.append((round(time.perf_counter(), 3), self.person, told))
 
     # --- acting -------------------------------------------------------------------------------
 
@@ -149,8 +130,8 @@ class Bot:
         self._next(begin)
 
     def settled(self) -> bool:
-        """Whether everything that was sent was answered."""
-        return not self._waiting and self._turning is None
+        """Whether everything that was due was answered."""
+        return not self._waiting and not self._held and self._turning is None
 
     def overdue(self, now: float) -> float:
         """Seconds that the act which is still unanswered has been due."""
@@ -176,39 +157,48 @@ class Bot:
         if self._ready[0].module != self.page:
             self._turning = asyncio.create_task(self._turn())
             return
-        if self._line is None:  # it is on its way back; what is due waits, and its waiting counts
-            asyncio.get_running_loop().call_later(0.05, self._act)
+        self._held = not self._live.is_set()
+        if self._held or self._link is None:  # what is due waits, and its waiting counts
             return
         move = self._ready.popleft()
         act = {"type": "act", "key": move.key, "id": message(len(self.sent)), "n": self.head}
         self.sent.append(move.kinds)
         self._waiting, self._sent_at = True, time.perf_counter()
         self._last = json.dumps({**act, "body": move.body}).encode()
-        self._line.send(self._last)
+        self._link.send(self._last)
 
     async def _turn(self) -> None:
-        """Go on to the next module's page; what is due meanwhile waits."""
+        """Go on to the next module's page, loaded again if it does not come; what is due waits."""
+        self.drop()
+        end = time.perf_counter() + PATIENCE
         try:
-            self.drop()
-            await self._open(self._ready[0].module)
-            self._act()
-        except (LostError, OSError, TimeoutError) as error:
-            self.log.faults.append(f"{self.person}: {error!r}")
+            while True:
+                try:
+                    await self._open(self._ready[0].module)
+                    break
+                except (LostError, OSError, TimeoutError) as error:
+                    self.note("no page", error)
+                    if time.perf_counter() > end:
+                        self.log.faults.append(f"{self.person}: {error!r}")
+                        return
+                await asyncio.sleep(self.chance.uniform(1, 2))
         finally:
             self._turning = None
+        self._act()
 
     # --- hearing ------------------------------------------------------------------------------
 
-    def _hear(self, text: bytes) -> None:
+    def heard(self, text: bytes) -> None:
+        """Take in what the server says."""
         if text.startswith(b'{"type":"view"'):
             if found := VIEW.match(text):
                 self._tags[found[1].decode()] = found[2].decode()
         elif text.startswith(b'{"type":"ack"'):
             self._answered(json.loads(text))
         elif text.startswith(b'{"type":"head"'):
-            if self._shown is not None:
+            if not self._live.is_set():
                 self.head = json.loads(text)["n"]
-                self._shown.set()
+                self._back()
         elif not text.startswith((b'{"type":"welcome"', b'{"type":"restarting"')):
             self.log.faults.append(f"{self.person} heard {text[:80]!r}")
 
@@ -218,35 +208,32 @@ class Bot:
             self.log.faults.append(f"{self.person} was answered {ack}")
             return
         self.acked, self.head, self._waiting = self.acked + 1, ack["n"], False
+        if self._link is not None:
+            self._link.answered()
         self.log.served.append(now - self._sent_at)
         self.log.decided += "case.decided" in self.sent[self.acked - 1]
         if self._mean:
             self.log.waits.append(now - self._due)
+            if now - self._due > LONG:
+                self.note("answered", round(now - self._due, 2), "after it was due")
         self._next(self._due if self._mean else now)
 
-    def _lost(self) -> None:
-        self._line, self.log.cuts = None, self.log.cuts + 1
-        self._returning = asyncio.create_task(self._returns())
+    def _back(self) -> None:
+        """The page is there: send again what was not answered, or what became due meanwhile."""
+        assert self._link is not None
+        self._live.set()
+        self._link.answered()
+        if self._cut_at:
+            self.log.aways.append(time.perf_counter() - self._cut_at)
+            self.note("back after", round(self.log.aways[-1], 2))
+            self._cut_at = 0.0
+        if self._waiting:
+            self._link.send(self._last)
+        elif self._held:
+            self._act()
 
-    async def _returns(self) -> None:
-        """Come back after a cut, as often as it takes, and send again what was not answered."""
-        end = time.perf_counter() + RETURNS
-        while True:
-            try:
-                await self.connect()
-                break
-            except (LostError, OSError, TimeoutError) as error:
-                if time.perf_counter() > end:
-                    self.log.faults.append(f"{self.person} could not come back: {error!r}")
-                    return
-            await asyncio.sleep(self.chance.uniform(0.2, 0.6))
-        if self._waiting and self._line is not None:
-            self._line.send(self._last)
-
-
-def _deaf(_: bytes) -> None:
-    pass
-
-
-def _gone() -> None:
-    pass
+    def closed(self) -> None:
+        """The connection was lost; it comes back by itself."""
+        self._live.clear()
+        self.log.cuts += 1
+        self._cut_at = self._cut_at or time.perf_counter()

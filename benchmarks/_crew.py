@@ -17,8 +17,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from _bot import Bot, Log, LostError
+from _bot import Bot, Log
+from _browser import Browser
 from _formcourse import Answers
+from _lines import LostError
 from _paths import Path as Cases
 
 from lidera_nb.activities.course import load_course
@@ -37,7 +39,7 @@ class Crew:
         way = Answers if spec["forms"] else Cases
         self.log, self.out = Log(), Path(spec["out"])
         self.bots = [
-            Bot(who, code, spec["port"], way(course, who, number).moves(),
+            Bot(who, code, Browser(spec["port"], number), way(course, who, number).moves(),
                 random.Random(f"{spec['seed']}:{who}"), self.log)
             for number, (who, code) in spec["people"]
         ]  # fmt: skip
@@ -119,7 +121,8 @@ class Crew:
         self.out.write_text(json.dumps(told))
         for bot in self.here:
             bot.drop()
-        return {"pages": self.log.pages, "out_of_case": self.log.out_of_case}
+        return {"pages": self.log.pages, "out_of_case": self.log.out_of_case,
+                "aways": self.log.aways, "diary": self.log.diary}  # fmt: skip
 
 
 async def main(spec: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -84,6 +84,8 @@ class Crowd:
     settings: Settings
     crews: list[subprocess.Popen[str]]
     notes: list[Path]
+    left: list[dict[str, Any]] = field(default_factory=list)
+    """What each crew said when it left."""
 
     def tell(self, **told: Any) -> list[dict[str, Any]]:
         """Tell all crews the same; returns what each answered.
@@ -119,7 +121,7 @@ class Crowd:
 
     def told(self) -> dict[str, Any]:
         """What the bots wrote down; they leave."""
-        self.tell(do="end")
+        self.left = self.tell(do="end")
         notes = [json.loads(path.read_text()) for path in self.notes]
         return {person: bot for note in notes for person, bot in note.items()}
 
@@ -188,6 +190,7 @@ def served(folder: Path, settings: Settings, port: int) -> Iterator[int]:
         "LIDERA_PAGES": "session",
         "LIDERA_STORE": settings.store,
         "LIDERA_KEYS": settings.key_store,
+        "LIDERA_PROXY": ",".join(map(str, settings.proxy)),
     }
     command = [str(Path(sys.executable).with_name("lidera")), "serve", "--port", str(port)]
     with program(command, told, folder) as process:

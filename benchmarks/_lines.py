@@ -116,11 +116,15 @@ class Line(asyncio.Protocol):
             self._socket = False
             self._lost()
 
+    def lose(self) -> None:
+        """Give up a connection that answers no more: it is lost like any other."""
+        if self._transport is not None:
+            self._transport.abort()
+
     def close(self) -> None:
         """Hang up without a word, as a phone in a tunnel does."""
         self._lost = _nothing
-        if self._transport is not None:
-            self._transport.abort()
+        self.lose()
 
 
 def _length(head: str) -> int:

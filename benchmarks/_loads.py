@@ -17,10 +17,14 @@ Say = Callable[[str], None]
 JOINS_PER_SECOND = 120.0
 
 
-def load(here: Crowd, people: int, mean: float, seconds: float, say: Say) -> Figures:
+def load(
+    here: Crowd, people: int, mean: float, seconds: float, say: Say,
+    begun: Callable[[], object] = lambda: None,
+) -> Figures:  # fmt: skip
     """Let everyone who is here act for a while, one act each `mean` seconds; 0: flat out.
 
-    Where it lasts no time, only what they hold by being here is measured.
+    Where it lasts no time, only what they hold by being here is measured. `begun` is called when
+    they begin.
     """
     if not seconds:
         return {"people": people, "pss_mib": round(here.pss(), 1)}
@@ -28,6 +32,7 @@ def load(here: Crowd, people: int, mean: float, seconds: float, say: Say) -> Fig
     say(f"{people} people, an act each {mean} s, for {seconds} s…")
     cpu, begin = here.cpu(), time.perf_counter() + 1.0
     time.sleep(1.0)
+    begun()
     answers = here.tell(do="run", mean=mean, begin=begin, seconds=seconds)
     took = max(seconds, time.perf_counter() - begin)
     used, pss = here.cpu() - cpu, here.pss()

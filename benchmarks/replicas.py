@@ -26,11 +26,13 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
 import pg8000.native
 from _crowdserver import COURSE, Crowd, crewed, enrolled, many_files, rest, served
+from _diary import away, worst
 from _exactly import compared, whole
 from _loads import JOINS_PER_SECOND, load
 from _process import cpu_seconds, tree, until
@@ -41,6 +43,7 @@ from lidera_nb.pgaddress import address
 from lidera_nb.settings import PROJECT, Settings
 
 sys.path.insert(0, str(PROJECT))  # the throw-away server is the tests'
+from tests.nginxproxy import nginx
 from tests.postgresserver import cluster
 from tests.postgresserver import cpu_seconds as database_cpu
 from tests.stores import in_databases
@@ -49,57 +52,16 @@ SERVERS = 3
 THINK = 6
 """Seconds between two acts of a person while servers are restarted: at 2 s the two cores of the
 machine are busy with acts alone, and every wait is that of a queue."""
+PROXY = (ip_network("127.0.0.1/32"),)
+"""Whose word for where people come from is believed: each bot comes from an address of its own."""
 PAGES = PROJECT / "var" / "bench" / "drawn"
 ROWS = """SELECT stream, message_id, kind FROM lidera_journal.events
 WHERE stream LIKE 'person:%' ORDER BY stream COLLATE "C", n"""
-NGINX = """\
-daemon off;
-pid {here}/nginx.pid;
-error_log {here}/error.log warn;
-worker_processes 1;
-worker_rlimit_nofile 8192;
-events {{ worker_connections 4096; }}
-http {{
-    access_log off;
-    map $http_upgrade $connection_upgrade {{ default upgrade; '' ''; }}
-    client_body_temp_path {here}/body; proxy_temp_path {here}/proxy;
-    fastcgi_temp_path {here}/fastcgi; uwsgi_temp_path {here}/uwsgi; scgi_temp_path {here}/scgi;
-    upstream lidera {{ least_conn; {servers} keepalive 64; }}
-    server {{
-        listen 127.0.0.1:{port};
-        location / {{
-            proxy_pass http://lidera;
-            include {here}/lidera-proxy.conf;
-            proxy_next_upstream error timeout http_502 http_503 http_504;
-        }}
-    }}
-}}
-"""
 
 
 def say(told: str) -> None:
     """Tell how far it is."""
     print(told, flush=True)
-
-
-@contextmanager
-def nginx(folder: Path, port: int, servers: list[int]) -> Iterator[None]:
-    """nginx on a port in front of these servers."""
-    folder.mkdir()
-    listed = " ".join(f"server 127.0.0.1:{one} max_fails=1 fail_timeout=2s;" for one in servers)
-    (folder / "nginx.conf").write_text(NGINX.format(here=folder, servers=listed, port=port))
-    proxy = (PROJECT / "deploy" / "nginx" / "lidera-proxy.conf").read_text()
-    # Bots name the port, which a browser at the usual one does not.
-    (folder / "lidera-proxy.conf").write_text(proxy.replace("Host $host;", "Host $http_host;"))
-    program = shutil.which("nginx") or "/usr/sbin/nginx"
-    words = [program, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"]
-    process = subprocess.Popen(words)
-    try:
-        time.sleep(1)
-        yield
-    finally:
-        process.terminate()
-        process.wait()
 
 
 class Fleet:
@@ -149,7 +111,7 @@ def standing(count: int, people: int) -> Iterator[tuple[Fleet, Crowd, str]]:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="lidera-bench")))
         database = stack.enter_context(cluster(buffers="128MB", durable=True))
         place = in_databases(database, folder / "var").settings
-        settings = replace(place, var=folder / "var", course=COURSE)
+        settings = replace(place, var=folder / "var", course=COURSE, proxy=PROXY)
         everyone = enrolled(settings, people)
         if PAGES.exists():
             shutil.copytree(PAGES, settings.drawn)
@@ -160,7 +122,7 @@ def standing(count: int, people: int) -> Iterator[tuple[Fleet, Crowd, str]]:
             if number == 0:
                 rest(fleet.pids[0], settings, PAGES)
         port = free_port()
-        stack.enter_context(nginx(folder / "nginx", port, fleet.ports))
+        stack.enter_context(nginx(folder / "nginx", port, fleet.ports, tls=False))
         crews, notes = stack.enter_context(crewed(folder, everyone, settings, port))
         yield fleet, Crowd(fleet.pids[0], settings, crews, notes), database
 
@@ -179,26 +141,31 @@ def rolling(people: int, seconds: float) -> dict[str, Any]:
     with standing(SERVERS, people) as (fleet, here, _):
         here.join(people, people / JOINS_PER_SECOND)
         stops: list[float] = []
+        done: list[tuple[float, str, str]] = []
 
         def roll() -> None:
             time.sleep(seconds / 8)
             for number in range(SERVERS):
+                done.append((time.perf_counter(), f"server-{number}", "asked to stop"))
                 stops.append(fleet.stop(number))
+                done.append((time.perf_counter(), f"server-{number}", "ended"))
                 fleet.start(number)
+                done.append((time.perf_counter(), f"server-{number}", "ready"))
                 time.sleep(seconds / 16)
 
         roller = threading.Thread(target=roll)
-        roller.start()
-        found = load(here, people, THINK, seconds, say)
+        found = load(here, people, THINK, seconds, say, begun=roller.start)
         roller.join()
         told = here.told()
         kept = verified(told, here.settings)
+    say("\n".join(worst(here.left, done)))
     say(f"kept: {kept}")
     return {
-        "people": people, "seconds": seconds, "acts": found["acts"],
+        "people": people, "every_s": THINK, "seconds": seconds, "acts": found["acts"],
         "stop_s": [round(stop, 2) for stop in stops], "restarts": len(stops),
         "longest_interruption_s": round(found["most_ms"] / 1000, 2),
-        "p95_ms": found["p95_ms"], "p99_ms": found["p99_ms"], "kept": kept, "load": found["load"],
+        "p95_ms": found["p95_ms"], "p99_ms": found["p99_ms"], **away(here.left),
+        "unanswered": found["unanswered"], "kept": kept, "load": found["load"],
     }  # fmt: skip
 
 

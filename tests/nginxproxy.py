@@ -63,15 +63,18 @@ def free_ports(count: int) -> list[int]:
 
 @contextmanager
 def nginx(
-    folder: Path, secure: int, servers: Sequence[int], lives: Sequence[int] = ()
+    folder: Path, secure: int, servers: Sequence[int], lives: Sequence[int] = (), tls: bool = True
 ) -> Iterator[Proxy]:
-    """nginx on the port `secure` in front of servers at these ports, gone with the block."""
+    """nginx on the port `secure` in front of servers at these ports, gone with the block.
+
+    Without `tls` that port speaks HTTP, for a crowd of bots that should not have to encrypt.
+    """
     program = shutil.which("nginx") or "/usr/sbin/nginx"
     (plain,) = free_ports(1)
     folder.mkdir(parents=True, exist_ok=True)
     authority = _certificate(folder)
     for file in FILES.glob("*.conf"):
-        _fitted(file, folder, plain, secure, servers, lives)
+        _fitted(file, folder, plain, secure, servers, lives, tls)
     (folder / "nginx.conf").write_text(MAIN.format(here=folder, user="root"), "utf-8")
     words = [program, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"]
     subprocess.run([*words, "-t", "-q"], check=True)
@@ -85,8 +88,9 @@ def nginx(
 
 
 def _fitted(
-    file: Path, folder: Path, plain: int, secure: int, servers: Sequence[int], lives: Sequence[int]
-) -> None:
+    file: Path, folder: Path, plain: int, secure: int, servers: Sequence[int],
+    lives: Sequence[int], tls: bool,
+) -> None:  # fmt: skip
     text = file.read_text("utf-8")
     placed = {
         "/var/log/nginx/lidera.log": f"{folder}/access.log",
@@ -94,6 +98,7 @@ def _fitted(
         "lidera.example": HOST,
         "listen 80;": f"listen 127.0.0.1:{plain};",
         "listen 443 ": f"listen 127.0.0.1:{secure} ",
+        **({} if tls else {" ssl http2;": ";"}),
         "127.0.0.1:8400": f"127.0.0.1:{servers[0]}",
         "127.0.0.1:8410": f"127.0.0.1:{servers[-1]}",
         "proxy_set_header Host $host;": "proxy_set_header Host $http_host;",  # ports are no 443
@@ -101,9 +106,7 @@ def _fitted(
     }
     for guide, here in placed.items():
         text = text.replace(guide, here)
-    extra = "".join(
-        f"    server 127.0.0.1:{port} max_fails=1 fail_timeout=2s;\n" for port in servers[1:-1]
-    )
+    extra = "".join(f"    server 127.0.0.1:{port} max_fails=0;\n" for port in servers[1:-1])
     text = text.replace("    keepalive 64;", f"{extra}    keepalive 64;")
     (folder / file.name).write_text(text, "utf-8")
 

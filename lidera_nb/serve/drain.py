@@ -18,7 +18,7 @@ from collections.abc import Callable
 
 from lidera_nb.serve.house import House
 
-ARRIVALS, SOON = 300, 2.0
+ARRIVALS, SOON = 300, 1.0
 """Pages a second that a server takes in while it goes on working; within how many seconds few
 pages come back. 9,000 are told to spread over half a minute."""
 UNDER_WAY = 5.0
