@@ -101,7 +101,8 @@ def test_the_image_copies_what_there_is() -> None:
 def test_composes_nginx_says_what_the_guides_says() -> None:
     template = (DEPLOY / "compose" / "nginx.conf.template").read_text("utf-8")
     guide = (FILES / "lidera.conf").read_text("utf-8")
-    for line in ("least_conn;", "include lidera-tls.conf;", "include lidera-proxy.conf;",
-                 "proxy_next_upstream error timeout http_502 http_504;", "/metrics"):  # fmt: skip
+    for line in ("zone servers 128k;", "least_conn;", ":8400 max_fails=0;",
+                 "include lidera-tls.conf;", "include lidera-proxy.conf;", "/metrics",
+                 "proxy_next_upstream error timeout http_502 http_503 http_504;"):  # fmt: skip
         assert line in template
         assert line in guide
