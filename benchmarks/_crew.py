@@ -73,6 +73,10 @@ class Crew:
         await asyncio.gather(*(back(bot, seconds * i / n) for i, bot in enumerate(self.here)))
         return {"seconds": time.perf_counter() - begun, "waits": backs}
 
+    def cuts(self) -> dict[str, Any]:
+        """Say no more than every answer says: how often people were cut off."""
+        return {}
+
     async def _comes(self, how: Any, after: float, gate: asyncio.Semaphore) -> None:
         await asyncio.sleep(after)
         async with gate:

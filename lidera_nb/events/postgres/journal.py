@@ -161,17 +161,22 @@ class PostgresJournal:
 
     def events(self, after: int = 0) -> Iterator[Event]:
         """See `Journal.events`."""
-        while rows := self._select(queries.EVENTS, after=after, most=queries.PAGE):
+        more = True
+        while more:
+            rows = self._select(queries.EVENTS, after=after, most=queries.PAGE)
             yield from (unseal(row, self.keys) for row in rows)
-            after = rows[-1].seq
+            more = len(rows) == queries.PAGE  # else these were all: each question is a round trip
+            after = rows[-1].seq if rows else after
 
     def on_news(self, wake: Callable[[], None]) -> None:
         """See `Journal.on_news`."""
         self._listener.start(wake)
 
     def _select(self, query: str, **values: str | int) -> list[Row]:
-        self.keys.refresh()
-        return [Row(*row) for row in self._reader.ask(query, **values)]
+        rows = [Row(*row) for row in self._reader.ask(query, **values)]
+        if rows:  # before they are opened; where there is nothing to open no key is needed
+            self.keys.refresh()
+        return rows
 
     def _look_over(self) -> None:
         mirror, seq = self.keys.mirror(), self.last()
