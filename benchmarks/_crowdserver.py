@@ -54,6 +54,7 @@ def enrolled(settings: Settings, people: int) -> People:
     settings.var.mkdir(parents=True, exist_ok=True)
     settings.keys.parent.mkdir(exist_ok=True)
     found: People = []
+    taken: set[str] = set()
     opened, held = open_store(settings)
     with closing(held) as keys, closing(opened) as journal:
         secret = keys.secret("codes")
@@ -62,6 +63,9 @@ def enrolled(settings: Settings, people: int) -> People:
             events = list(create_cohort(Registry(), name, name, synthetic=True, seed=SEED))
             for number in range(first, min(people, first + COHORT)):
                 person, code = f"b-{number:05d}", new_code()
+                while code.handle in taken:  # among thousands two are likely alike
+                    code = new_code()
+                taken.add(code.handle)
                 joined = kinds.PersonEnrolled(person=person, role="participant", name=person)
                 issued = kinds.CodeIssued(
                     person=person, handle=code.handle, mac=digest(code, secret)

@@ -50,12 +50,14 @@ def drained(people: int) -> dict[str, Any]:
     lines = [line for one in here.left for line in one["diary"] if line[0] >= begun]
     told = [when for when, _, what in lines if what.startswith("restarting")]
     cuts = [when for when, _, what in lines if what == "cut"]
-    return {
+    found = {
         "people": people, "heard": len(told), "heard_s": round(max(told) - begun, 2),
         "let_go_s": round(max(cuts) - begun, 2), "ended_s": round(ended - begun, 2),
         "cpu_s": round(used - cpu, 2), "come_back_within_s": spread(people),
         "by_itself": BY_ITSELF in log,
     }  # fmt: skip
+    print(found, flush=True)
+    return found
 
 
 def _cut(answers: list[dict[str, Any]]) -> int:
