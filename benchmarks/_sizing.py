@@ -9,9 +9,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-FOLDER = Path(__file__).resolve().parent
-PLOT = FOLDER / "sessions-cost.svg"
-PAGE = FOLDER.parent / "docs" / "sizing.md"
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+PAGE, PLOT = DOCS / "sizing.md", DOCS / "sizing.svg"
+ALT = "CPU, memory and latency of one server against the number of people, an act every 6 s each"
 MARKS = ("<!-- drawn by benchmarks/sessions.py: begin -->", "<!-- end -->")
 COSTS = {"cpu_share": "CPU, cores", "pss_mib": "memory (PSS), MiB", "p95_ms": "latency p95, ms"}
 ACTS_A_YEAR = 10 * 40
@@ -49,6 +49,8 @@ def table(found: Mapping[str, Any]) -> str:
 
 
 def _cores(share: float) -> str:
+    if share < 0.001:
+        return "under 0.1% of a core"
     return f"{share:.1%} of a core" if share < 1 else f"{share:.1f} cores: replicas"
 
 
@@ -57,7 +59,9 @@ def written(found: Mapping[str, Any], page: Path = PAGE) -> None:
     text = page.read_text("utf-8")
     before, rest = text.split(MARKS[0])
     after = rest.split(MARKS[1])[1]
-    page.write_text(f"{before}{MARKS[0]}\n{table(found)}\n{MARKS[1]}{after}", "utf-8")
+    page.write_text(
+        f"{before}{MARKS[0]}\n{table(found)}\n\n![{ALT}]({PLOT.name})\n{MARKS[1]}{after}", "utf-8"
+    )
 
 
 def drawn(found: Mapping[str, Any], plot: Path = PLOT) -> None:

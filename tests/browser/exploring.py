@@ -32,24 +32,8 @@ def opened(context: BrowserContext, server: Running) -> Page:
     """Explora, with its charts drawn."""
     page = context.new_page()
     page.goto(server.at(EXPLORA))
-    comes(page)
-    return page
-
-
-def comes(page: Page) -> None:
-    """Wait for a page with all its parts.
-
-    On a busy machine a part of it may fail to load even after the page loaded itself again, as it
-    then says: it is resumed, as anybody would.
-    """
-    resume = page.locator("#live-gone button")
-    for _ in range(3):
-        expect(page.get_by_role("textbox").or_(resume).first).to_be_visible(timeout=2 * PATIENCE)
-        if not resume.is_visible():
-            break
-        resume.click()
-        expect(resume).to_have_count(0)
     drawn(page)
+    return page
 
 
 def drawn(page: Page) -> None:
@@ -122,5 +106,5 @@ def resumes(page: Page) -> None:
     before = kernel_of(page)
     alert.get_by_role("button", name=say("live.resume")).click()
     page.wait_for_function("() => !document.querySelector('[role=alert] button')")
-    comes(page)
+    drawn(page)
     assert kernel_of(page) != before

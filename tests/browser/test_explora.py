@@ -124,6 +124,43 @@ def loses_a_part(page: Page, times: int) -> None:
     page.route_web_socket(re.compile("/channels"), lose_one)
 
 
+SELDOM = """() => {
+  const wait = window.setTimeout;
+  window.looks = 0;
+  window.setTimeout = (work, ms, ...rest) =>
+    wait(work, ms !== 100 ? ms : ++window.looks > 5 ? 6000 : 1500, ...rest);
+}"""
+"""The widget manager looks for each of the page's five widgets at once and after 1.5 s instead of
+every 0.1 s, and gives up 6 s later: the moment in which it is blind lasts so long."""
+
+
+def test_widgets_that_come_after_the_last_look_are_drawn(
+    context: BrowserContext, server: Running
+) -> None:
+    """What comes between the manager's last look for a widget and its giving up is not lost."""
+    signed_in(context, server, "p-ana")
+    page = context.new_page()
+    page.add_init_script(f"({SELDOM})()")
+    loads: list[WebSocketRoute] = []
+
+    def come_late(here: WebSocketRoute) -> None:
+        loads.append(here)
+        there = here.connect_to_server()
+
+        def pass_on(said: str | bytes) -> None:
+            plain = said if isinstance(said, str) else said.decode("latin-1")
+            if '"update_states"' in plain:
+                page.wait_for_function("() => window.looks >= 10")
+            here.send(said)
+
+        there.on_message(pass_on)
+
+    page.route_web_socket(re.compile("/channels"), come_late)
+    page.goto(server.at(EXPLORA))
+    drawn(page)
+    assert len(loads) == 1
+
+
 def test_a_part_that_did_not_load_comes_by_itself(context: BrowserContext, server: Running) -> None:
     signed_in(context, server, "p-ana")
     page = context.new_page()

@@ -36,12 +36,17 @@ from lidera_nb.serve.live.visits import OwnerOnly, Visit, VisitorIdentity, Visit
 from lidera_nb.serve.render.style import page_style
 
 TEMPLATE, TEMPLATES = "lidera", Path(__file__).parent / "template"
+STATIC = TEMPLATES / "voila" / "templates" / TEMPLATE / "static"
+OWN_EXTENSIONS = TEMPLATES / "extensions"
 EXTENSIONS = (
     "@jupyter-widgets/jupyterlab-manager",
     "@voila-dashboards/widgets-manager8",
     "anywidget",
 )
 """The only browser extensions that a live page loads, whatever else is installed."""
+
+OURS, PLUGIN = "lidera", "lastlook.js"
+"""Our own extension: a script that holds a plugin and needs no building."""
 
 HEADERS = {
     # blob: is where anywidget puts a widget's module; Lumino and the widgets set styles inline.
@@ -135,8 +140,8 @@ class LiveApp(Voila):  # type: ignore[misc]
 
     def init_handlers(self) -> list[Any]:
         """Every address there is. Voila's own list is not used: it has files, trees and more."""
-        extensions = "|".join(EXTENSIONS)
-        extension_folders = {"paths": self.labextensions_path}
+        extensions = "|".join((*EXTENSIONS, OURS))
+        extension_folders = {"paths": [*self.labextensions_path, str(OWN_EXTENSIONS)]}
         return [
             (r"/enter", handlers.Enter),
             (r"/(?:m|staff)/[a-z0-9-]{1,80}", handlers.LivePage),
@@ -208,6 +213,9 @@ class LiveApp(Voila):  # type: ignore[misc]
             voila_configuration=self.voila_configuration,
         )
         page = self._page(visit.lang, visit.title, visit.path, visit.who)
+        load = f"{PLUGIN}?{_digest(OWN_EXTENSIONS / OURS / PLUGIN)}"
+        plugin = {"name": OURS, "load": load, "extension": "./extension"}
+        extensions = [*config["federated_extensions"], plugin]
         return NotebookRenderer(
             voila_configuration=self.voila_configuration,
             traitlet_config=self.config,
@@ -217,7 +225,7 @@ class LiveApp(Voila):  # type: ignore[misc]
             contents_manager=self.contents_manager,
             base_url=self.base_url,
             kernel_spec_manager=self.kernel_spec_manager,
-            page_config=config | {"lidera": page},
+            page_config=config | {"federated_extensions": extensions, "lidera": page},
         )
 
     def _page(self, lang: str, title: str, path: str, who: str = "") -> dict[str, Any]:
@@ -238,7 +246,7 @@ class LiveApp(Voila):  # type: ignore[misc]
             "frame": _frame(),
             "texts": {text_id: texts.say(lang, text_id) for text_id in PAGE_TEXTS},
             "standing": standing,
-            "scripts": [f"{name}?{_digest(name)}" for name in SCRIPTS],
+            "scripts": [f"{name}?{_digest(STATIC / name)}" for name in SCRIPTS],
         }
 
 
@@ -255,7 +263,6 @@ def _frame() -> str:
 
 
 @cache
-def _digest(script: str) -> str:
+def _digest(script: Path) -> str:
     """What a script is asked for by, so that a browser never runs yesterday's."""
-    path = TEMPLATES / "voila" / "templates" / TEMPLATE / "static" / script
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    return hashlib.sha256(script.read_bytes()).hexdigest()[:12]

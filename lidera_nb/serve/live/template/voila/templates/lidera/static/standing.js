@@ -11,6 +11,7 @@
   let state = "open";
   let active = false;
   let missed = 0;
+  let leaving = false;
 
   const kernelOf = () => JSON.parse(document.getElementById("jupyter-config-data").textContent).kernelId;
 
@@ -47,7 +48,7 @@
     const gaps = [...document.querySelectorAll(".live-output .jupyter-widgets")].filter(
       (output) => output.textContent.startsWith("Error displaying widget"));
     for (const gap of gaps) gap.textContent = "";
-    if (!gaps.length || state !== "open") return;
+    if (!gaps.length || state !== "open" || leaving) return;
     if (mayRetry()) resume();
     else show("partly");
   }
@@ -83,6 +84,7 @@
   function resume() {
     for (const area of document.querySelectorAll("main textarea")) typed.set(name(area), area.value);
     keep();
+    leaving = true;
     location.reload();
   }
 
