@@ -34,18 +34,10 @@ def peers_of(
     mine = playing.finished or playing
     if mine.case is None:
         return {}
-    stories = (story_of(colleague) for colleague in _colleagues(person, registry))
+    stories = (story_of(colleague) for colleague in registry.colleagues(person))
     said = [pair for story in stories for pair in _said(story, at, mine.case.hash)]
     scenes = {one.scene for one, _ in said}
     return {scene: _decided(scene, said, person) for scene in scenes}
-
-
-def _colleagues(person: str, registry: Registry) -> list[str]:
-    """Testers count among testers, everyone else among everyone else."""
-    cohorts = registry.cohorts_as(person, "participant")
-    members = {member.person for cohort in cohorts for member in cohort.of_role("participant")}
-    tester = registry.tests(person)
-    return sorted(one for one in members - {person} if registry.tests(one) == tester)
 
 
 def _said(story: Story, at: StepId, digest: str) -> Iterator[tuple[Said, bool]]:

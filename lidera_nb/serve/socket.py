@@ -297,7 +297,7 @@ class Socket(WireHandler):
             return [dumped({"type": "reload"})]
         story, registry = sessions.story(person), sessions.registry
         around = (module.id, self.lang, registry.roles(person), registry.window(person, module.id))
-        settled = self._shown.settled(story, module, around)
+        settled = self._shown.settled(story, module, around, sessions.looking.bases(story))
         views = sessions.views(person, module, self.lang, settled=settled)
         news = self._shown.news(views, self.house.keys.secret("views"))
         return [*news, dumped({"type": "head", "n": story.head})]

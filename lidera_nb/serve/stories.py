@@ -23,6 +23,11 @@ MOST = 12_000
 About 20 KiB each in the middle of a case, so 240 MiB."""
 
 
+def stream_of(person: str) -> str:
+    """The name of a person's stream."""
+    return f"person:{person}"
+
+
 @dataclass(slots=True)
 class _Held:
     story: Story
