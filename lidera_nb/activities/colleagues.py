@@ -40,6 +40,21 @@ def peers_of(
     return {scene: _decided(scene, said, person) for scene in scenes}
 
 
+def shown_alike(before: Story, after: Story) -> bool:
+    """Whether colleagues may know the same of somebody as before, who is one step further on.
+
+    What was said is never changed, it only becomes more: erasing it makes its author's data rest.
+    """
+    facts, then = before.facts, after.facts
+    if facts.resting != then.resting or facts.purposes is not then.purposes:
+        return False
+    return all(
+        (one := before.states[at]) is (two := after.states[at])
+        or (one.first.case is two.first.case and len(one.first.said) == len(two.first.said))
+        for at in after.hearing.doing("simulation")
+    )
+
+
 def _said(story: Story, at: StepId, digest: str) -> Iterator[tuple[Said, bool]]:
     """What somebody said in their first play of this content, and whether they share why."""
     playing = story.states.get(at)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lidera_nb import texts
@@ -48,6 +49,7 @@ class Experts:
         return {"people": self.people, "synthetic": self.synthetic, "fewest": FEWEST}
 
 
+@lru_cache(maxsize=64)
 def experts_of(panel: Panel | None, role: str | None) -> Experts | None:
     """The experts who played in a role; None without a panel."""
     if panel is None:

@@ -7,14 +7,13 @@ the same objects, the views are the same. Making a basis takes a hundredth of ma
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import is_
 from typing import Any
 
 from lidera_nb.activities.activity import Step
 from lidera_nb.activities.catalogue import ACTIVITIES
-from lidera_nb.activities.colleagues import SHARES
 from lidera_nb.activities.feedback.returned import MODEL as FEEDBACK
 from lidera_nb.activities.registry import Registry
 from lidera_nb.activities.reviewing.pieces import TEXTS
@@ -27,20 +26,19 @@ Basis = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Where the read-models of a person come from: as in `lidera_nb.activities.readmodels`."""
+    """Where the read-models of a person come from.
+
+    `stirred` tells of everybody when last something changed that colleagues may know of them.
+    """
 
     story: Story
     registry: Registry
-    story_of: Callable[[str], Story]
+    stirred: Mapping[str, int]
     reviews_of: Callable[[str], Reviews]
 
 
 def basis(step: Step, around: Surroundings) -> Basis | None:
-    """All that the view of a step is made of, but for rights and time; None if it cannot be told.
-
-    Of what other people said, only how much of it there is: nobody's words are held on to by what
-    somebody else was shown.
-    """
+    """All that a step's view is made of, but for rights and time; None if it cannot be told."""
     activity = ACTIVITIES[step.activity]
     told = activity.tells(around.story.states[step.module, step.key])
     if not activity.models:
@@ -64,35 +62,31 @@ def same(one: Basis | None, other: Basis | None) -> bool:
     )
 
 
-def _registered(_: Step, __: Surroundings) -> Iterator[Any]:
+def _registered(_: Step, __: Surroundings) -> Iterable[Any]:
     """What the registry alone tells, which is part of every basis with read-models."""
-    yield from ()
+    return ()
 
 
-def _plays(_: Step, around: Surroundings) -> Iterator[Any]:
+def _plays(step: Step, around: Surroundings) -> Iterable[Any]:
     states = around.story.states
-    for at in around.story.hearing.doing("simulation"):
-        yield states[at].first
+    if not _looks_back(step, around.story):
+        return ()
+    return [states[at].first for at in around.story.hearing.doing("simulation")]
 
 
-def _peers(step: Step, around: Surroundings) -> Iterator[Any]:
-    """How much each colleague said in their first play of a case, and whether it may be shown.
+def _peers(step: Step, around: Surroundings) -> Iterable[Any]:
+    """How often it changed what each colleague shows: of nobody's words anything is held on to."""
+    if not _looks_back(step, around.story):
+        return ()
+    return map(around.stirred.get, around.registry.colleagues(around.story.person))
 
-    What was said is never changed, it only becomes more: erasing it makes its author's data rest.
-    """
+
+def _looks_back(step: Step, story: Story) -> bool:
+    """Whether a case was played to an end: before that its debrief shows nothing."""
     if step.of is None:
-        return
-    at = (step.of.module, step.of.key)
-    own = around.story.states[at]
-    if not (own.ended or own.earlier):  # who has not played to an end is shown nothing of them
-        return
-    for colleague in around.registry.colleagues(around.story.person):
-        story = around.story_of(colleague)
-        playing = story.states.get(at)
-        if isinstance(playing, Playing):
-            first = playing.first
-            yield from (first.case, len(first.said))
-        yield from (story.facts.resting, story.facts.purposes.get(SHARES, False))
+        return True
+    own: Playing = story.states[step.of.module, step.of.key]
+    return own.ended or bool(own.earlier)
 
 
 def _feedback(_: Step, around: Surroundings) -> Iterator[Any]:
@@ -104,7 +98,7 @@ def _feedback(_: Step, around: Surroundings) -> Iterator[Any]:
             yield story.states[at]
 
 
-_SIGNS: Mapping[str, Callable[[Step, Surroundings], Iterator[Any]]] = {
+_SIGNS: Mapping[str, Callable[[Step, Surroundings], Iterable[Any]]] = {
     "pilot": _registered,
     "plays": _plays,
     "peers": _peers,

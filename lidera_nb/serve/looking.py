@@ -50,12 +50,10 @@ class Looking:
     def bases(self, story: Story) -> Callable[[Step], Basis | None]:
         """By what the view of a step of this story is known to be unchanged."""
         sessions = self.sessions
-        around = Surroundings(story, sessions.registry, self._beside, sessions.reviews.of)
+        around = Surroundings(
+            story, sessions.registry, sessions.stories.stirred, sessions.reviews.of
+        )
         return lambda step: basis(step, around)
-
-    def _beside(self, person: str) -> Story:
-        """Somebody else's story: to see how far it is keeps it in memory no longer."""
-        return self.sessions.stories.known(person) or self.sessions.story(person)
 
     def around(
         self,

@@ -184,6 +184,7 @@ class Sessions:
         person = event.stream.removeprefix("person:")
         story = self.story(person) if _erases(event) else self.stories.known(person)
         if story is None or event.n > story.head + 1:
+            self.stories.stir(person)
             return False
         self.stories.update(person, tell(story, (event,)))
         self.cards.take(event)

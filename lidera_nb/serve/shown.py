@@ -68,7 +68,7 @@ class Shown:
         """Something happened elsewhere: look at everything."""
         self._facts = None
 
-    def news(self, views: dict[str, dict[str, Any]], secret: bytes) -> list[str]:
+    def news(self, views: dict[str, dict[str, Any]], secret: bytes) -> list[bytes]:
         """The messages that tell the views which changed since they were last told.
 
         A view is made into text once: that text is both what is tagged and what is sent.
@@ -80,15 +80,16 @@ class Shown:
             tag = viewtags.tag_of(text, secret)
             if self._told.get(key) != tag:
                 self._told[key] = tag
-                rest = f",{text[1:]}" if len(view) else "}"
+                rest = b"," + text[1:] if view else b"}"
+                name = dumped_name(key)
                 messages.append(
-                    f'{{"type":"view","key":{dumped_name(key)},"tag":"{tag}",'
-                    f'"view":{{"n":{head}{rest}}}'
+                    b'{"type":"view","key":%b,"tag":"%b","view":{"n":%d%b}'
+                    % (name, tag.encode(), head, rest)
                 )
         return messages
 
 
-def dumped_name(name: str) -> str:
+def dumped_name(name: str) -> bytes:
     """A step's key as JSON; authors write it, so it may hold anything."""
     return dumped({name: 0})[1:-3]
 

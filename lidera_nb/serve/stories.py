@@ -10,7 +10,9 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import count
 
+from lidera_nb.activities.colleagues import shown_alike
 from lidera_nb.activities.course import Course
 from lidera_nb.activities.story import begin, tell
 from lidera_nb.activities.storystate import Story
@@ -62,6 +64,9 @@ class Stories:
         self._most, self._idle, self._tick = most, idle, tick
         self._held: OrderedDict[str, _Held] = OrderedDict()
         self.folded = 0
+        self.stirred: dict[str, int] = {}
+        """Of everybody: when last something changed, or may have, that colleagues may know."""
+        self._stirs = count()
 
     def __len__(self) -> int:
         return len(self._held)
@@ -84,11 +89,19 @@ class Stories:
 
     def update(self, person: str, story: Story) -> None:
         """The story of somebody went on."""
-        self._ask(person).story = story
+        held = self._ask(person)
+        if not shown_alike(held.story, story):
+            self.stir(person)
+        held.story = story
+
+    def stir(self, person: str) -> None:
+        """Something may have changed that colleagues may know of somebody."""
+        self.stirred[person] = next(self._stirs)
 
     def drop(self, person: str) -> None:
         """Forget a story: it is folded anew when next asked for."""
         self._held.pop(person, None)
+        self.stir(person)
 
     def trim(self) -> int:
         """Let go of stories that nobody needs; returns how many."""
@@ -109,6 +122,7 @@ class Stories:
         if held is None:
             story, course = self._fold(person)
             self.folded += 1
+            self.stir(person)
             held = self._held.setdefault(person, _Held(story, course, 0.0))
         held.asked_at = self._tick()
         self._held.move_to_end(person)

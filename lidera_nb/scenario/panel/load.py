@@ -17,9 +17,9 @@ from lidera_nb.yamlfile import YamlFile, read_yaml
 NAME = "panel.yaml"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Panel:
-    """The experts of a case and their plays, by the same ids."""
+    """The experts of a case and their plays, by the same ids; read once, so that one is itself."""
 
     synthetic: bool
     experts: Mapping[str, Expert]
