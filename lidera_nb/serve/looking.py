@@ -16,6 +16,7 @@ from lidera_nb.activities.seat import MODEL
 from lidera_nb.activities.story import show
 from lidera_nb.activities.storystate import Circumstance, Story
 from lidera_nb.activities.unchanged import Basis, Surroundings, basis
+from lidera_nb.serve.shown import Shown
 
 if TYPE_CHECKING:
     from lidera_nb.serve.sessions import Sessions
@@ -47,7 +48,16 @@ class Looking:
             lambda key: show(story, (module.id, key), around), [step.key for step in module.steps]
         )
 
-    def bases(self, story: Story) -> Callable[[Step], Basis | None]:
+    def news(
+        self, shown: Shown, person: str, module: Module, lang: str, secret: bytes
+    ) -> list[bytes]:
+        """The messages that tell a page what changed of its views since it was last told."""
+        story, registry = self.sessions.story(person), self.sessions.registry
+        around = (module.id, lang, registry.roles(person), registry.window(person, module.id))
+        settled = shown.settled(story, module, around, self._bases(story))
+        return shown.news(self.views(person, module, lang, settled), secret)
+
+    def _bases(self, story: Story) -> Callable[[Step], Basis | None]:
         """By what the view of a step of this story is known to be unchanged."""
         sessions = self.sessions
         around = Surroundings(

@@ -295,9 +295,6 @@ class Socket(WireHandler):
         if module.id not in sessions.course_of(person).modules:
             self.module = None
             return [dumped({"type": "reload"})]
-        story, registry = sessions.story(person), sessions.registry
-        around = (module.id, self.lang, registry.roles(person), registry.window(person, module.id))
-        settled = self._shown.settled(story, module, around, sessions.looking.bases(story))
-        views = sessions.views(person, module, self.lang, settled=settled)
-        news = self._shown.news(views, self.house.keys.secret("views"))
-        return [*news, dumped({"type": "head", "n": story.head})]
+        secret = self.house.keys.secret("views")
+        news = sessions.looking.news(self._shown, person, module, self.lang, secret)
+        return [*news, dumped({"type": "head", "n": sessions.story(person).head})]

@@ -17,13 +17,17 @@ from lidera_nb.yamlfile import YamlFile, read_yaml
 NAME = "panel.yaml"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Panel:
-    """The experts of a case and their plays, by the same ids; read once, so that one is itself."""
+    """The experts of a case and their plays, by the same ids."""
 
     synthetic: bool
     experts: Mapping[str, Expert]
     plays: Mapping[str, Play]
+
+    def __hash__(self) -> int:
+        """By the names of its experts, so that what is worked out of a panel can be kept for it."""
+        return hash((self.synthetic, *self.experts))
 
 
 def panel_of(case: Case, directory: Path) -> Panel | None:
