@@ -9,6 +9,7 @@ import asyncio
 import logging
 import time
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,9 @@ class Acting:
     sessions: Sessions
     under_way: int = 0
     """Acts that were begun and not answered yet."""
+    committing: set[tuple[str, str]] = field(default_factory=set)
+    """Stream and id of messages that may stand in the journal before their commit is heard of:
+    they are taken in as soon as it is."""
     _locks: defaultdict[str, asyncio.Lock] = field(
         default_factory=lambda: defaultdict(asyncio.Lock)
     )
@@ -174,7 +178,15 @@ class Acting:
             at=self.sessions.clock(),
             expected=act.n,
         )
-        appended = await self.sessions.writer.append(entry)
+        self.committing.add((entry.stream, entry.message_id))
+        try:
+            appended = await self.sessions.writer.append(entry)
+        except BaseException:  # whoever passed it over, for it was under way, has to know of it
+            with suppress(JournalError):
+                self.sessions.recover(person)
+            raise
+        finally:
+            self.committing.discard((entry.stream, entry.message_id))
         story = tell(self.sessions.story(person), appended.events)
         self.sessions.stories.update(person, story)
         for event in appended.events:

@@ -144,14 +144,17 @@ class Sessions:
         """Take in what other servers and commands appended to the journal since the last look.
 
         What this server appended was taken in when it was, and is not read again: opening
-        thousands of events that were just sealed would cost as much as deciding them.
+        thousands of events that were just sealed would cost as much as deciding them. Nor is what
+        was committed a moment ago by a thread whose answer was not heard yet.
         """
         for event in self.written.after(self.seen):
             self.seen = event.seq
             self._hand_on(event)
         for event in self.journal.events(after=self.seen):
             self.seen = event.seq
-            if event.seq not in self.written and self._take(event):
+            known = event.seq in self.written
+            known = known or (event.stream, event.message_id) in self.acting.committing
+            if not known and self._take(event):
                 self.listeners.announce(event.stream.removeprefix("person:"))
             self._hand_on(event)
 
@@ -212,6 +215,12 @@ class Sessions:
             head = self.journal.head(stream_of(person))
             if head != self.story(person).head:
                 self.refresh(person)
+
+    def recover(self, person: str) -> None:
+        """Take in what became of an act of somebody whose commit was never heard of."""
+        for event in self.journal.read(stream_of(person), after=self.story(person).head):
+            self._take(event)
+            self.listeners.announce(person)
 
     def refresh(self, person: str) -> None:
         """Read what another server appended to somebody's stream."""

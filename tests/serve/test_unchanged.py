@@ -130,7 +130,7 @@ class Pages:
         ]
         self.append(*self.chance.choices(happens, [2, 4, 1, 1, 2])[0])
         if self.chance.random() < 0.3:
-            self.sessions.stories.drop(self.chance.choice(PEOPLE))
+            self.sessions.stories.drop(person)
         self.sessions.catch_up()
 
 
