@@ -173,15 +173,27 @@ Decision = tuple[NewEvent, ...] | Refusal
 """What a message means: events (none if it was true already), or a refusal."""
 
 
+def _whole(state: State) -> tuple[State]:
+    return (state,)
+
+
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """The four functions of an activity, and the read-models it asks for."""
+    """The four functions of an activity, and the read-models it asks for.
+
+    `hears` are the kinds of events that concern it wherever they were made; of what is done in its
+    own step, and in the step that it looks back on, it always hears. `tells` gives what of a state
+    its view tells, each part an object that is kept as long as it stays the same; by default the
+    view tells all of it.
+    """
 
     initial: Callable[[Step], State]
     evolve: Callable[[State, Event], State]
     decide: Callable[[State, Mapping[str, Any], Env], Decision | Passing]
     view: Callable[[State, Env], View]
     models: tuple[str, ...] = ()
+    hears: tuple[type, ...] = ()
+    tells: Callable[[State], tuple[Any, ...]] = _whole
 
 
 def parse(kinds: Mapping[str, type[Message]], body: Mapping[str, Any]) -> Message | Refusal:

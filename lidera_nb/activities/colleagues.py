@@ -8,9 +8,10 @@ names, in an order that says nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 
+from lidera_nb.activities.lazily import Lazily
 from lidera_nb.activities.peers import FEWEST, Decided, Peers
 from lidera_nb.activities.registry import Registry
 from lidera_nb.activities.said import Said
@@ -34,18 +35,30 @@ def peers_of(
     mine = playing.finished or playing
     if mine.case is None:
         return {}
-    stories = (story_of(colleague) for colleague in _colleagues(person, registry))
-    said = [pair for story in stories for pair in _said(story, at, mine.case.hash)]
-    scenes = {one.scene for one, _ in said}
-    return {scene: _decided(scene, said, person) for scene in scenes}
+    stories = (story_of(colleague) for colleague in registry.colleagues(person))
+    said: dict[str, list[tuple[Said, bool]]] = {}
+    for story in stories:
+        for one, sharing in _said(story, at, mine.case.hash):
+            said.setdefault(one.scene, []).append((one, sharing))
+    # Of the scenes that others came to, only those of one's own road are looked at.
+    return Lazily(lambda scene: _decided(said[scene], person), said)
 
 
-def _colleagues(person: str, registry: Registry) -> list[str]:
-    """Testers count among testers, everyone else among everyone else."""
-    cohorts = registry.cohorts_as(person, "participant")
-    members = {member.person for cohort in cohorts for member in cohort.of_role("participant")}
-    tester = registry.tests(person)
-    return sorted(one for one in members - {person} if registry.tests(one) == tester)
+def told_anew(before: Story, after: Story) -> list[StepId]:
+    """The cases of which colleagues may know something else of somebody, now that they went on.
+
+    What was said is never changed, it only becomes more: erasing it makes its author's data rest.
+    """
+    facts, now = before.facts, after.facts
+    cases = after.hearing.doing("simulation")
+    if facts.resting != now.resting or facts.purposes is not now.purposes:
+        return list(cases)
+    return [
+        at
+        for at in cases
+        if (one := before.states[at]) is not (two := after.states[at])
+        and len(one.first.said) != len(two.first.said)
+    ]
 
 
 def _said(story: Story, at: StepId, digest: str) -> Iterator[tuple[Said, bool]]:
@@ -59,8 +72,7 @@ def _said(story: Story, at: StepId, digest: str) -> Iterator[tuple[Said, bool]]:
         yield from ((one, sharing) for one in first.said)
 
 
-def _decided(scene: str, said: Iterable[tuple[Said, bool]], person: str) -> Decided:
-    here = [(one, sharing) for one, sharing in said if one.scene == scene]
+def _decided(here: Sequence[tuple[Said, bool]], person: str) -> Decided:
     shared = [(one.choice, one.reason) for one, sharing in here if sharing and one.reason]
     # An order that is the same for one reader at every look, and tells nothing about anybody.
     shared.sort(key=lambda pair: blake2b("\0".join((person, *pair)).encode()).digest())

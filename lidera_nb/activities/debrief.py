@@ -57,6 +57,12 @@ def evolve(state: LookingBack, event: Event) -> LookingBack:
     return state if playing is state.playing else replace(state, playing=playing)
 
 
+def tells(state: LookingBack) -> tuple[Any, ...]:
+    """What of the play is looked back on: the attempts that ended, and whether another goes on."""
+    playing = state.playing
+    return (state.seen, playing.earlier, playing if playing.ended else None)
+
+
 def decide(state: LookingBack, body: Mapping[str, Any], env: Env) -> Decision:
     """Reading the debrief is all that can be done, and it can be done after the module closed."""
     closed = cover(env)
@@ -105,4 +111,4 @@ def view(state: LookingBack, env: Env) -> View:
     }
 
 
-ACTIVITY: Activity = Activity(initial, evolve, decide, view, models=("peers", "plays"))
+ACTIVITY: Activity = Activity(initial, evolve, decide, view, models=("peers", "plays"), tells=tells)

@@ -147,4 +147,11 @@ def _state(record: Record, finished: bool) -> str:
     return "finished" if finished else "underway"
 
 
-ACTIVITY = Activity(Reading, evolve, decide, view, models=("cohorts",))
+ACTIVITY = Activity(
+    Reading,
+    evolve,
+    decide,
+    view,
+    models=("cohorts",),
+    hears=(kinds.RecordOpened, kinds.RecordClosed),
+)

@@ -7,8 +7,9 @@ every place, and its reasons are sentences about a rule, never words of anybody.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from lidera_nb import texts
@@ -37,6 +38,10 @@ class Experts:
     synthetic: bool
     people: int
     points: Mapping[str, Point]
+    told_at: dict[Hashable, dict[str, Any]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """What was told of them already: the same to everyone who stood where somebody stood."""
 
     def share(self, scene: str, choice: str) -> int | None:
         """The share of experts who took a choice, in per cent; None where they are too few."""
@@ -48,6 +53,7 @@ class Experts:
         return {"people": self.people, "synthetic": self.synthetic, "fewest": FEWEST}
 
 
+@lru_cache(maxsize=64)
 def experts_of(panel: Panel | None, role: str | None) -> Experts | None:
     """The experts who played in a role; None without a panel."""
     if panel is None:
@@ -59,6 +65,13 @@ def experts_of(panel: Panel | None, role: str | None) -> Experts | None:
 
 def view(case: Case, taken: Taken, panel: Experts, lang: str) -> dict[str, Any]:
     """What experts decided where somebody decided, or that too few came by."""
+    stood = (taken.scene, taken.choice, taken.offered, lang)
+    if stood not in panel.told_at:
+        panel.told_at[stood] = _view(case, taken, panel, lang)
+    return panel.told_at[stood]
+
+
+def _view(case: Case, taken: Taken, panel: Experts, lang: str) -> dict[str, Any]:
     point = panel.points.get(taken.scene)
     if point is None or point.people < FEWEST:
         return {"people": point.people if point else 0, "fewest": FEWEST}

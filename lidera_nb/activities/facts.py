@@ -97,7 +97,8 @@ def evolve(facts: Facts, event: Event) -> Facts:
 
 def _acted(facts: Facts, payload: kinds.Act, at: datetime) -> Facts:
     step = (payload.ctx.module, payload.ctx.step)
-    facts = replace(facts, started=facts.started | {step}, last_at=at)
+    started = facts.started if step in facts.started else facts.started | {step}
+    facts = replace(facts, started=started, last_at=at)
     if isinstance(payload, kinds.ConsentGiven):
         facts = replace(facts, purposes=dict(payload.purposes))
     if isinstance(payload, kinds.AssignmentWithdrawn):

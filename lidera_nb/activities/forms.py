@@ -58,11 +58,15 @@ class Submit(Message):
 
 
 def form_activity(
-    record: Record, recall: Recall, once: bool = False, models: tuple[str, ...] = ()
+    record: Record,
+    recall: Recall,
+    once: tuple[type, ...] = (),
+    models: tuple[str, ...] = (),
 ) -> Activity:
     """An activity over a form, which a person may answer anew: every answer stays on record.
 
-    With `once`, what was answered in another module with the same form holds here, too.
+    What was answered `once`, with these kinds of events, in another module with the same form
+    holds here, too.
     """
 
     def evolve(state: Filled, event: Event) -> Filled:
@@ -84,7 +88,7 @@ def form_activity(
         assert isinstance(message, Submit)
         return submitted(env, message, record)
 
-    return Activity(Filled, evolve, decide, filled_view, models)
+    return Activity(Filled, evolve, decide, filled_view, models, hears=once)
 
 
 def _same_form(event: Event, step: Step) -> bool:
@@ -165,7 +169,7 @@ def _recall_consent(payload: kinds.Payload) -> Mapping[str, Any] | None:
     return payload.purposes if isinstance(payload, kinds.ConsentGiven) else None
 
 
-CONSENT = form_activity(_record_consent, _recall_consent, once=True)
+CONSENT = form_activity(_record_consent, _recall_consent, once=(kinds.ConsentGiven,))
 
 
 # --- school profile -----------------------------------------------------------------------
@@ -181,7 +185,7 @@ def _recall_profile(payload: kinds.Payload) -> Mapping[str, Any] | None:
     return payload.answers if isinstance(payload, kinds.ProfileSaved) else None
 
 
-PROFILE = form_activity(_record_profile, _recall_profile, once=True)
+PROFILE = form_activity(_record_profile, _recall_profile, once=(kinds.ProfileSaved,))
 
 
 # --- reflection ---------------------------------------------------------------------------

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import Any
 
-from lidera_nb.activities.activity import NO_PROGRESS, SHARED
+from lidera_nb.activities.activity import NO_PROGRESS, SHARED, Step
 from lidera_nb.activities.assigning.handing import handing_for
 from lidera_nb.activities.cards.known import NO_CARDS, Cards
 from lidera_nb.activities.cards.writing.writer import writer_of
@@ -26,7 +26,6 @@ from lidera_nb.activities.record import Record
 from lidera_nb.activities.registry import Cohort, Registry
 from lidera_nb.activities.reviewing.texts import texts_for
 from lidera_nb.activities.reviewing.told import Reviews
-from lidera_nb.activities.simulation import Playing
 from lidera_nb.activities.storystate import Story
 from lidera_nb.activities.survey.asking import asked_for
 from lidera_nb.activities.survey.reading import readings
@@ -55,8 +54,11 @@ def read_models(
     reviews_of: ReviewsOf = lambda _: Reviews(),
     present: frozenset[str] = frozenset(),
     cards: Cards = NO_CARDS,
+    steps: Sequence[Step] | None = None,
 ) -> dict[str, Any]:
     """The read-models that the activities of a page ask for, each cut to what a person may know.
+
+    Where only some `steps` of the page are looked at, only what they ask for is made.
 
     ``cohorts`` are the groups that a member of staff may read, ``plays`` the person's own first
     plays of every case, ``peers`` what colleagues decided, by the case's step, ``pilot`` whether
@@ -76,7 +78,8 @@ def read_models(
     somebody announced, or on a participant's page those to which they are invited;
     ``colleagues`` those of whom one can ask to be kept apart.
     """
-    steps = module.steps if module else ()
+    if steps is None:
+        steps = module.steps if module else ()
     wanted = {name for step in steps for name in ACTIVITIES[step.activity].models}
     models: dict[str, Any] = {}
     if "pilot" in wanted and module:
@@ -84,8 +87,8 @@ def read_models(
     if "cohorts" in wanted:
         models["cohorts"] = cohorts_for(person, registry, story_of)
     if "plays" in wanted:
-        states = story_of(person).states.values()
-        models["plays"] = tuple(state.first for state in states if isinstance(state, Playing))
+        story = story_of(person)
+        models["plays"] = tuple(story.states[at].first for at in story.hearing.doing("simulation"))
     if "peers" in wanted:
         cases = {(step.of.module, step.of.key) for step in steps if step.of is not None}
         # Told when a debrief is looked at: it takes the stories of a whole cohort.

@@ -98,6 +98,9 @@ class Registry:
     _places: dict[str, tuple[tuple[Cohort, Member], ...]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
+    _beside: dict[str, tuple[str, ...]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def memberships(self, person: str) -> tuple[tuple[Cohort, Member], ...]:
         """The cohorts of a person with their place in each.
@@ -124,6 +127,20 @@ class Registry:
     def tests(self, person: str) -> bool:
         """Whether a person is a tester: a participant of any pilot cohort."""
         return any(cohort.pilot for cohort in self.cohorts_as(person, "participant"))
+
+    def colleagues(self, person: str) -> tuple[str, ...]:
+        """Who takes part beside a person: testers beside testers, others beside others.
+
+        Looked up once for as long as nothing changes, as `memberships` is.
+        """
+        found = self._beside.get(person)
+        if found is None:
+            cohorts = self.cohorts_as(person, "participant")
+            members = {one.person for cohort in cohorts for one in cohort.of_role("participant")}
+            tester = self.tests(person)
+            found = tuple(sorted(p for p in members - {person} if self.tests(p) == tester))
+            self._beside[person] = found
+        return found
 
     def tests_here(self, person: str, composed: bool) -> bool:
         """Whether a person tests the case of a page.

@@ -17,8 +17,11 @@ from lidera_nb.activities.catalogue import ACTIVITIES
 from lidera_nb.activities.course import Course
 from lidera_nb.activities.facts import Facts
 from lidera_nb.activities.forms import shared_steps
+from lidera_nb.activities.hearing import Hearing
 from lidera_nb.activities.storystate import Circumstance, StepId, Story
 from lidera_nb.events.journal import Event
+
+HEARS = {name: activity.hears for name, activity in ACTIVITIES.items() if activity.hears}
 
 
 def begin(
@@ -40,7 +43,9 @@ def begin(
         for at, step in steps.items()
         if activities is None or step.activity in activities
     }
-    return Story(person, steps, states, Facts(shared=shared_steps(steps.values())))
+    hearing = Hearing({at: steps[at] for at in states}, HEARS)
+    facts = Facts(shared=shared_steps(steps.values()))
+    return Story(person, steps, states, facts, hearing=hearing)
 
 
 def tell(story: Story, events: Iterable[Event]) -> Story:
@@ -54,9 +59,9 @@ def tell(story: Story, events: Iterable[Event]) -> Story:
         if event.n <= head:
             continue
         facts, head = fact.evolve(facts, event), event.n
-        for at, state in states.items():
-            states[at] = ACTIVITIES[story.steps[at].activity].evolve(state, event)
-    return replace(story, facts=facts, states=states, head=head)
+        for at in story.hearing.of(event):
+            states[at] = ACTIVITIES[story.steps[at].activity].evolve(states[at], event)
+    return Story(story.person, story.steps, states, facts, head, story.hearing)
 
 
 def receive(

@@ -14,19 +14,24 @@ from typing import Any
 from lidera_nb.activities.activity import State, Step
 from lidera_nb.activities.calendar import ALWAYS, Window
 from lidera_nb.activities.facts import Facts
+from lidera_nb.activities.hearing import Hearing
 
 StepId = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The state of a person's stream at its event number `head`."""
+    """The state of a person's stream at its event number `head`.
+
+    `hearing` tells which of the states an event may change.
+    """
 
     person: str
     steps: Mapping[StepId, Step]
     states: Mapping[StepId, State]
     facts: Facts = field(default_factory=Facts)
     head: int = 0
+    hearing: Hearing = field(default_factory=Hearing, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from lidera_nb.events import kinds
 from lidera_nb.events.journal import NewEvent
 from lidera_nb.serve.access import Right
 from lidera_nb.serve.base import Handler
-from lidera_nb.serve.sessions import stream_of
+from lidera_nb.serve.stories import stream_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from lidera_nb.activities.activity import Refusal
 from lidera_nb.errors import JournalError
 from lidera_nb.serve.access import Right
 from lidera_nb.serve.base import Handler
-from lidera_nb.serve.sessions import stream_of
+from lidera_nb.serve.stories import stream_of
 
 
 class OwnData(Handler):

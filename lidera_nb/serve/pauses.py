@@ -7,9 +7,9 @@ wave of joins, is frozen: set apart, never looked at again. In the quiet, when f
 collection looks at what came since. Younger objects are collected as always; that takes
 milliseconds.
 
-A connection that was frozen and closes goes with its last reference, like anything else: it is in
-no circle with itself (a test holds that). Should something frozen be in one, it stays until few
-are connected: then everything is thawed, looked at and frozen again.
+A connection that was frozen and closes goes with its last reference, like anything else. What is
+in a circle by then stays until few are connected: then everything is thawed, looked at and frozen
+again.
 """
 
 from __future__ import annotations

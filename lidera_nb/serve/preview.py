@@ -32,7 +32,7 @@ from lidera_nb.serve.base import Handler
 from lidera_nb.serve.content import ModuleHandler
 from lidera_nb.serve.headers import LANGUAGE, login_cookie
 from lidera_nb.serve.house import House
-from lidera_nb.serve.sessions import stream_of
+from lidera_nb.serve.stories import stream_of
 from lidera_nb.settings import Settings
 
 HOST = "localhost"

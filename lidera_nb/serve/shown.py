@@ -1,21 +1,24 @@
 """What a browser was shown of a page: so that it is sent what changed, and nothing twice.
 
 A view is a function of the state of its step and of what surrounds it. After an act of the page's
-own, a step whose state and surroundings are the very same as at the last look is not looked at
-again, unless it shows something of others (a read-model), or that look is too long ago for what
-goes by the clock. Whatever happens elsewhere is announced, and then everything is looked at.
+own, a step that is made of the very same as at the last look (`lidera_nb.activities.unchanged`) is
+not looked at again, unless rights, times or the person's progress changed, or that look is too
+long ago for what goes by the clock. Whatever happens elsewhere is announced, and then everything
+is looked at.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any
 
-from lidera_nb.activities.catalogue import ACTIVITIES
+from lidera_nb.activities.activity import Step
 from lidera_nb.activities.course import Module
+from lidera_nb.activities.facts import Facts
 from lidera_nb.activities.storystate import Story
+from lidera_nb.activities.unchanged import Basis, same
 from lidera_nb.serve import viewtags
 from lidera_nb.serve.frames import dumped
 
@@ -26,44 +29,46 @@ HOLDS = 15.0
 class Shown:
     """The views that a browser has of one page, by key: their tags, and the story they tell."""
 
-    __slots__ = ("_around", "_at", "_story", "_told")
+    __slots__ = ("_around", "_at", "_bases", "_facts", "_told")
 
     def __init__(self) -> None:
         self._told: dict[str, str] = {}
-        self._story: Story | None = None
+        self._facts: Facts | None = None
+        self._bases: dict[str, Basis | None] = {}
         self._around: Any = None
         self._at = 0.0
 
     def begin(self, have: Any, module: Module) -> None:
         """A page greets: these are the views that the browser says it has kept."""
-        self._told, self._story = viewtags.told(have, module), None
+        self._told, self._facts = viewtags.told(have, module), None
 
     def settled(
-        self, story: Story, module: Module, around: Any, now: float | None = None
+        self,
+        story: Story,
+        module: Module,
+        around: Any,
+        basis: Callable[[Step], Basis | None],
+        now: float | None = None,
     ) -> Collection[str]:
         """The keys of steps that need no other look after an act of this very page.
 
-        `around` is whatever else the views depend on; everything is looked at again if it
-        changed.
+        `basis` gives what the view of a step is made of, `around` is whatever else the views
+        depend on; everything is looked at again if that changed.
         """
-        before, now = self._story, time.monotonic() if now is None else now
-        same = before is not None and self._around == around and now - self._at < HOLDS
-        if before is None or not same or not _same_facts(before, story):
-            self._story, self._around, self._at = story, around, now
+        facts, now = self._facts, time.monotonic() if now is None else now
+        known, bases = self._bases, {step.key: basis(step) for step in module.steps}
+        self._facts, self._bases = story.facts, bases
+        same_around = self._around == around and now - self._at < HOLDS
+        if facts is None or not same_around or not _same_facts(facts, story.facts):
+            self._around, self._at = around, now
             return ()
-        self._story = story
-        return {
-            step.key
-            for step in module.steps
-            if not ACTIVITIES[step.activity].models
-            and before.states.get((module.id, step.key)) is story.states.get((module.id, step.key))
-        }
+        return {key for key, made in bases.items() if same(made, known.get(key))}
 
     def anew(self) -> None:
         """Something happened elsewhere: look at everything."""
-        self._story = None
+        self._facts = None
 
-    def news(self, views: dict[str, dict[str, Any]], secret: bytes) -> list[str]:
+    def news(self, views: dict[str, dict[str, Any]], secret: bytes) -> list[bytes]:
         """The messages that tell the views which changed since they were last told.
 
         A view is made into text once: that text is both what is tagged and what is sent.
@@ -75,19 +80,19 @@ class Shown:
             tag = viewtags.tag_of(text, secret)
             if self._told.get(key) != tag:
                 self._told[key] = tag
-                rest = f",{text[1:]}" if len(view) else "}"
+                rest = b"," + text[1:] if view else b"}"
+                name = dumped_name(key)
                 messages.append(
-                    f'{{"type":"view","key":{dumped_name(key)},"tag":"{tag}",'
-                    f'"view":{{"n":{head}{rest}}}'
+                    b'{"type":"view","key":%b,"tag":"%b","view":{"n":%d%b}'
+                    % (name, tag.encode(), head, rest)
                 )
         return messages
 
 
-def dumped_name(name: str) -> str:
+def dumped_name(name: str) -> bytes:
     """A step's key as JSON; authors write it, so it may hold anything."""
     return dumped({name: 0})[1:-3]
 
 
-def _same_facts(before: Story, story: Story) -> bool:
-    facts = before.facts
-    return facts is story.facts or replace(facts, last_at=story.facts.last_at) == story.facts
+def _same_facts(before: Facts, after: Facts) -> bool:
+    return before is after or replace(before, last_at=after.last_at) == after

@@ -207,7 +207,7 @@ class Socket(WireHandler):
             await self.send(answer)
             self.house.sessions.listeners.announce(self.person, apart=self.show)
 
-    def _after_own(self, module: Module) -> list[str]:
+    def _after_own(self, module: Module) -> list[bytes]:
         """What this page has to be told after an act of its own, beside the answer."""
         if self.module is not module or self._changed or not self._allowed():
             self.show()  # more than this act has happened: the page's own task looks at it all
@@ -285,7 +285,7 @@ class Socket(WireHandler):
         finally:
             self._showing = False
 
-    def _news(self, module: Module) -> list[str]:
+    def _news(self, module: Module) -> list[bytes]:
         """The views that changed since they were last sent, then where the stream stands.
 
         A page that is no longer this person's, such as that of a case that was taken back, is to
@@ -295,9 +295,6 @@ class Socket(WireHandler):
         if module.id not in sessions.course_of(person).modules:
             self.module = None
             return [dumped({"type": "reload"})]
-        story, registry = sessions.story(person), sessions.registry
-        around = (module.id, self.lang, registry.roles(person), registry.window(person, module.id))
-        settled = self._shown.settled(story, module, around)
-        views = sessions.views(person, module, self.lang, settled=settled)
-        news = self._shown.news(views, self.house.keys.secret("views"))
-        return [*news, dumped({"type": "head", "n": story.head})]
+        secret = self.house.keys.secret("views")
+        news = sessions.looking.news(self._shown, person, module, self.lang, secret)
+        return [*news, dumped({"type": "head", "n": sessions.story(person).head})]

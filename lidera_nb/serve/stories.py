@@ -10,10 +10,12 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import count
 
+from lidera_nb.activities.colleagues import told_anew
 from lidera_nb.activities.course import Course
 from lidera_nb.activities.story import begin, tell
-from lidera_nb.activities.storystate import Story
+from lidera_nb.activities.storystate import StepId, Story
 from lidera_nb.events.journal import Event
 
 IDLE = 600.0
@@ -21,6 +23,11 @@ IDLE = 600.0
 MOST = 12_000
 """Stories in memory; of those without an open page, the one asked for longest ago goes first.
 About 20 KiB each in the middle of a case, so 240 MiB."""
+
+
+def stream_of(person: str) -> str:
+    """The name of a person's stream."""
+    return f"person:{person}"
 
 
 @dataclass(slots=True)
@@ -57,6 +64,10 @@ class Stories:
         self._most, self._idle, self._tick = most, idle, tick
         self._held: OrderedDict[str, _Held] = OrderedDict()
         self.folded = 0
+        self.stirred: dict[str | tuple[str, StepId], int] = {}
+        """When last something changed, or may have, that colleagues may know of somebody: of one
+        of their cases, or of any."""
+        self._stirs = count()
 
     def __len__(self) -> int:
         return len(self._held)
@@ -79,11 +90,19 @@ class Stories:
 
     def update(self, person: str, story: Story) -> None:
         """The story of somebody went on."""
-        self._ask(person).story = story
+        held = self._ask(person)
+        for at in told_anew(held.story, story):
+            self.stirred[person, at] = next(self._stirs)
+        held.story = story
+
+    def stir(self, person: str) -> None:
+        """Something may have changed that colleagues may know of somebody."""
+        self.stirred[person] = next(self._stirs)
 
     def drop(self, person: str) -> None:
         """Forget a story: it is folded anew when next asked for."""
         self._held.pop(person, None)
+        self.stir(person)
 
     def trim(self) -> int:
         """Let go of stories that nobody needs; returns how many."""
@@ -104,6 +123,7 @@ class Stories:
         if held is None:
             story, course = self._fold(person)
             self.folded += 1
+            self.stir(person)
             held = self._held.setdefault(person, _Held(story, course, 0.0))
         held.asked_at = self._tick()
         self._held.move_to_end(person)

@@ -68,7 +68,7 @@ class WireHandler(WebSocketHandler):
         """Send a message; a browser that left or does not read meanwhile is nobody's fault."""
         await self.send((dumped(message),))
 
-    async def send(self, texts: Sequence[str]) -> None:
+    async def send(self, texts: Sequence[bytes]) -> None:
         """Send messages in one piece; waits only for a browser that reads slowly."""
         line = self.ws_connection
         stream = getattr(line, "stream", None)

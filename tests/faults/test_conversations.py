@@ -41,7 +41,8 @@ from lidera_nb.events.keys import Keys
 from lidera_nb.events.sqlite import SqliteJournal
 from lidera_nb.events.writer import GroupWriter
 from lidera_nb.serve.acts import Act, Outcome
-from lidera_nb.serve.sessions import Sessions, stream_of
+from lidera_nb.serve.sessions import Sessions
+from lidera_nb.serve.stories import stream_of
 from tests.faults import once
 from tests.toycourse import MODULE, write_course
 

@@ -1,6 +1,7 @@
 """What the server sends is read by an independent implementation of the protocol's frames."""
 
 import asyncio
+import json
 
 import pytest
 from tornado.httpserver import HTTPServer
@@ -27,7 +28,7 @@ class Bare(WireHandler):
         pass
 
     async def open(self, *_):
-        await self.send(TEXTS)
+        await self.send([text.encode() for text in TEXTS])
         self.close()
 
 
@@ -47,8 +48,9 @@ def test_messages_of_every_length_arrive_whole_and_in_order():
 
 @pytest.mark.parametrize("text", ["\ud800", "a\udfffb"])
 def test_half_a_surrogate_does_not_break_the_connection(text):
-    framed([text])[2:].decode("utf-8")
+    message = framed([dumped({"said": text, "n": 1})])[2:].decode("utf-8")
+    assert json.loads(message) == {"said": text.encode("utf-8", "replace").decode(), "n": 1}
 
 
 def test_a_message_is_written_without_spaces_and_with_its_own_letters():
-    assert dumped({"a": "ñ", "b": [1, 2]}) == '{"a":"ñ","b":[1,2]}'
+    assert dumped({"a": "ñ", "b": [1, 2]}) == '{"a":"ñ","b":[1,2]}'.encode()

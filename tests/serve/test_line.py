@@ -284,7 +284,7 @@ def test_an_act_that_breaks_the_server_is_refused_and_the_page_goes_on(server, r
             "body": {"do": "x"},
         }
         with monkeypatch.context() as broken:
-            broken.setattr("lidera_nb.serve.sessions.receive", lambda *_: 1 / 0)
+            broken.setattr("lidera_nb.serve.acting.receive", lambda *_: 1 / 0)
             first = await page.send({**act, "id": "12345678-a"})
         second = await page.send({**act, "id": "12345678-b"})
         page.close()

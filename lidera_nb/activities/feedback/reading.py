@@ -179,4 +179,11 @@ def _closed(env: Env) -> Refusal | None:
     return gate(replace(env, step=replace(env.step, after=()), window=ALWAYS))
 
 
-ACTIVITY = Activity(Reading, evolve, decide, view, models=(MODEL,))
+ACTIVITY = Activity(
+    Reading,
+    evolve,
+    decide,
+    view,
+    models=(MODEL,),
+    hears=(kinds.FeedbackSeen, kinds.FeedbackAnswered),
+)

@@ -260,4 +260,6 @@ def _opened(draft: Draft, lang: str) -> dict[str, Any]:
     }
 
 
-ACTIVITY = Activity(Desk, evolve, decide, view, models=("own_drafts",))
+ACTIVITY = Activity(
+    Desk, evolve, decide, view, models=("own_drafts",), hears=(*ACTS, kinds.OwnCaseClosed)
+)

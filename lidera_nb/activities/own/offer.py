@@ -133,4 +133,11 @@ def _told(state: Offering, env: Env) -> list[str]:
     return [*told, say("changed", None)] if state.changed else told
 
 
-ACTIVITY = Activity(initial, evolve, decide, view, models=("own_handling",))
+ACTIVITY = Activity(
+    initial,
+    evolve,
+    decide,
+    view,
+    models=("own_handling",),
+    hears=(kinds.OwnCaseWritten, kinds.OwnCaseOffered),
+)

@@ -88,4 +88,11 @@ def _as_if(event: NewEvent, env: Env) -> Event:
     return Event(0, "", 0, "", 0, "", 0, event.payload, env.person, env.now)
 
 
-ACTIVITY = Activity(Rehearsal, evolve, decide, view, models=("own_open",))
+ACTIVITY = Activity(
+    Rehearsal,
+    evolve,
+    decide,
+    view,
+    models=("own_open",),
+    hears=(kinds.OwnCaseOpened, kinds.OwnCaseClosed),
+)

@@ -75,6 +75,10 @@ class Answering:
         return self.purposes.get(cohort, {}).get(purpose, False)
 
 
+HEARS = (kinds.SurveyConsented, kinds.SurveyAnswered, kinds.SurveyFinished)
+"""A survey goes on wherever it is opened."""
+
+
 def evolve(state: Answering, event: Event) -> Answering:
     """The answers after one more event of the person's stream."""
     payload = event.payload

@@ -23,7 +23,7 @@ from lidera_nb.activities.activity import (
 )
 from lidera_nb.activities.playview import closed
 from lidera_nb.activities.survey import messages, surveyview
-from lidera_nb.activities.survey.answers import Answering, evolve
+from lidera_nb.activities.survey.answers import HEARS, Answering, evolve
 from lidera_nb.activities.survey.asking import MODEL, Asked
 from lidera_nb.activities.survey.messages import Agree, Answer, Naming, OfWave
 from lidera_nb.events import kinds
@@ -133,4 +133,4 @@ def view(state: Answering, env: Env) -> View:
     return surveyview.view(state, env.models.get(MODEL), env)
 
 
-ACTIVITY = Activity(Answering, evolve, decide, view, models=(MODEL,))
+ACTIVITY = Activity(Answering, evolve, decide, view, models=(MODEL,), hears=HEARS)

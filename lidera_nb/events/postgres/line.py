@@ -8,6 +8,7 @@ any table.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from threading import RLock
 from typing import Any, TypeVar
@@ -168,7 +169,12 @@ class Line:
             **self._address.options, timeout=PATIENCE, application_name="lidera", tcp_keepalive=True
         )
         setup = _SETUP.format(schema=self.schema, read_only="on" if self.read_only else "off")
-        connection.run(setup)
+        try:
+            connection.run(setup)
+        except BaseException:  # whoever lets us in may hang up right after
+            with suppress(*self._broken):
+                connection.close()
+            raise
         return Session(connection)
 
     def _commit(self, session: Session) -> None:

@@ -25,6 +25,10 @@ class Panel:
     experts: Mapping[str, Expert]
     plays: Mapping[str, Play]
 
+    def __hash__(self) -> int:
+        """By the names of its experts, so that what is worked out of a panel can be kept for it."""
+        return hash((self.synthetic, *self.experts))
+
 
 def panel_of(case: Case, directory: Path) -> Panel | None:
     """The panel that played this very version of a case.

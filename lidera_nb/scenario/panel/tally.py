@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lidera_nb.scenario.model import Scenario
 from lidera_nb.scenario.panel.load import Panel
@@ -40,10 +40,12 @@ class Point:
         """How many experts decided here."""
         return len(self.answers)
 
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """How many took each choice."""
-        return Counter(answer.taken.choice for answer in self.answers)
+    counts: Mapping[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Count once how many took each choice: every debrief asks."""
+        counts = Counter(answer.taken.choice for answer in self.answers)
+        object.__setattr__(self, "counts", counts)
 
     def share(self, choice: str) -> int:
         """The share that took a choice, in whole per cent."""

@@ -1,0 +1,111 @@
+"""How it is known, without making a view, that it would be the one that was made before.
+
+A view is a function of its step's state and of read-models. A *basis* names all that it is made
+of, by objects that stay the very same as long as nothing about them changes: where two bases hold
+the same objects, the views are the same. Making a basis takes a hundredth of making a view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from operator import is_
+from typing import Any
+
+from lidera_nb.activities.activity import Step
+from lidera_nb.activities.catalogue import ACTIVITIES
+from lidera_nb.activities.feedback.returned import MODEL as FEEDBACK
+from lidera_nb.activities.registry import Registry
+from lidera_nb.activities.reviewing.pieces import TEXTS
+from lidera_nb.activities.reviewing.told import Reviews
+from lidera_nb.activities.simulation import Playing
+from lidera_nb.activities.storystate import StepId, Story
+
+Basis = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where the read-models of a person come from.
+
+    `stirred` tells of everybody when last something changed that colleagues may know of them: of
+    all of it by their id, of one case by their id and its step.
+    """
+
+    story: Story
+    registry: Registry
+    stirred: Mapping[str | tuple[str, StepId], int]
+    reviews_of: Callable[[str], Reviews]
+
+
+def basis(step: Step, around: Surroundings) -> Basis | None:
+    """All that a step's view is made of, but for rights and time; None if it cannot be told."""
+    activity = ACTIVITIES[step.activity]
+    told = activity.tells(around.story.states[step.module, step.key])
+    if not activity.models:
+        return told
+    parts = [*told, around.registry]
+    for name in activity.models:
+        sign = _SIGNS.get(name)
+        if sign is None:
+            return None
+        parts += sign(step, around)
+    return tuple(parts)
+
+
+def same(one: Basis | None, other: Basis | None) -> bool:
+    """Whether two bases hold the same objects."""
+    return (
+        one is not None
+        and other is not None
+        and len(one) == len(other)
+        and all(map(is_, one, other))
+    )
+
+
+def _registered(_: Step, __: Surroundings) -> Iterable[Any]:
+    """What the registry alone tells, which is part of every basis with read-models."""
+    return ()
+
+
+def _plays(step: Step, around: Surroundings) -> Iterable[Any]:
+    states = around.story.states
+    if not _looks_back(step, around.story):
+        return ()
+    return [states[at].first for at in around.story.hearing.doing("simulation")]
+
+
+def _peers(step: Step, around: Surroundings) -> Iterable[Any]:
+    """When last it changed what each colleague shows: of nobody's words anything is held on to."""
+    if step.of is None or not _looks_back(step, around.story):
+        return ()
+    at, when = (step.of.module, step.of.key), around.stirred.get
+    colleagues = around.registry.colleagues(around.story.person)
+    return [*map(when, colleagues), *[when((one, at)) for one in colleagues]]
+
+
+def _looks_back(step: Step, story: Story) -> bool:
+    """Whether a case was played to an end: before that its debrief shows nothing."""
+    if step.of is None:
+        return True
+    own: Playing = story.states[step.of.module, step.of.key]
+    return own.ended or bool(own.earlier)
+
+
+def _feedback(_: Step, around: Surroundings) -> Iterator[Any]:
+    story = around.story
+    for cohort in around.registry.cohorts_as(story.person, "participant"):
+        yield around.reviews_of(cohort.id)
+    for activity in TEXTS:
+        for at in story.hearing.doing(activity):
+            yield story.states[at]
+
+
+_SIGNS: Mapping[str, Callable[[Step, Surroundings], Iterable[Any]]] = {
+    "pilot": _registered,
+    "plays": _plays,
+    "peers": _peers,
+    FEEDBACK: _feedback,
+}
+"""What the read-models of participants' pages are made of. Pages with any other are always
+looked at."""
