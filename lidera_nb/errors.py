@@ -104,6 +104,13 @@ class JournalInDoubt(JournalError):  # noqa: N818 - see StaleStream
     """The connection broke during a commit: the same message, sent again, settles what it did."""
 
 
+class JournalAway(JournalError):  # noqa: N818 - see StaleStream
+    """The storage does not answer just now: the same message may be sent again in a moment.
+
+    What failed was not stored, but whether the same message, sent before, was, nobody can say.
+    """
+
+
 class JournalDamaged(JournalError):  # noqa: N818 - see StaleStream
     """Chain, checkpoint or file do not verify."""
 

@@ -29,6 +29,7 @@ from lidera_nb.activities.story import canonical, passed, receive, tell
 from lidera_nb.activities.storystate import Story
 from lidera_nb.cards.story import CardStory
 from lidera_nb.errors import (
+    JournalAway,
     JournalBusy,
     JournalError,
     JournalInDoubt,
@@ -92,7 +93,9 @@ class Acting:
                 return self._refused(person, Refusal("refused.stale"), act, lang)
             except MessageConflict:
                 return self._refused(person, Refusal("refused.conflict"), act, lang)
-            except (JournalBusy, JournalInDoubt) as error:  # the page sends it again, unchanged
+            except (JournalBusy, JournalInDoubt, JournalAway) as error:
+                # Sent again, unchanged, it is answered truly. To say "not saved" would not do: it
+                # may have come before, here or at another server, and have been saved then.
                 _log.warning("an act was not answered: %s", error)
                 refused = self._refused(person, Refusal("refused.unsaved"), act, lang)
                 return replace(refused, why="busy", unanswered=True)
@@ -182,8 +185,9 @@ class Acting:
         try:
             appended = await self.sessions.writer.append(entry)
         except BaseException:  # whoever passed it over, for it was under way, has to know of it
+            self.sessions.unheard.add(person)
             with suppress(JournalError):
-                self.sessions.recover(person)
+                self.sessions.recover()
             raise
         finally:
             self.committing.discard((entry.stream, entry.message_id))

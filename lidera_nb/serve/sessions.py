@@ -60,6 +60,8 @@ class Sessions:
         self.registry: Registry = registries.read(journal)
         self.looking, self.acting = Looking(self), Acting(self)
         self.listeners = Listeners()
+        self.unheard: set[str] = set()
+        """People whose last commit may have been stored although nobody heard of it."""
         self._blank = Blank(course)
         self.stories = Stories(self._folded, self._needed, self.acting.forget)
         self.written = Written()
@@ -147,6 +149,7 @@ class Sessions:
         thousands of events that were just sealed would cost as much as deciding them. Nor is what
         was committed a moment ago by a thread whose answer was not heard yet.
         """
+        self.recover()
         for event in self.written.after(self.seen):
             self.seen = event.seq
             self._hand_on(event)
@@ -216,11 +219,13 @@ class Sessions:
             if head != self.story(person).head:
                 self.refresh(person)
 
-    def recover(self, person: str) -> None:
-        """Take in what became of an act of somebody whose commit was never heard of."""
-        for event in self.journal.read(stream_of(person), after=self.story(person).head):
-            self._take(event)
-            self.listeners.announce(person)
+    def recover(self) -> None:
+        """Take in what became of acts whose commits were never heard of."""
+        for person in tuple(self.unheard):
+            for event in self.journal.read(stream_of(person), after=self.story(person).head):
+                self._take(event)
+                self.listeners.announce(person)
+            self.unheard.discard(person)
 
     def refresh(self, person: str) -> None:
         """Read what another server appended to somebody's stream."""

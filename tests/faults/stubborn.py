@@ -1,4 +1,8 @@
-"""A participant's connection that gives nothing up: it resends, with the same id, until heard."""
+"""A participant's connection that gives nothing up: it resends, with the same id, until heard.
+
+It waits with `asyncio.timeout`: `wait_for` of Python 3.11 may swallow that it was cancelled, and a
+test in which something failed would go on for ever.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +59,8 @@ class StubbornWire(Wire):
             self.close()
             self.views.clear()
             try:
-                return await asyncio.wait_for(Wire.open(self, path), self.patience)
+                async with asyncio.timeout(self.patience):
+                    return await Wire.open(self, path)
             except LOST:
                 await asyncio.sleep(0.02)
 
@@ -78,7 +83,8 @@ class StubbornWire(Wire):
                 await asyncio.sleep(0.001)
                 if not sending.done():
                     await self.hazard("between", number, message["id"])
-                return await asyncio.wait_for(sending, self.patience)
+                async with asyncio.timeout(self.patience):
+                    return await sending
             except LOST:
                 self.resent += 1
                 await self.open(self.path)
@@ -86,7 +92,8 @@ class StubbornWire(Wire):
     async def _until_shown(self, n: int) -> None:
         while any(view["n"] < n for view in self.views.values()):
             try:
-                await asyncio.wait_for(self.hear(), self.patience)
+                async with asyncio.timeout(self.patience):
+                    await self.hear()
             except LOST:
                 await self.open(self.path)
 

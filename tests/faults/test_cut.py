@@ -16,7 +16,7 @@ SEED = 2027
 
 @pytest.mark.parametrize("kind", ["cut", "stall", "split", "mixed"])
 def test_a_play_over_a_bad_network_has_each_act_once(server, kind, run, count, figures):
-    wanted = count(6, 30)
+    wanted = count(6, 20)
     kinds = ("cut", "stall", "split") if kind == "mixed" else (kind,)
 
     async def story():

@@ -13,6 +13,7 @@ from lidera_nb.demo.wire import Wire
 from lidera_nb.errors import JournalError
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import NewEvent
+from lidera_nb.serve.acting import Acting
 from lidera_nb.serve.discreet import Discreet, Lines
 from tests.running import Client, form, running
 
@@ -85,7 +86,7 @@ def fail(server, cookie):
         await wire.open(f"/m/{MODULE}")
         body = {"do": "submit", "form": wire.views["profile"]["form"], "values": {}}
         refused = JournalError(f"person:{PERSON} cannot be stored")
-        with patch.object(server.house.sessions, "_act", side_effect=refused):
+        with patch.object(Acting, "_act", side_effect=refused):
             answer = await wire.act("profile", body)
         wire.close()
         return answer["status"]

@@ -7,6 +7,8 @@ from random import Random
 
 import pytest
 
+from lidera_nb.activities.catalogue import ACTIVITIES
+from lidera_nb.activities.story import begin
 from lidera_nb.clock import utc_now
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Entry, NewEvent
@@ -133,6 +135,16 @@ class Pages:
             self.sessions.stories.drop(person)
         self.sessions.catch_up()
 
+    def heard_by_all(self, person):
+        """The states of somebody's steps if each step heard of every event."""
+        states = begin(our_course(), person).states
+        for event in self.journal.read(f"person:{person}"):
+            states = {
+                at: ACTIVITIES[self.sessions.story(person).steps[at].activity].evolve(state, event)
+                for at, state in states.items()
+            }
+        return states
+
 
 def _nothing(_):
     return False
@@ -157,3 +169,5 @@ def test_what_was_not_looked_at_again_would_have_looked_the_same(seed):
     pages = Pages(seed)
     seen = asyncio.run(asyncio.wait_for(played(pages), 300))
     assert {"saved", "calibration"} <= seen  # debriefs were among it
+    for person in PEOPLE:
+        assert pages.sessions.story(person).states == pages.heard_by_all(person)

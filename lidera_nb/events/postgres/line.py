@@ -13,7 +13,7 @@ from importlib import import_module
 from threading import RLock
 from typing import Any, TypeVar
 
-from lidera_nb.errors import JournalError, JournalInDoubt
+from lidera_nb.errors import JournalAway, JournalError, JournalInDoubt
 from lidera_nb.events.postgres.told import CLOSED, HANGS_UP, IN_DOUBT, LOST, MISSING, sentence
 from lidera_nb.pgaddress import Address
 
@@ -116,8 +116,10 @@ class Line:
         ------
         JournalInDoubt
             The server hung up during a commit.
+        JournalAway
+            It cannot be reached, or has no time just now.
         JournalError
-            It cannot be reached, or refuses.
+            It refuses.
         """
         with self._lock:
             try:
@@ -130,7 +132,7 @@ class Line:
             except Lost as lost:
                 if lost.in_doubt:
                     raise JournalInDoubt(IN_DOUBT.format(where=self.where)) from None
-                raise JournalError(LOST.format(where=self.where, why=lost.why)) from None
+                raise JournalAway(LOST.format(where=self.where, why=lost.why)) from None
 
     def close(self) -> None:
         """Hang up for good. Twice is harmless."""

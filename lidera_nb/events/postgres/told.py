@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lidera_nb.errors import JournalDamaged, JournalError
+from lidera_nb.errors import JournalAway, JournalDamaged, JournalError
 
 HANGS_UP = ("08", "57P01", "57P02", "57P05", "25P03")
 """How the codes begin by which a server says that it ends the connection."""
+
+AWAY = ("53300", "55P03", "57P03")
+"""The codes by which a server says that it has no room or no time just now."""
 
 MISSING = (
     "{name} names a PostgreSQL server, but its driver is not installed: install the extra "
@@ -56,4 +59,5 @@ def sentence(answer: Mapping[str, str], where: str, name: str) -> JournalError:
         return JournalDamaged(_DAMAGED.format(where=where, why=why))
     fitting = [_SENTENCES[key] for key in (code, code[:2]) if key in _SENTENCES]
     told = fitting[0] if fitting else "PostgreSQL at {where} refused: {why}"
-    return JournalError(told.format(where=where, name=name, why=why))
+    kind = JournalAway if code in AWAY else JournalError
+    return kind(told.format(where=where, name=name, why=why))

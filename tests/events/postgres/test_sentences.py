@@ -2,6 +2,7 @@
 
 import pytest
 
+from lidera_nb.errors import JournalAway
 from lidera_nb.events.postgres.told import sentence
 
 
@@ -22,3 +23,10 @@ from lidera_nb.events.postgres.told import sentence
 def test_refusals_say_what_to_do(code, said):
     answer = {"C": code, "M": "what it said"}
     assert said in str(sentence(answer, "db:5432, database lidera", "LIDERA_STORE"))
+
+
+@pytest.mark.parametrize(
+    ("code", "away"), [("57P03", True), ("53300", True), ("55P03", True), ("53100", False)]
+)
+def test_a_database_without_time_is_told_from_one_that_refuses(code, away):
+    assert isinstance(sentence({"C": code}, "db", "LIDERA_STORE"), JournalAway) == away
