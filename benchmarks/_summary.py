@@ -33,7 +33,7 @@ def summary(found: Found) -> dict[str, Any]:
         "lost": sum(one["lost"] for one in checks),
         "doubled": sum(one["doubled"] for one in checks),
         "acknowledged": sum(one["acknowledged"] for one in checks),
-        **_beside_voila(found.get("stock")),
+        **_beside_voila(found.get("stock"), found.get("thousand")),
         **_beside_otree(found.get("otree"), _load(found, "fifty", 0)),
     }
 
@@ -48,12 +48,14 @@ def ratio(theirs: float | None, ours: float | None) -> float | None:
     return round(theirs / ours, 1) if theirs is not None and ours else None
 
 
-def _beside_voila(stock: Found | None) -> dict[str, Any]:
-    if not stock or not stock["voila"]:
+def _beside_voila(stock: Found | None, thousand: Found | None) -> dict[str, Any]:
+    """What a person costs here and there; our memory by a thousand who play, for of a hundred who
+    just came it is less than what the server's own goes up and down."""
+    if not stock or not stock["voila"] or not thousand:
         return {"voila_memory_ratio": None, "voila_cpu_ratio": None}
     theirs, ours = stock["voila"][-1], stock["ours"][-1]
-    people = ours["joins"][-1]["people"]
-    mib = (ours["loads"][-1]["pss_mib"] - ours["empty_pss_mib"]) / people
+    people, played = ours["joins"][-1]["people"], thousand["loads"][0]
+    mib = (played["pss_mib"] - thousand["empty_pss_mib"]) / played["people"]
     return {
         "voila_people": people,
         "voila_mib_each": theirs["pss_mib_each"],

@@ -98,10 +98,11 @@ def test_what_was_not_measured_is_none_in_the_summary():
 
 
 def test_the_ratios_compare_people_with_people_and_decisions_with_decisions():
-    ours = run({"pss_mib": 101.0}, empty_pss_mib=100.0, joins=[{"people": 10, "cpu_s": 0.1}])
+    ours = run({"pss_mib": 99.0}, empty_pss_mib=100.0, joins=[{"people": 10, "cpu_s": 0.1}])
+    thousand = run({"people": 1000, "pss_mib": 200.0}, empty_pss_mib=100.0)
     stock = {"voila": [{"pss_mib_each": 60.0, "cpu_s_each": 2.0}], "ours": [ours]}
     otree = {"cpu_ms_per_page": 45.0, "p99_ms": 2000.0, "first_load_bytes": 5}
-    found = summary({"stock": stock, "otree": otree, "fifty": run({})})
+    found = summary({"stock": stock, "otree": otree, "fifty": run({}), "thousand": thousand})
     assert found["voila_memory_ratio"] == 600
     assert found["voila_cpu_ratio"] == 200
     assert found["otree_cpu_ratio"] == 75
