@@ -19,7 +19,7 @@ from lidera_nb.activities.registry import Registry
 from lidera_nb.activities.reviewing.pieces import TEXTS
 from lidera_nb.activities.reviewing.told import Reviews
 from lidera_nb.activities.simulation import Playing
-from lidera_nb.activities.storystate import StepId, Story
+from lidera_nb.activities.storystate import Story
 
 Basis = tuple[Any, ...]
 
@@ -28,13 +28,12 @@ Basis = tuple[Any, ...]
 class Surroundings:
     """Where the read-models of a person come from.
 
-    `stirred` tells of everybody when last something changed that colleagues may know of them: of
-    all of it by their id, of one case by their id and its step.
+    `stirred` tells of everybody when last it changed whether colleagues may be shown their words.
     """
 
     story: Story
     registry: Registry
-    stirred: Mapping[str | tuple[str, StepId], int]
+    stirred: Mapping[str, int]
     reviews_of: Callable[[str], Reviews]
 
 
@@ -76,12 +75,14 @@ def _plays(step: Step, around: Surroundings) -> Iterable[Any]:
 
 
 def _peers(step: Step, around: Surroundings) -> Iterable[Any]:
-    """When last it changed what each colleague shows: of nobody's words anything is held on to."""
-    if step.of is None or not _looks_back(step, around.story):
+    """When last it changed whether each colleague may be shown: nobody's words are held on to.
+
+    What they say meanwhile is no part of it: in a cohort that plays at once that changes all the
+    time, and every debrief would be made anew at each act. It is told when a look holds no longer.
+    """
+    if not _looks_back(step, around.story):
         return ()
-    at, when = (step.of.module, step.of.key), around.stirred.get
-    colleagues = around.registry.colleagues(around.story.person)
-    return [*map(when, colleagues), *[when((one, at)) for one in colleagues]]
+    return map(around.stirred.get, around.registry.colleagues(around.story.person))
 
 
 def _looks_back(step: Step, story: Story) -> bool:

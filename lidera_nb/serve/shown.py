@@ -3,8 +3,8 @@
 A view is a function of the state of its step and of what surrounds it. After an act of the page's
 own, a step that is made of the very same as at the last look (`lidera_nb.activities.unchanged`) is
 not looked at again, unless rights, times or the person's progress changed, or that look is too
-long ago for what goes by the clock. Whatever happens elsewhere is announced, and then everything
-is looked at.
+long ago for what goes by the clock or for what colleagues added. Whatever else happens elsewhere is
+announced, and then everything is looked at.
 """
 
 from __future__ import annotations

@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import count
 
-from lidera_nb.activities.colleagues import told_anew
+from lidera_nb.activities.colleagues import shown_alike
 from lidera_nb.activities.course import Course
 from lidera_nb.activities.story import begin, tell
-from lidera_nb.activities.storystate import StepId, Story
+from lidera_nb.activities.storystate import Story
 from lidera_nb.events.journal import Event
 
 IDLE = 600.0
@@ -64,9 +64,8 @@ class Stories:
         self._most, self._idle, self._tick = most, idle, tick
         self._held: OrderedDict[str, _Held] = OrderedDict()
         self.folded = 0
-        self.stirred: dict[str | tuple[str, StepId], int] = {}
-        """When last something changed, or may have, that colleagues may know of somebody: of one
-        of their cases, or of any."""
+        self.stirred: dict[str, int] = {}
+        """When last it changed, or may have, whether colleagues may be shown somebody's words."""
         self._stirs = count()
 
     def __len__(self) -> int:
@@ -91,12 +90,12 @@ class Stories:
     def update(self, person: str, story: Story) -> None:
         """The story of somebody went on."""
         held = self._ask(person)
-        for at in told_anew(held.story, story):
-            self.stirred[person, at] = next(self._stirs)
+        if not shown_alike(held.story, story):
+            self.stir(person)
         held.story = story
 
     def stir(self, person: str) -> None:
-        """Something may have changed that colleagues may know of somebody."""
+        """It may have changed whether colleagues may be shown what somebody said."""
         self.stirred[person] = next(self._stirs)
 
     def drop(self, person: str) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 from datetime import timedelta
 from random import Random
 
@@ -152,14 +153,22 @@ def _nothing(_):
 
 async def played(pages):
     """Acts of random people, each followed by a look of the page that acted."""
-    seen = set()
+    seen, due = set(), set()
     for _ in range(STEPS):
         if pages.chance.random() < 0.04:
             pages.elsewhere()
+            due = set(PEOPLE)
         person = pages.chance.choice(PEOPLE)
+        if pages.chance.random() < 0.3:
+            pages.shown[person]._at = -math.inf  # the last look was long ago
+            due.add(person)
         done = await pages.act(person)
         pages.look(person)
-        assert pages.kept[person] == pages.fresh(person)
+        kept, fresh = dict(pages.kept[person]), pages.fresh(person)
+        if person not in due:  # what colleagues did a moment ago may still be missing
+            kept, fresh = ({**views, "debrief": None} for views in (kept, fresh))
+        assert kept == fresh
+        due.discard(person)
         seen |= {done.status, *pages.kept[person].get("debrief", {})}
     return seen
 
