@@ -19,6 +19,7 @@ from lidera_nb.activities.calendar import ALWAYS, Window
 from lidera_nb.activities.facts import Facts
 from lidera_nb.events.journal import Event, NewEvent
 from lidera_nb.events.kinds import Context
+from lidera_nb.value import value
 
 View = dict[str, Any]
 
@@ -117,7 +118,7 @@ class Step:
     wave: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Env:
     """All that an activity may know beyond its events; frozen and handed in.
 

@@ -7,14 +7,13 @@ names, in an order that says nothing.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from hashlib import blake2b
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 
 from lidera_nb.activities.lazily import Lazily
 from lidera_nb.activities.peers import FEWEST, Decided, Peers
 from lidera_nb.activities.registry import Registry
-from lidera_nb.activities.said import Said
+from lidera_nb.activities.said import Said, mark_of
 from lidera_nb.activities.simulation import Playing
 from lidera_nb.activities.storystate import StepId, Story
 
@@ -35,11 +34,12 @@ def peers_of(
     mine = playing.finished or playing
     if mine.case is None:
         return {}
-    stories = (story_of(colleague) for colleague in registry.colleagues(person))
-    said: dict[str, list[tuple[Said, bool]]] = {}
-    for story in stories:
-        for one, sharing in _said(story, at, mine.case.hash):
-            said.setdefault(one.scene, []).append((one, sharing))
+    said: defaultdict[str, list[tuple[Said, bool]]] = defaultdict(list)
+    for colleague in registry.colleagues(person):
+        story = story_of(colleague)
+        sharing = story.facts.purposes.get(SHARES, False)
+        for one in _said(story, at, mine.case.hash):
+            said[one.scene].append((one, sharing))
     # Of the scenes that others came to, only those of one's own road are looked at.
     return Lazily(lambda scene: _decided(said[scene], person), said)
 
@@ -53,24 +53,23 @@ def shown_alike(before: Story, after: Story) -> bool:
     return facts.resting == now.resting and facts.purposes is now.purposes
 
 
-def _said(story: Story, at: StepId, digest: str) -> Iterator[tuple[Said, bool]]:
-    """What somebody said in their first play of this content, and whether they share why."""
+def _said(story: Story, at: StepId, digest: str) -> Sequence[Said]:
+    """What somebody said in their first play of this content."""
     playing = story.states.get(at)
     if story.facts.resting or not isinstance(playing, Playing):
-        return
+        return ()
     first = playing.first
-    if first.case is not None and first.case.hash == digest:
-        sharing = story.facts.purposes.get(SHARES, False)
-        yield from ((one, sharing) for one in first.said)
+    return first.said if first.case is not None and first.case.hash == digest else ()
 
 
 def _decided(here: Sequence[tuple[Said, bool]], person: str) -> Decided:
-    shared = [(one.choice, one.reason) for one, sharing in here if sharing and one.reason]
+    if len(here) < FEWEST:
+        return Decided(people=len(here))
+    shared, reader = [one for one, sharing in here if sharing and one.reason], mark_of(person)
     # An order that is the same for one reader at every look, and tells nothing about anybody.
-    shared.sort(key=lambda pair: blake2b("\0".join((person, *pair)).encode()).digest())
-    enough = len(here) >= FEWEST
+    shared.sort(key=lambda one: one.mark ^ reader)
     return Decided(
         people=len(here),
-        choices=dict(Counter(one.choice for one, _ in here)) if enough else {},
-        reasons=tuple(shared[:REASONS_MOST]) if enough else (),
+        choices=dict(Counter([one.choice for one, _ in here])),
+        reasons=tuple([(one.choice, one.reason) for one in shared[:REASONS_MOST]]),
     )

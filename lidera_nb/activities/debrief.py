@@ -6,7 +6,7 @@ Of several attempts it is the latest one that came to an ending; all that did st
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from lidera_nb.activities import comparison, lookback, playview, simulation, together
@@ -28,9 +28,10 @@ from lidera_nb.activities.pathmap import path_map
 from lidera_nb.activities.peers import Peers
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event
+from lidera_nb.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LookingBack:
     """The play that is looked back on, and whether that was done."""
 
@@ -58,9 +59,13 @@ def evolve(state: LookingBack, event: Event) -> LookingBack:
 
 
 def tells(state: LookingBack) -> tuple[Any, ...]:
-    """What of the play is looked back on: the attempts that ended, and whether another goes on."""
+    """What of the play is looked back on: the attempts that ended, and whether another goes on.
+
+    That is told beside several attempts only.
+    """
     playing = state.playing
-    return (state.seen, playing.earlier, playing if playing.ended else None)
+    ended = [one.play for one in (*playing.earlier, playing) if one.ended]
+    return (state.seen, not playing.ended and len(ended) > 1, *ended)
 
 
 def decide(state: LookingBack, body: Mapping[str, Any], env: Env) -> Decision:

@@ -7,7 +7,7 @@ are events, so a page that lost its kernel comes back as it was. This module dra
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -30,11 +30,12 @@ from lidera_nb.activities.exploreview import Before
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event
 from lidera_nb.plaintext import TextFault, examine
+from lidera_nb.value import value
 
 NOTE_LEAST, NOTE_MOST = 10, 2000
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Exploring:
     """The play that is explored, what came before each of its decisions, and what was kept.
 

@@ -6,11 +6,12 @@ Folded from the same stream as the activities; every view and every export asks 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event
+from lidera_nb.value import value
 
 _COMPLETES = (
     kinds.ConsentGiven,
@@ -36,7 +37,7 @@ _ONCE = (kinds.ConsentGiven, kinds.ProfileSaved)
 StepId = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Facts:
     """The state of a person's rights and progress.
 
@@ -98,12 +99,12 @@ def evolve(facts: Facts, event: Event) -> Facts:
 def _acted(facts: Facts, payload: kinds.Act, at: datetime) -> Facts:
     step = (payload.ctx.module, payload.ctx.step)
     started = facts.started if step in facts.started else facts.started | {step}
-    facts = replace(facts, started=started, last_at=at)
+    purposes, done = facts.purposes, facts.done
     if isinstance(payload, kinds.ConsentGiven):
-        facts = replace(facts, purposes=dict(payload.purposes))
+        purposes = dict(payload.purposes)
     if isinstance(payload, kinds.AssignmentWithdrawn):
-        return replace(facts, done=facts.done - {step})
-    if isinstance(payload, _COMPLETES):
+        done = done - {step}
+    elif isinstance(payload, _COMPLETES):
         also = facts.shared.get(payload.ctx.definition) if isinstance(payload, _ONCE) else None
-        return replace(facts, done=facts.done | {step} | (also or frozenset()))
-    return facts
+        done = done | {step} | (also or frozenset())
+    return replace(facts, started=started, last_at=at, purposes=purposes, done=done)

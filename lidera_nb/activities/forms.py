@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from lidera_nb import texts
@@ -30,6 +30,7 @@ from lidera_nb.events.journal import Event
 from lidera_nb.forms.answers import AnswerFault, accept
 from lidera_nb.forms.load import LoadedForm
 from lidera_nb.forms.views import fields_view
+from lidera_nb.value import value
 
 ONCE = ("consent", "profile")
 """The activities whose answer holds in every module that asks with the same form."""
@@ -41,7 +42,7 @@ Recall = Callable[[kinds.Payload], Mapping[str, Any] | None]
 """The answers in a payload of this activity, None for other payloads."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Filled:
     """A form and the latest answers, None before the first; `handed` are all of this step."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from lidera_nb.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class HandedIn:
     """Answers as they were handed in; `number` counts from 1, `withdrawn` if taken back."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 from babel.numbers import format_decimal
@@ -10,17 +11,26 @@ from babel.numbers import format_decimal
 from lidera_nb import texts
 from lidera_nb.scenario.effects import Cost
 from lidera_nb.scenario.load import Case
+from lidera_nb.scenario.percase import per_case
 from lidera_nb.scenario.state import Play
 
 ATTITUDES = (0, 20, 40, 60, 80)
 """Lower bounds of the five words for an attitude; the words are the same in every case."""
 
 
-def starts(case: Case) -> dict[str, int]:
+@per_case
+def starts(case: Case) -> Mapping[str, int]:
     """All indicators as they are before anything happens."""
     return {name: indicator.start for name, indicator in case.scenario.indicators.items()}
 
 
+@per_case
+def attitudes(case: Case) -> Mapping[str, int]:
+    """All stakeholders' attitudes as they are before anything happens."""
+    return {who: one.start for who, one in case.scenario.stakeholders.items()}
+
+
+@per_case
 def band_word(case: Case, indicator: str, value: int, lang: str) -> str:
     """The word for an indicator's value: that of the highest band it reaches."""
     bands = case.scenario.indicators[indicator].bands
@@ -30,17 +40,17 @@ def band_word(case: Case, indicator: str, value: int, lang: str) -> str:
 
 def indicators(case: Case, values: Mapping[str, int], lang: str) -> list[dict[str, Any]]:
     """All indicators as they stand, in words and numbers."""
-    return [
-        {
-            "id": name,
-            "label": case.texts[lang][f"indicator.{name}.label"],
-            "value": values[name],
-            "word": band_word(case, name, values[name], lang),
-        }
-        for name in case.scenario.indicators
-    ]
+    return [_indicator(case, name, values[name], lang) for name in case.scenario.indicators]
 
 
+@per_case
+def _indicator(case: Case, name: str, value: int, lang: str) -> dict[str, Any]:
+    label = case.texts[lang][f"indicator.{name}.label"]
+    word = band_word(case, name, value, lang)
+    return {"id": name, "label": label, "value": value, "word": word}
+
+
+@cache
 def attitude_word(value: int, lang: str) -> str:
     """The word for an attitude."""
     band = max(i for i, lower in enumerate(ATTITUDES) if value >= lower)
@@ -50,14 +60,15 @@ def attitude_word(value: int, lang: str) -> str:
 def people(case: Case, play: Play, lang: str) -> list[dict[str, Any]]:
     """The stakeholders: who they are, what they want, and how they stand to the participant."""
     return [
-        {
-            "id": who,
-            **person(case, who, lang),
-            "interest": case.texts[lang][f"stakeholder.{who}.interest"],
-            "word": attitude_word(play.attitudes[who], lang),
-        }
+        _stakeholder(case, who, attitude_word(play.attitudes[who], lang), lang)
         for who in case.scenario.stakeholders
     ]
+
+
+@per_case
+def _stakeholder(case: Case, who: str, word: str, lang: str) -> dict[str, Any]:
+    interest = case.texts[lang][f"stakeholder.{who}.interest"]
+    return {"id": who, **person(case, who, lang), "interest": interest, "word": word}
 
 
 def person(case: Case, who: str, lang: str) -> dict[str, str]:
@@ -71,8 +82,13 @@ def amount(case: Case, resource: str, value: int, lang: str) -> str:
 
     Figures are written as in Chile and in the United States.
     """
+    return _in_unit(value, case.scenario.resources[resource].unit, lang)
+
+
+@lru_cache(maxsize=4096)
+def _in_unit(value: int, unit: str, lang: str) -> str:
     number = format_decimal(value, locale="es_CL" if lang == "es" else "en_US")
-    return texts.say(lang, f"amount.{case.scenario.resources[resource].unit}", n=number)
+    return texts.say(lang, f"amount.{unit}", n=number)
 
 
 def resources(case: Case, values: Mapping[str, int], lang: str) -> list[dict[str, Any]]:

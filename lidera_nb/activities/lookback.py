@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lidera_nb.activities.levelview import attitude_word, band_word, starts
+from lidera_nb.activities.levelview import attitude_word, attitudes, band_word, starts
 from lidera_nb.activities.playview import arrival, arrivals, trail
 from lidera_nb.activities.said import Said
 from lidera_nb.scenario import asking, engine
@@ -53,8 +53,7 @@ def waiting(case: Case, play: Play, lang: str) -> list[dict[str, str]]:
 
 def people_series(case: Case, play: Play, lang: str) -> list[dict[str, Any]]:
     """Each stakeholder's attitude from the start through every decision to the end."""
-    begun = {who: one.start for who, one in case.scenario.stakeholders.items()}
-    points = [begun, *(dict(taken.attitudes) for taken in play.taken)]
+    points = [attitudes(case), *(taken.attitudes for taken in play.taken)]
     return [
         {
             "id": who,
@@ -88,7 +87,7 @@ def ending(case: Case, play: Play, lang: str) -> dict[str, str]:
 
 def indicator_series(case: Case, play: Play, lang: str) -> list[dict[str, Any]]:
     """Each indicator from the start through every decision to the end."""
-    points = [starts(case), *(dict(taken.indicators) for taken in play.taken)]
+    points = [starts(case), *(taken.indicators for taken in play.taken)]
     return [
         {
             "id": name,

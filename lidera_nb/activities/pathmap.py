@@ -11,7 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from lidera_nb.activities.playview import chosen
 from lidera_nb.scenario.load import Case
+from lidera_nb.scenario.percase import per_case
 from lidera_nb.scenario.state import Play, Taken
 
 
@@ -22,19 +24,21 @@ def path_map(case: Case, play: Play, lang: str) -> dict[str, Any]:
     titles of other scenes, `same` says that one comes to the scene that followed, too, and `ends`
     that one may come to another ending.
     """
-    words = case.texts[lang]
     rows = [
         {
             "number": number,
-            "when": words[f"scene.{taken.scene}.when"],
-            "title": words[f"scene.{taken.scene}.title"],
-            "choice": words[f"choice.{taken.scene}.{taken.choice}.label"],
-            "branches": list(_branches(case, taken, after, lang)),
+            **chosen(case, taken.scene, taken.choice, lang),
+            "branches": _branches(case, taken.scene, taken.choice, taken.offered, after, lang),
         }
         for number, (taken, after) in enumerate(_followed(play), start=1)
     ]
-    endings = sum(scene.ending for scene in case.scenario.scenes.values())
-    return {"rows": rows, "ending": words[f"scene.{play.scene}.title"], "others": endings - 1}
+    ending = case.texts[lang][f"scene.{play.scene}.title"]
+    return {"rows": rows, "ending": ending, "others": _endings(case) - 1}
+
+
+@per_case
+def _endings(case: Case) -> int:
+    return sum(scene.ending for scene in case.scenario.scenes.values())
 
 
 def _followed(play: Play) -> Iterator[tuple[Taken, str]]:
@@ -45,22 +49,31 @@ def _followed(play: Play) -> Iterator[tuple[Taken, str]]:
         yield taken, play.visited[at]
 
 
-def _branches(case: Case, taken: Taken, after: str, lang: str) -> Iterator[dict[str, Any]]:
+@per_case
+def _branches(
+    case: Case, scene: str, taken: str, offered: tuple[str, ...], after: str, lang: str
+) -> list[dict[str, Any]]:
     words = case.texts[lang]
     grouped: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    for choice in taken.offered:
-        if choice != taken.choice:
-            label = words[f"choice.{taken.scene}.{choice}.label"]
-            grouped[_targets(case, taken.scene, choice)].append(label)
-    for targets, labels in grouped.items():
-        others = [name for name in targets if name != after]
-        ending = {name for name in others if case.scenario.scenes[name].ending}
-        yield {
-            "labels": labels,
-            "to": [words[f"scene.{name}.title"] for name in others if name not in ending],
-            "same": after in targets,
-            "ends": bool(ending),
-        }
+    for choice in offered:
+        if choice != taken:
+            label = words[f"choice.{scene}.{choice}.label"]
+            grouped[_targets(case, scene, choice)].append(label)
+    return [_branch(case, targets, labels, after, lang) for targets, labels in grouped.items()]
+
+
+def _branch(
+    case: Case, targets: tuple[str, ...], labels: list[str], after: str, lang: str
+) -> dict[str, Any]:
+    words = case.texts[lang]
+    others = [name for name in targets if name != after]
+    ending = {name for name in others if case.scenario.scenes[name].ending}
+    return {
+        "labels": labels,
+        "to": [words[f"scene.{name}.title"] for name in others if name not in ending],
+        "same": after in targets,
+        "ends": bool(ending),
+    }
 
 
 def _targets(case: Case, scene: str, choice: str) -> tuple[str, ...]:

@@ -7,12 +7,14 @@ stories is the business of `lidera_nb.activities.colleagues`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from lidera_nb.value import value
 
 FEWEST = 5
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Decided:
     """What others did at one decision.
 

@@ -17,8 +17,9 @@ from lidera_nb.scenario import engine
 from lidera_nb.scenario.decisions import Choice
 from lidera_nb.scenario.effects import Later
 from lidera_nb.scenario.load import Case
+from lidera_nb.scenario.percase import per_case
 from lidera_nb.scenario.reading import minutes
-from lidera_nb.scenario.state import Levels, Play, Taken
+from lidera_nb.scenario.state import Play, Taken
 
 
 def closed(title: str, why: Refusal, env: Env) -> View:
@@ -154,10 +155,11 @@ def _changes(case: Case, play: Play, lang: str) -> list[dict[str, Any]]:
 
 def _turns(case: Case, play: Play, lang: str) -> list[dict[str, Any]]:
     """Whose attitude has another word now than before the decision, and which."""
-    begun = {who: one.start for who, one in case.scenario.stakeholders.items()}
-    before: Levels = play.taken[-2].attitudes if len(play.taken) > 1 else begun
+    before = play.taken[-2].attitudes if len(play.taken) > 1 else levelview.attitudes(case)
     turns = []
     for who, value in play.taken[-1].attitudes.items():
+        if value == before[who]:
+            continue
         word = levelview.attitude_word(value, lang)
         if word != levelview.attitude_word(before[who], lang):
             name = levelview.person(case, who, lang)["who"]
@@ -167,12 +169,20 @@ def _turns(case: Case, play: Play, lang: str) -> list[dict[str, Any]]:
 
 def trail(case: Case, said: Said, lang: str) -> dict[str, Any]:
     """A decision in a line: when and where it was, and what was chosen and said."""
-    words = case.texts[lang]
     return {
-        "when": words[f"scene.{said.scene}.when"],
-        "title": words[f"scene.{said.scene}.title"],
-        "choice": words[f"choice.{said.scene}.{said.choice}.label"],
+        **chosen(case, said.scene, said.choice, lang),
         "reason": said.reason,
         "confidence": said.confidence,
         "share": said.share,
+    }
+
+
+@per_case
+def chosen(case: Case, scene: str, choice: str, lang: str) -> dict[str, str]:
+    """When and where a decision was, and what was chosen."""
+    words = case.texts[lang]
+    return {
+        "when": words[f"scene.{scene}.when"],
+        "title": words[f"scene.{scene}.title"],
+        "choice": words[f"choice.{scene}.{choice}.label"],
     }

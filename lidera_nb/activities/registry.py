@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from hashlib import blake2b
 
 from lidera_nb.activities.calendar import ALWAYS, Calendar, Window, widest
@@ -118,7 +119,7 @@ class Registry:
         """All roles that a person holds in any cohort; none for a stranger, or who is shut out."""
         if person in self.shut:
             return frozenset()
-        return frozenset(member.role for _, member in self.memberships(person))
+        return _set_of(tuple([member.role for _, member in self.memberships(person)]))
 
     def cohorts_as(self, person: str, *roles: str) -> list[Cohort]:
         """The cohorts in which a person holds one of `roles`."""
@@ -153,16 +154,26 @@ class Registry:
     def window(self, person: str, module: str) -> Window:
         """When a module is open for a participant: while it is in any of their cohorts."""
         cohorts = self.cohorts_as(person, "participant")
-        return widest(cohort.calendar.get(module, ALWAYS) for cohort in cohorts)
+        windows = [cohort.calendar.get(module, ALWAYS) for cohort in cohorts]
+        return windows[0] if len(windows) == 1 else widest(windows)
 
     def fixed_seed(self, person: str) -> int | None:
         """The seed of a synthetic person, so that a made-up cohort can be made again."""
         for cohort, _ in self.memberships(person):
             if cohort.synthetic and cohort.seed is not None:
-                return int.from_bytes(
-                    blake2b(f"{cohort.seed}:{person}".encode(), digest_size=6).digest()
-                )
+                return _seed_of(cohort.seed, person)
         return None
+
+
+@lru_cache(maxsize=64)
+def _set_of(roles: tuple[str, ...]) -> frozenset[str]:
+    """One set for all who hold the same roles."""
+    return frozenset(roles)
+
+
+@lru_cache(maxsize=16_384)
+def _seed_of(seed: int, person: str) -> int:
+    return int.from_bytes(blake2b(f"{seed}:{person}".encode(), digest_size=6).digest())
 
 
 def evolve(registry: Registry, event: Event) -> Registry:

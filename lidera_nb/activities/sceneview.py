@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from lidera_nb import texts
 from lidera_nb.activities.levelview import person, price, too_dear
 from lidera_nb.scenario import asking
+from lidera_nb.scenario.decisions import Choice
 from lidera_nb.scenario.effects import Cost
 from lidera_nb.scenario.load import Case
 from lidera_nb.scenario.media import address
-from lidera_nb.scenario.model import CLIPS, Beat, Document, Incoming, Scene
+from lidera_nb.scenario.model import CLIPS, Beat, Document, Incoming
+from lidera_nb.scenario.percase import per_case
 from lidera_nb.scenario.state import Play
 
 REASON_MOST = 2000
@@ -19,21 +20,30 @@ REASON_MOST = 2000
 
 def scene(case: Case, play: Play, lang: str, untimed: bool = False) -> dict[str, Any]:
     """The scene on the screen."""
-    words, now = case.texts[lang], case.scenario.scenes[play.scene]
-    lines = asking.beats(case.scenario, play)
+    now = case.scenario.scenes[play.scene]
+    lines = tuple([beat.id for beat in asking.beats(case.scenario, play)])
     view: dict[str, Any] = {
-        "id": play.scene,
-        "when": words[f"scene.{play.scene}.when"],
-        "title": words[f"scene.{play.scene}.title"],
-        "blocks": [block(case, play.scene, beat, lang) for beat in lines],
+        **_head(case, play.scene, lang),
+        "blocks": _blocks(case, play.scene, lines, lang),
         "documents": [_document(case, play, name, lang) for name in now.documents],
-        "cost": _toll(case, now, lang),
-        "advance": bool(now.next),
-        "ending": now.ending,
     }
     if now.decision is not None:
         view["decision"] = _decision(case, play, lang, untimed)
     return view
+
+
+@per_case
+def _head(case: Case, name: str, lang: str) -> dict[str, Any]:
+    """What a scene shows whatever was done before."""
+    words, scene = case.texts[lang], case.scenario.scenes[name]
+    return {
+        "id": name,
+        "when": words[f"scene.{name}.when"],
+        "title": words[f"scene.{name}.title"],
+        "cost": _toll(case, name, lang),
+        "advance": bool(scene.next),
+        "ending": scene.ending,
+    }
 
 
 def inbox(case: Case, play: Play, lang: str) -> list[dict[str, Any]]:
@@ -43,6 +53,12 @@ def inbox(case: Case, play: Play, lang: str) -> list[dict[str, Any]]:
         {**_message(case, play, name, lang), "fresh": name in arriving}
         for name in reversed(play.inbox)
     ]
+
+
+@per_case
+def _blocks(case: Case, scene_id: str, lines: tuple[str, ...], lang: str) -> list[dict[str, str]]:
+    beats = case.scenario.scenes[scene_id].beats
+    return [block(case, scene_id, beat, lang) for beat in beats if beat.id in lines]
 
 
 def block(case: Case, scene_id: str, beat: Beat, lang: str) -> dict[str, str]:
@@ -60,36 +76,47 @@ def block(case: Case, scene_id: str, beat: Beat, lang: str) -> dict[str, str]:
 
 
 def _decision(case: Case, play: Play, lang: str, untimed: bool) -> dict[str, Any]:
-    words, point = case.texts[lang], case.scenario.scenes[play.scene].decision
+    point = case.scenario.scenes[play.scene].decision
     assert point is not None
     view: dict[str, Any] = {
-        "prompt": words[f"decision.{play.scene}.prompt"],
-        "choices": list(_choices(case, play, lang)),
-        "reason": {
-            "label": words[f"decision.{play.scene}.reason"],
-            "min": point.reason_min,
-            "max": REASON_MOST,
-        },
+        **_question(case, play.scene, lang),
+        "choices": [
+            _choice(case, play, one, lang) for one in asking.shown_choices(case.scenario, play)
+        ],
         "number": len(play.taken) + 1,
     }
-    if point.prediction is not None:
-        about = point.prediction.about
-        asked = "sure" if about == "case" else "share"
-        text = words[f"decision.{play.scene}.prediction"]
-        view["prediction"] = {"text": text, "asks": asked, "about": about}
     if point.limit is not None:
         view["limit"] = {"seconds": point.limit.seconds, "off": untimed}
     return view
 
 
-def _choices(case: Case, play: Play, lang: str) -> Iterator[dict[str, str]]:
-    for choice in asking.shown_choices(case.scenario, play):
-        label = case.texts[lang][f"choice.{play.scene}.{choice.id}.label"]
-        yield {"id": choice.id, "label": label, **_priced(case, choice.cost, play, lang)}
+@per_case
+def _question(case: Case, scene_id: str, lang: str) -> dict[str, Any]:
+    """What a decision asks, whatever is open at it."""
+    words, point = case.texts[lang], case.scenario.scenes[scene_id].decision
+    assert point is not None
+    label = words[f"decision.{scene_id}.reason"]
+    asks: dict[str, Any] = {
+        "prompt": words[f"decision.{scene_id}.prompt"],
+        "reason": {"label": label, "min": point.reason_min, "max": REASON_MOST},
+    }
+    if point.prediction is not None:
+        about = point.prediction.about
+        asked = "sure" if about == "case" else "share"
+        text = words[f"decision.{scene_id}.prediction"]
+        asks["prediction"] = {"text": text, "asks": asked, "about": about}
+    return asks
+
+
+def _choice(case: Case, play: Play, choice: Choice, lang: str) -> dict[str, str]:
+    label = case.texts[lang][f"choice.{play.scene}.{choice.id}.label"]
+    return {"id": choice.id, "label": label, **_priced(case, choice.cost, play, lang)}
 
 
 def _priced(case: Case, cost: Cost, play: Play, lang: str) -> dict[str, str]:
     """What something costs, and why it cannot be had, where that is so."""
+    if not cost:
+        return {}
     told = {"cost": price(case, cost, lang), "closed": too_dear(case, cost, play, lang)}
     return {name: text for name, text in told.items() if text}
 
@@ -116,11 +143,11 @@ def _paper(
     return {**view, **_priced(case, paper.cost, play, lang)}
 
 
-def _toll(case: Case, now: Scene, lang: str) -> str:
+def _toll(case: Case, scene_id: str, lang: str) -> str:
     """Which indicators consulting lowers here, in words; empty when none."""
     lowered = {
         indicator
-        for name in now.documents
+        for name in case.scenario.scenes[scene_id].documents
         for indicator, change in case.scenario.documents[name].effect.indicators.items()
         if change < 0
     }

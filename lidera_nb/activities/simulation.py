@@ -7,7 +7,7 @@ was not reached. A play is pinned to the content hash it began with.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from lidera_nb.activities import moves, pilot, playview
@@ -33,9 +33,10 @@ from lidera_nb.scenario import engine
 from lidera_nb.scenario.load import Case
 from lidera_nb.scenario.model import Scenario
 from lidera_nb.scenario.state import Play
+from lidera_nb.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Playing:
     """A case as one person plays it.
 
@@ -61,7 +62,16 @@ class Playing:
     @property
     def attempts(self) -> tuple[Playing, ...]:
         """All attempts in order, this one last; none of them knows of the others."""
-        return (*self.earlier, replace(self, earlier=()))
+        return (*self.earlier, self._alone)
+
+    @property
+    def number(self) -> int:
+        """Which attempt this is, from 1."""
+        return len(self.earlier) + 1
+
+    @property
+    def _alone(self) -> Playing:
+        return replace(self, earlier=()) if self.earlier else self
 
     @property
     def first(self) -> Playing:
@@ -71,8 +81,9 @@ class Playing:
     @property
     def finished(self) -> Playing | None:
         """The latest attempt that came to an ending."""
-        ended = [attempt for attempt in self.attempts if attempt.ended]
-        return ended[-1] if ended else None
+        if self.ended:
+            return self._alone
+        return next((attempt for attempt in reversed(self.earlier) if attempt.ended), None)
 
 
 def initial(step: Step) -> Playing:
@@ -172,7 +183,7 @@ def decide(state: Playing, body: Mapping[str, Any], env: Env) -> Decision:
 
 
 def _again(state: Playing, message: moves.Again, env: Env) -> Decision:
-    number, most = len(state.attempts), state.step.attempts.most
+    number, most = state.number, state.step.attempts.most
     if message.attempt == number > 1:
         return ()
     if message.attempt != number + 1 or not state.ended:
@@ -204,23 +215,24 @@ def view(state: Playing, env: Env) -> View:
     if state.lost:
         return playview.closed(title, Refusal("refused.case_lost"), env)
     current: Case = env.step.definition.current
-    rule = env.step.attempts.told(current, env.lang)
     if state.case is None or state.play is None:
+        rule = env.step.attempts.told(current, env.lang)
         brief = {**playview.briefing(title, current, env.lang), **({"rule": rule} if rule else {})}
         return pilot.briefed(brief, env.lang) if pilot.asked(env) else brief
     shown = playview.playing(title, state.case, state.play, state.said, env.lang, state.untimed)
-    shown |= _attempt(state, current, rule, env.lang)
+    shown |= _attempt(state, current, env.lang)
     if not pilot.asked(env):
         return shown
     return pilot.view(shown, state.case, state.play, state.tested, env.lang)
 
 
-def _attempt(state: Playing, current: Case, rule: str, lang: str) -> View:
+def _attempt(state: Playing, current: Case, lang: str) -> View:
     """Which attempt this is, and the next one where there may be one."""
-    number, most = len(state.attempts), state.step.attempts.most
+    number, most = state.number, state.step.attempts.most
     told: View = {"attempt": {"number": number, "most": most}} if number > 1 else {}
     if state.ended and number < most:
         roles = playview.roles(current, lang)
+        rule = state.step.attempts.told(current, lang)
         told["again"] = {"attempt": number + 1, "rule": rule} | ({"roles": roles} if roles else {})
     return told
 

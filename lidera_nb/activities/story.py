@@ -21,6 +21,8 @@ from lidera_nb.activities.hearing import Hearing
 from lidera_nb.activities.storystate import Circumstance, StepId, Story
 from lidera_nb.events.journal import Event
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
 HEARS = {name: activity.hears for name, activity in ACTIVITIES.items() if activity.hears}
 
 
@@ -88,9 +90,7 @@ def show(story: Story, at: StepId, around: Circumstance) -> View:
 
 def canonical(at: StepId, body: Mapping[str, Any]) -> bytes:
     """A message to a step as bytes that are equal when, and only when, it says the same."""
-    return json.dumps(
-        [*at, body], sort_keys=True, ensure_ascii=False, separators=(",", ":")
-    ).encode("utf-8", "surrogatepass")
+    return _CANONICAL.encode([*at, body]).encode("utf-8", "surrogatepass")
 
 
 def _env(story: Story, step: Step, around: Circumstance) -> Env:

@@ -7,7 +7,7 @@ which activities there are.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
@@ -15,11 +15,12 @@ from lidera_nb.activities.activity import State, Step
 from lidera_nb.activities.calendar import ALWAYS, Window
 from lidera_nb.activities.facts import Facts
 from lidera_nb.activities.hearing import Hearing
+from lidera_nb.value import value
 
 StepId = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Story:
     """The state of a person's stream at its event number `head`.
 
@@ -34,7 +35,7 @@ class Story:
     hearing: Hearing = field(default_factory=Hearing, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Circumstance:
     """What surrounds a message or a look: who, in which language, when, with what at hand."""
 

@@ -8,23 +8,24 @@ the same objects, the views are the same. Making a basis takes a hundredth of ma
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from operator import is_
 from typing import Any
 
 from lidera_nb.activities.activity import Step
 from lidera_nb.activities.catalogue import ACTIVITIES
+from lidera_nb.activities.facts import Facts
 from lidera_nb.activities.feedback.returned import MODEL as FEEDBACK
 from lidera_nb.activities.registry import Registry
 from lidera_nb.activities.reviewing.pieces import TEXTS
 from lidera_nb.activities.reviewing.told import Reviews
 from lidera_nb.activities.simulation import Playing
 from lidera_nb.activities.storystate import Story
+from lidera_nb.value import value
 
 Basis = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Surroundings:
     """Where the read-models of a person come from.
 
@@ -38,18 +39,30 @@ class Surroundings:
 
 
 def basis(step: Step, around: Surroundings) -> Basis | None:
-    """All that a step's view is made of, but for rights and time; None if it cannot be told."""
-    activity = ACTIVITIES[step.activity]
-    told = activity.tells(around.story.states[step.module, step.key])
-    if not activity.models:
-        return told
-    parts = [*told, around.registry]
+    """All that a step's view is made of, but for roles and windows; None if it cannot be told."""
+    activity, story = ACTIVITIES[step.activity], around.story
+    parts = [*activity.tells(story.states[step.module, step.key]), *_standing(step, story.facts)]
+    if activity.models:
+        parts.append(around.registry)
     for name in activity.models:
         sign = _SIGNS.get(name)
         if sign is None:
             return None
         parts += sign(step, around)
     return tuple(parts)
+
+
+def ages(step: Step) -> bool:
+    """Whether others add to what a view tells without its basis showing it."""
+    return "peers" in ACTIVITIES[step.activity].models
+
+
+def _standing(step: Step, facts: Facts) -> Iterable[Any]:
+    """What of rights and progress a view may tell: those of its step, and what holds it up."""
+    at, module, done = (step.module, step.key), step.module, facts.done
+    rights = (facts.purposes, facts.blocked, facts.withdrawn, facts.unnamed)
+    missing = [key for key in step.after if (module, key) not in done]
+    return (*rights, at in done, at in facts.started, *missing)
 
 
 def same(one: Basis | None, other: Basis | None) -> bool:

@@ -8,15 +8,15 @@ another body is a conflict. Nothing is ever changed or removed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from lidera_nb.errors import JournalError
 from lidera_nb.events.kinds import Payload
+from lidera_nb.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NewEvent:
     """An event about to happen; `subject` is the person whose key seals its private fields."""
 
@@ -24,7 +24,7 @@ class NewEvent:
     subject: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Event:
     """An event that happened.
 
@@ -59,7 +59,7 @@ class Event:
     erased: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """What one message means.
 
@@ -77,7 +77,7 @@ class Entry:
     expected: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Appended:
     """What an entry did. `repeated` says that it had been done before."""
 

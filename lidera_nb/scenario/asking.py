@@ -74,7 +74,8 @@ def open_choices(scenario: Scenario, play: Play) -> tuple[Choice, ...]:
 
 def beats(scenario: Scenario, play: Play) -> tuple[Beat, ...]:
     """The lines of the current scene that belong to this play."""
-    return tuple(beat for beat in scenario.scenes[play.scene].beats if allows(beat.when, play))
+    lines = scenario.scenes[play.scene].beats
+    return tuple([beat for beat in lines if beat.when is None or holds(beat.when, play)])
 
 
 def settle(prediction: Prediction, play: Play) -> bool | None:

@@ -7,7 +7,7 @@ carries its images, so that no play of it can stumble. Whether its story holds t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -39,6 +39,8 @@ class Case:
         SHA-256 in hex over canonical JSON of `content`.
     content
         All of the above as plain data, from which `case_of` makes the same case again.
+    worked_out
+        What was worked out of it already (`lidera_nb.scenario.percase`).
     """
 
     scenario: Scenario
@@ -46,6 +48,9 @@ class Case:
     media: Mapping[str, str]
     hash: str
     content: Mapping[str, Any] = field(repr=False, compare=False)
+    worked_out: dict[Hashable, Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
 
 def load(directory: Path) -> Case:

@@ -122,7 +122,9 @@ class Acting:
             raise StaleStream(story.person, act.n, story.head)
         module = self.sessions.course_of(person).modules.get(act.at[0])
         steps = () if step is None else (step,)
-        around = self.sessions.looking.around(person, lang, module, act.client_at, steps)
+        around = self.sessions.looking.around(
+            person, lang, module, act.client_at, steps, chance=True
+        )
         decision = receive(story, act.at, act.body, around)
         if isinstance(decision, Refusal):
             if self._known(person, act):
@@ -154,7 +156,7 @@ class Acting:
         def decide(on: Seat | CardStory | None = None) -> Decision:
             seat = on if isinstance(on, Seat) else None
             page, steps = (None, ()) if seat else (module, (step,))
-            around = sessions.looking.around(person, lang, page, act.client_at, steps)
+            around = sessions.looking.around(person, lang, page, act.client_at, steps, chance=True)
             models = {MODEL: seat} if seat else {**around.models, "card": on}
             told = receive(story, act.at, act.body, replace(around, models=models))
             if isinstance(told, Passing):  # what somebody looks at is nobody else's

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from lidera_nb.activities.storystate import StepId
+from lidera_nb.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Act:
     """A message of a person to one step, as it came and was checked for shape."""
 
@@ -20,7 +20,7 @@ class Act:
     client_at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Outcome:
     """What became of an act.
 

@@ -53,8 +53,10 @@ class Looking:
     ) -> list[bytes]:
         """The messages that tell a page what changed of its views since it was last told."""
         story, registry = self.sessions.story(person), self.sessions.registry
-        around = (module.id, lang, registry.roles(person), registry.window(person, module.id))
-        settled = shown.settled(story, module, around, self._bases(story))
+        window = registry.window(person, module.id)
+        stands = window.standing(self.sessions.clock())
+        around = (module.id, lang, registry.roles(person), window, stands)
+        settled = shown.settled(module, around, self._bases(story))
         return shown.news(self.views(person, module, lang, settled), secret)
 
     def _bases(self, story: Story) -> Callable[[Step], Basis | None]:
@@ -72,8 +74,13 @@ class Looking:
         module: Module | None,
         client_at: str = "",
         steps: Sequence[Step] | None = None,
+        *,
+        chance: bool = False,
     ) -> Circumstance:
-        """What surrounds a look at some `steps` of a page, by default all, or a message to them."""
+        """What surrounds a look at some `steps` of a page, by default all, or a message to them.
+
+        Only messages need `chance`: nothing that is shown depends on it.
+        """
         sessions = self.sessions
         registry = sessions.registry
         models = read_models(
@@ -82,8 +89,12 @@ class Looking:
         )  # fmt: skip
         if module is not None and module.shared:
             models[MODEL] = sessions.rooms.seat(person, host=module.audience == "staff")
-        seed = registry.fixed_seed(person)
-        seed = secrets.randbits(SEED_BITS) if seed is None else seed
+        seed = self._seed(person) if chance else 0
         window = registry.window(person, module.id) if module is not None else ALWAYS
         roles, now = registry.roles(person), sessions.clock()
         return Circumstance(roles, lang, now, seed, models, client_at, window)
+
+    def _seed(self, person: str) -> int:
+        """Fresh randomness; that of a synthetic person is always the same."""
+        fixed = self.sessions.registry.fixed_seed(person)
+        return secrets.randbits(SEED_BITS) if fixed is None else fixed

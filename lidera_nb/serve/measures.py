@@ -73,8 +73,8 @@ class Measures:
         )  # fmt: skip
         for limit in LIMITS:
             self.limited.labels(limit)
-        for outcome in ("saved", "domain", *sorted(REASONS)):
-            self.decisions.labels(outcome)
+        outcomes = ("saved", "domain", *sorted(REASONS))
+        self._outcomes = {outcome: self.decisions.labels(outcome) for outcome in outcomes}
 
     def watch(self, now: Now) -> None:
         """Ask `now` for what stands at a moment, whenever somebody looks."""
@@ -88,8 +88,7 @@ class Measures:
     def decided(self, outcome: str, seconds: float) -> None:
         """An act was answered: ``saved``, or the text id of why it was refused."""
         reason = outcome.rpartition(".")[2]
-        known = reason == "saved" or reason in REASONS
-        self.decisions.labels(reason if known else "domain").inc()
+        self._outcomes.get(reason, self._outcomes["domain"]).inc()
         self.ack.observe(seconds)
 
     def paused(self, generation: int, seconds: float) -> None:

@@ -7,8 +7,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 
-GROUND = ("errors", "settings", "clock", "texts", "yamlfile", "textids", "content", "plaintext",
-          "fastimport", "cleankernel", "identifiers", "schoolwords", "pgaddress")  # fmt: skip
+GROUND = ("errors", "settings", "clock", "texts", "value", "yamlfile", "textids", "content",
+          "plaintext", "fastimport", "cleankernel", "identifiers", "schoolwords",
+          "pgaddress")  # fmt: skip
 BELOW: dict[str, tuple[str, ...]] = {
     "kernels": GROUND,
     "forms": GROUND,
