@@ -148,8 +148,8 @@ class House:
 
     def touch_login(self, digest: str) -> None:
         """Take in that somebody was active in a login; written down now and then, meanwhile."""
-        login = self.logins.known(digest, self.clock())
-        if login is not None and self.logins.see(digest, self.clock()):
+        login = self.logins.see(digest, self.clock())
+        if login is not None:
             task = asyncio.create_task(self._note_seen(login.person, digest))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -165,7 +165,7 @@ class House:
         """End logins and rooms that are over, and let every open page see how its own stands."""
         for line in list(self.guards.crowd):
             line.look()
-        self.logins.forget(self.clock())
+        self.logins.forget(self.clock(), self.logins.all())
         self.sessions.stories.trim()
         self.pauses.look(len(self.guards.crowd))
         self.sessions.rooms.sweep(self.clock())
