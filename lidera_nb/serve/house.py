@@ -161,15 +161,6 @@ class House:
         except JournalError as error:
             _log.warning("that somebody was active could not be noted: %s", error)
 
-    def look(self) -> None:
-        """End logins and rooms that are over, and let every open page see how its own stands."""
-        for line in list(self.guards.crowd):
-            line.look()
-        self.logins.forget(self.clock(), self.logins.all())
-        self.sessions.stories.trim()
-        self.pauses.look(len(self.guards.crowd))
-        self.sessions.rooms.sweep(self.clock())
-
     async def close_login(self, person: str, secret: str) -> None:
         """End a login."""
         await self._access(person, kinds.LoginClosed(login=fingerprint(secret)))

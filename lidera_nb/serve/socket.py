@@ -224,9 +224,15 @@ class Socket(WireHandler):
         """Somebody is there: the login goes on, and a warning is withdrawn on all its pages."""
         self.house.touch_login(self.login)
         for line in self.house.guards.crowd.of_login(self.person, self.login):
-            line.look()
+            if line.warned:
+                line.look()
 
     # --- what goes out --------------------------------------------------------------------
+
+    @property
+    def warned(self) -> bool:
+        """Whether the page was told that its login ends soon."""
+        return self._notices.warned
 
     def look(self) -> None:
         """See how the login stands, and tell the page what is new."""
