@@ -28,6 +28,7 @@ from lidera_nb.serve.livedoor import LiveDoor
 from lidera_nb.serve.login.logins import Login, Logins, fingerprint, new_secret
 from lidera_nb.serve.measures import Measures
 from lidera_nb.serve.pauses import Pauses
+from lidera_nb.serve.pulse import Pulse
 from lidera_nb.serve.render.assets import Assets
 from lidera_nb.serve.render.pages import Pages
 from lidera_nb.serve.render.style import TEMPLATES
@@ -63,6 +64,7 @@ class House:
     draining: bool = False
     measures: Measures = field(default_factory=Measures)
     pauses: Pauses = field(init=False)
+    pulse: Pulse = field(default_factory=Pulse)
     templates: Loader = field(default_factory=lambda: Loader(str(TEMPLATES)))
     finder: Search = field(init=False)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)

@@ -71,6 +71,7 @@ class Socket(WireHandler):
         self.set_nodelay(True)
         self.house.guards.crowd.enter(self)
         self.house.joined()
+        self.house.pulse.watch(self)
         if self._hello:
             await self._greet(self._hello)
 
@@ -84,6 +85,7 @@ class Socket(WireHandler):
 
     async def on_message(self, message: str | bytes) -> None:
         """Hear a greeting, an act or a sign of life; anything else is passed over."""
+        self.alive()
         if not await self._paced() or not await self._welcome():
             return
         heard = parsed(message)
