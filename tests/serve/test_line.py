@@ -147,6 +147,21 @@ def test_no_sign_of_life_puts_off_the_absolute_end(server, run, limits):
     assert times == 1
 
 
+def test_whatever_a_page_sends_shows_that_it_is_there(server, run):
+    async def story():
+        before = set(server.house.guards.crowd)
+        page = await opened(server, "p-eva")
+        (line,) = set(server.house.guards.crowd) - before
+        for said in ('{"type": "here"}', "no message at all"):
+            line.heard = -1.0
+            await page.send_raw(said)
+            while line.heard < 0:
+                await asyncio.sleep(0.01)
+        page.close()
+
+    run(story())
+
+
 def test_an_act_after_the_end_is_not_taken(server, run):
     async def story():
         page = await opened(server, "p-eva")
