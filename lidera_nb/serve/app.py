@@ -118,7 +118,6 @@ def application(house: House, routes: Routes | None = None) -> Application:
         default_handler_args={"house": house},
         secure=house.settings.secure,
         websocket_max_message_size=FRAME_MOST,
-        websocket_ping_interval=30,
         log_function=_log_request,
     )
 
@@ -227,9 +226,11 @@ async def listening(
         body_timeout=BODY_SECONDS,
     )
     port = _listen(server, settings)
+    pulse = asyncio.create_task(house.pulse.run())
     try:
         yield port
     finally:
+        pulse.cancel()
         server.stop()
         await server.close_all_connections()
 

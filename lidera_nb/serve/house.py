@@ -28,6 +28,7 @@ from lidera_nb.serve.livedoor import LiveDoor
 from lidera_nb.serve.login.logins import Login, Logins, fingerprint, new_secret
 from lidera_nb.serve.measures import Measures
 from lidera_nb.serve.pauses import Pauses
+from lidera_nb.serve.pulse import Pulse
 from lidera_nb.serve.render.assets import Assets
 from lidera_nb.serve.render.pages import Pages
 from lidera_nb.serve.render.style import TEMPLATES
@@ -63,6 +64,7 @@ class House:
     draining: bool = False
     measures: Measures = field(default_factory=Measures)
     pauses: Pauses = field(init=False)
+    pulse: Pulse = field(default_factory=Pulse)
     templates: Loader = field(default_factory=lambda: Loader(str(TEMPLATES)))
     finder: Search = field(init=False)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -148,8 +150,8 @@ class House:
 
     def touch_login(self, digest: str) -> None:
         """Take in that somebody was active in a login; written down now and then, meanwhile."""
-        login = self.logins.known(digest, self.clock())
-        if login is not None and self.logins.see(digest, self.clock()):
+        login = self.logins.see(digest, self.clock())
+        if login is not None:
             task = asyncio.create_task(self._note_seen(login.person, digest))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -160,15 +162,6 @@ class House:
             self.logins.follow(await self.sessions.note(f"access:{person}", (seen,), person))
         except JournalError as error:
             _log.warning("that somebody was active could not be noted: %s", error)
-
-    def look(self) -> None:
-        """End logins and rooms that are over, and let every open page see how its own stands."""
-        for line in list(self.guards.crowd):
-            line.look()
-        self.logins.forget(self.clock())
-        self.sessions.stories.trim()
-        self.pauses.look(len(self.guards.crowd))
-        self.sessions.rooms.sweep(self.clock())
 
     async def close_login(self, person: str, secret: str) -> None:
         """End a login."""

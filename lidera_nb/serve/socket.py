@@ -71,6 +71,7 @@ class Socket(WireHandler):
         self.set_nodelay(True)
         self.house.guards.crowd.enter(self)
         self.house.joined()
+        self.house.pulse.watch(self)
         if self._hello:
             await self._greet(self._hello)
 
@@ -84,6 +85,7 @@ class Socket(WireHandler):
 
     async def on_message(self, message: str | bytes) -> None:
         """Hear a greeting, an act or a sign of life; anything else is passed over."""
+        self.alive()
         if not await self._paced() or not await self._welcome():
             return
         heard = parsed(message)
@@ -224,9 +226,15 @@ class Socket(WireHandler):
         """Somebody is there: the login goes on, and a warning is withdrawn on all its pages."""
         self.house.touch_login(self.login)
         for line in self.house.guards.crowd.of_login(self.person, self.login):
-            line.look()
+            if line.warned:
+                line.look()
 
     # --- what goes out --------------------------------------------------------------------
+
+    @property
+    def warned(self) -> bool:
+        """Whether the page was told that its login ends soon."""
+        return self._notices.warned
 
     def look(self) -> None:
         """See how the login stands, and tell the page what is new."""

@@ -103,13 +103,13 @@ class Stories:
         self._held.pop(person, None)
         self.stir(person)
 
-    def trim(self) -> int:
-        """Let go of stories that nobody needs; returns how many."""
+    def trim(self, at_once: int = MOST) -> int:
+        """Let go of stories that nobody needs, no more than so many; returns how many."""
         before, now = len(self._held), self._tick()
         over = before - self._most
         for person in list(self._held):
             old = now - self._held[person].asked_at >= self._idle
-            if not old and over <= 0:
+            if before - len(self._held) >= at_once or (not old and over <= 0):
                 break
             if not self._kept(person):
                 del self._held[person]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from tornado.iostream import StreamClosedError
 from tornado.web import HTTPError
-from tornado.websocket import WebSocketHandler
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from lidera_nb.serve.base import same_origin
 from lidera_nb.serve.frames import dumped, framed
@@ -33,6 +33,8 @@ _log = logging.getLogger(__name__)
 
 class WireHandler(WebSocketHandler):
     """Base of the server's websocket."""
+
+    heard = 0.0
 
     def initialize(self, house: House) -> None:
         """Take the house that every handler stands in."""
@@ -63,6 +65,26 @@ class WireHandler(WebSocketHandler):
 
     def get_compression_options(self) -> None:
         """No compression: it would cost ten times the memory of a connection."""
+
+    def alive(self) -> None:
+        """Take in that something was heard: whoever speaks is not asked whether they are there."""
+        self.heard = self.house.pulse.now()
+
+    def on_pong(self, data: bytes) -> None:  # noqa: ARG002 - Tornado's signature
+        """Hear the answer to a ping."""
+        self.alive()
+
+    def knock(self) -> bool:
+        """Ask for a sign of life; whether the connection is open."""
+        try:
+            self.ping()
+        except (WebSocketClosedError, StreamClosedError):
+            return False
+        return True
+
+    def give_up(self) -> None:
+        """Close the connection: nothing was heard in time."""
+        self.close(reason="ping timed out")
 
     async def say(self, message: dict[str, Any]) -> None:
         """Send a message; a browser that left or does not read meanwhile is nobody's fault."""

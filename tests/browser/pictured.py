@@ -24,6 +24,7 @@ from lidera_nb.demo.persona import personas
 from lidera_nb.demo.wire import Wire
 from lidera_nb.people.codes import new_code
 from lidera_nb.report.run import make_report
+from lidera_nb.serve.tick import look
 from tests.browser.playing import PATIENCE, Participant
 from tests.browser.stations import (
     MODULE,
@@ -183,7 +184,7 @@ def connection(page: Page, server: Running, lang: str) -> Iterator[Picture]:
 def time(page: Page, server: Running, lang: str) -> Iterator[Picture]:
     """A login that is about to end, and does not."""
     at(server, MOMENT + NEARLY_IDLE)
-    server.loop.call_soon_threadsafe(server.house.look)
+    server.do(look(server.house))
     line(page, "expiring")
     yield Picture("expiring", page.locator(".l-brought"))
     at(server, MOMENT)

@@ -18,7 +18,7 @@ HURRY = {
     "lidera_nb.serve.app:HEADER_SECONDS": 2.0,
     "lidera_nb.serve.app:BODY_SECONDS": 2.0,
     "lidera_nb.serve.wire:PATIENCE": 2.0,
-    "lidera_nb.serve.socket:Socket.ping_interval": 2.0,
+    "lidera_nb.serve.pulse:SILENCE": 2.0,
 }
 """The server's patience, shortened from minutes."""
 BUSY = 3

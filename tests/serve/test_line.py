@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from dataclasses import replace
 from datetime import timedelta
 from unittest.mock import AsyncMock, PropertyMock, patch
 
@@ -146,11 +147,27 @@ def test_no_sign_of_life_puts_off_the_absolute_end(server, run, limits):
     assert times == 1
 
 
+def test_whatever_a_page_sends_shows_that_it_is_there(server, run):
+    async def story():
+        before = set(server.house.guards.crowd)
+        page = await opened(server, "p-eva")
+        (line,) = set(server.house.guards.crowd) - before
+        for said in ('{"type": "here"}', "no message at all"):
+            line.heard = -1.0
+            await page.send_raw(said)
+            while line.heard < 0:
+                await asyncio.sleep(0.01)
+        page.close()
+
+    run(story())
+
+
 def test_an_act_after_the_end_is_not_taken(server, run):
     async def story():
         page = await opened(server, "p-eva")
         head = server.house.sessions.story("p-eva").head
-        server.house.logins.forget(server.house.clock() + timedelta(days=1))
+        logins = server.house.logins
+        logins.forget(server.house.clock() + timedelta(days=1), logins.all())
         await page.send_raw(json.dumps(consent(page, id="12345678-late")))
         await heard(page, "signed_out")
         return head, server.house.sessions.story("p-eva").head
@@ -163,7 +180,7 @@ def test_reconnecting_is_no_sign_of_life(server, run):
     async def story():
         page = await opened(server, "p-eva")
         logins, secret = server.house.logins, page.cookie.partition("=")[2]
-        before = logins.find(secret, server.house.clock())
+        before = replace(logins.find(secret, server.house.clock()))
         await page.send_raw('{"type": "hello"}')
         await heard(page, "reload")
         return before, logins.find(secret, server.house.clock())

@@ -16,6 +16,21 @@ def pauses():
     made.end()
 
 
+@pytest.fixture
+def circle(pauses):
+    """Makes something that only a collection finds, held by a list if that is kept."""
+    _, _, told = pauses
+
+    class Circle:
+        def __init__(self):
+            self.itself = self
+
+        def __del__(self):
+            told.append("gone")
+
+    return lambda: [Circle()]
+
+
 def test_full_collections_do_not_come_by_themselves(pauses):
     assert gc.get_threshold()[2] == NEVER
     assert gc.get_freeze_count() > 0
@@ -31,32 +46,33 @@ def test_a_wave_of_joins_is_frozen(pauses):
     assert gc.get_freeze_count() >= before + len(held)
 
 
-def test_the_last_joins_of_a_wave_are_frozen_at_the_next_look(pauses):
-    made, _, _ = pauses
+def test_what_came_is_frozen_at_the_next_look_whoever_joined(pauses):
+    made, _, told = pauses
     before, held = gc.get_freeze_count(), [[] for _ in range(5_000)]
-    made.joined()
     made.look(pages=1)
     assert gc.get_freeze_count() >= before + len(held)
+    assert 2 not in told[1:]
 
 
-@pytest.mark.parametrize(("pages", "found"), [(QUIET, True), (QUIET + 1, False)])
-def test_frozen_circles_are_found_when_few_are_connected(pauses, pages, found):
+def test_what_is_in_a_circle_is_let_go_and_not_frozen(pauses, circle):
+    made, _, told = pauses
+    circle()
+    made.look(pages=QUIET + 1)
+    assert "gone" in told
+
+
+def test_frozen_circles_are_found_as_soon_as_it_is_time_and_few_are_connected(pauses, circle):
     made, clock, told = pauses
-
-    class Circle:
-        def __init__(self):
-            self.itself = self
-
-        def __del__(self):
-            told.append("gone")
-
-    circle = Circle()
+    held = circle()
     gc.freeze()
-    del circle
-    clock[0] = REST
-    made.look(pages)
-    assert ("gone" in told) is found
-    assert 2 in told
+    held.clear()
+    for seconds, pages in ((REST - 1, QUIET), (REST, QUIET + 1)):
+        clock[0] = seconds
+        made.look(pages)
+        assert "gone" not in told
+    made.look(QUIET)
+    assert "gone" in told
+    assert told.count(2) == 2
 
 
 def test_the_process_is_left_as_it_was():

@@ -51,6 +51,15 @@ def test_beyond_the_cap_the_one_asked_for_longest_ago_goes_unless_a_page_is_open
     assert len(held) == 3
 
 
+def test_no_more_are_let_go_at_once_than_is_asked():
+    held, clock, gone = stories(idle=60)
+    for n in range(5):
+        held.story(f"p{n}")
+    clock[0] = 60
+    assert [held.trim(2), held.trim(2), held.trim(2)] == [2, 2, 1]
+    assert gone == [f"p{n}" for n in range(5)]
+
+
 def test_looking_whether_a_story_is_there_keeps_nobody_in_memory():
     held, clock, gone = stories(idle=60)
     held.story("ana")

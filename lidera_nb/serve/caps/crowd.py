@@ -16,6 +16,10 @@ class Line(Protocol):
     login: str
     address: str
 
+    @property
+    def warned(self) -> bool:
+        """Whether the page was told that its login ends soon."""
+
     def look(self) -> None:
         """See how the login stands, and tell the page what is new."""
 
@@ -47,6 +51,9 @@ class Crowd:
 
     def __iter__(self) -> Iterator[Line]:
         return iter([line for lines in self._people.values() for line in lines])
+
+    def __contains__(self, line: Line) -> bool:
+        return line in self._people.get(line.person, ())
 
     def full(self, address: str) -> bool:
         """Whether one more from this address would be too many."""

@@ -12,12 +12,15 @@ than 24 hours, and after no more than one hour without activity.
 Distances in time are counted both ways. If the server's clock jumps forward, logins end early. If
 it jumps back by less than a limit nobody notices, and no login lasts longer than twice its
 limits; if it jumps back further they end, as they do for a jump forward, and people log in again.
+
+Moments are numbers here, seconds since 1970: every act asks how a login stands, and every page is
+looked at every few seconds.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Literal
 
 Kind = Literal["idle", "absolute"]
@@ -32,10 +35,39 @@ NOTE_PART = 10
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long a login lasts without activity, and at all."""
+    """How long a login lasts without activity, and at all.
+
+    The rest follows from these two, in seconds: each limit, and how much of it is left when its
+    end is told.
+    """
 
     idle: timedelta
     absolute: timedelta
+    idle_s: float = field(init=False, repr=False, compare=False)
+    absolute_s: float = field(init=False, repr=False, compare=False)
+    warn_idle_s: float = field(init=False, repr=False, compare=False)
+    warn_absolute_s: float = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        warn_idle = min(WARN_IDLE, self.idle / WARN_PART)
+        warn_absolute = min(WARN_ABSOLUTE, self.absolute / WARN_PART)
+        for name, span in (
+            ("idle_s", self.idle),
+            ("absolute_s", self.absolute),
+            ("warn_idle_s", warn_idle),
+            ("warn_absolute_s", warn_absolute),
+        ):
+            object.__setattr__(self, name, span.total_seconds())
+
+    def ended(self, opened: float, seen: float, now: float) -> bool:
+        """Whether a login is over that was opened and last active then."""
+        return abs(now - seen) >= self.idle_s or abs(now - opened) >= self.absolute_s
+
+    def calm(self, opened: float, seen: float, now: float) -> bool:
+        """Whether both ends are too far off for a word about either."""
+        idle_left = self.idle_s - abs(now - seen)
+        absolute_left = self.absolute_s - abs(now - opened)
+        return idle_left > self.warn_idle_s and absolute_left > self.warn_absolute_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +107,22 @@ class Standing:
         return self.left <= 0
 
 
-def standing(opened: datetime, seen: datetime, now: datetime, limits: Limits) -> Standing:
+def standing(opened: float, seen: float, now: float, limits: Limits) -> Standing:
     """How a login stands that was opened and last active then.
 
-    >>> from datetime import UTC
-    >>> nine = datetime(2026, 8, 3, 9, tzinfo=UTC)
-    >>> standing(nine, nine, nine + timedelta(minutes=57), Rules().shared)
+    >>> standing(0.0, 0.0, 57 * 60.0, Rules().shared)
     Standing(left=180.0, kind='idle', warn=True)
     """
-    idle = limits.idle - abs(now - seen)
-    absolute = limits.absolute - abs(now - opened)
-    warn_idle = idle <= min(WARN_IDLE, limits.idle / WARN_PART)
-    warn_absolute = absolute <= min(WARN_ABSOLUTE, limits.absolute / WARN_PART)
+    idle = limits.idle_s - abs(now - seen)
+    absolute = limits.absolute_s - abs(now - opened)
+    warn_idle = idle <= limits.warn_idle_s
+    warn_absolute = absolute <= limits.warn_absolute_s
     # The end that cannot be put off is told even while the other one is nearer or as near.
     if absolute <= idle or (warn_absolute and not warn_idle):
-        return Standing(absolute.total_seconds(), "absolute", warn_absolute)
-    return Standing(idle.total_seconds(), "idle", warn_idle)
+        return Standing(absolute, "absolute", warn_absolute)
+    return Standing(idle, "idle", warn_idle)
 
 
-def worth_noting(noted: datetime, now: datetime, limits: Limits) -> bool:
+def worth_noting(noted: float, now: float, limits: Limits) -> bool:
     """Whether activity now should be written down, if it was last written then."""
-    return abs(now - noted) >= limits.idle / NOTE_PART
+    return abs(now - noted) >= limits.idle_s / NOTE_PART

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from lidera_nb.activities.registry import Code, Registry
@@ -23,18 +23,18 @@ from lidera_nb.serve.login.expiry import Rules, Standing, standing, worth_noting
 _NOBODY = AccessCode("00000", "0" * 14)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Login:
-    """Who is logged in, since when, and when they were last active.
+    """Who is logged in, since when, and when they were last active, in seconds since 1970.
 
-    `seen_at` is exact but only in memory; `noted_at` is when it was last written down.
+    `seen` is exact but only in memory; `noted` is when it was last written down.
     """
 
     person: str
     own: bool
-    opened_at: datetime
-    seen_at: datetime
-    noted_at: datetime
+    opened: float
+    seen: float
+    noted: float
 
 
 class Logins:
@@ -50,14 +50,13 @@ class Logins:
         """Take in events of access streams; others are passed over, and so are repeated ones."""
         for event in events:
             if isinstance(event.payload, kinds.LoginOpened):
-                person = event.stream.removeprefix("access:")
-                begun = Login(person, event.payload.own, event.at, event.at, event.at)
+                person, at = event.stream.removeprefix("access:"), event.at.timestamp()
+                begun = Login(person, event.payload.own, at, at, at)
                 self._open.setdefault(event.payload.login, begun)
             elif isinstance(event.payload, kinds.LoginSeen):
-                login = self._open.get(event.payload.login)
-                if login is not None and login.noted_at != event.at:
-                    seen = replace(login, seen_at=event.at, noted_at=event.at)
-                    self._open[event.payload.login] = seen
+                login, at = self._open.get(event.payload.login), event.at.timestamp()
+                if login is not None and login.noted != at:
+                    login.seen = login.noted = at
             elif isinstance(event.payload, kinds.LoginClosed):
                 self._open.pop(event.payload.login, None)
 
@@ -67,30 +66,49 @@ class Logins:
 
     def known(self, digest: str, now: datetime) -> Login | None:
         """The login with this digest, None if unknown, closed or over."""
-        stands = self.standing(digest, now)
-        return self._open[digest] if stands and not stands.ended else None
+        login = self._open.get(digest)
+        return None if login is None or self._ended(login, now.timestamp()) else login
+
+    def _ended(self, login: Login, now: float) -> bool:
+        return self.rules.of(login.own).ended(login.opened, login.seen, now)
 
     def standing(self, digest: str, now: datetime) -> Standing | None:
         """How much is left of a login, None if it is unknown or closed."""
         login = self._open.get(digest)
         if login is None:
             return None
-        return standing(login.opened_at, login.seen_at, now, self.rules.of(login.own))
+        limits = self.rules.of(login.own)
+        return standing(login.opened, login.seen, now.timestamp(), limits)
 
-    def see(self, digest: str, now: datetime) -> bool:
-        """Take in that somebody was active; whether that should be written down as well."""
-        login = self.known(digest, now)
+    def calm(self, digest: str, now: float) -> bool:
+        """Whether a login is open and far from its ends; `now` in seconds since 1970."""
+        login = self._open.get(digest)
         if login is None:
             return False
-        note = worth_noting(login.noted_at, now, self.rules.of(login.own))
-        self._open[digest] = replace(login, seen_at=now, noted_at=now if note else login.noted_at)
-        return note
+        return self.rules.of(login.own).calm(login.opened, login.seen, now)
 
-    def forget(self, now: datetime) -> None:
-        """Let go of logins that are over; they stay over, whatever the clock does next."""
-        over = [digest for digest in self._open if self.known(digest, now) is None]
-        for digest in over:
-            del self._open[digest]
+    def see(self, digest: str, now: datetime) -> Login | None:
+        """Take in that somebody was active; the login if that should be written down as well."""
+        login, at = self.known(digest, now), now.timestamp()
+        if login is None:
+            return None
+        login.seen = at
+        if not worth_noting(login.noted, at, self.rules.of(login.own)):
+            return None
+        login.noted = at
+        return login
+
+    def all(self) -> list[str]:
+        """The digests of all logins, those included that are over and were not let go yet."""
+        return list(self._open)
+
+    def forget(self, now: datetime, among: Iterable[str]) -> None:
+        """Let go of those logins that are over; they stay over, whatever the clock does next."""
+        at = now.timestamp()
+        for digest in among:
+            login = self._open.get(digest)
+            if login is not None and self._ended(login, at):
+                del self._open[digest]
 
     def of(self, person: str) -> list[str]:
         """The digests of a person's open logins."""

@@ -14,6 +14,11 @@ class Notices:
     def __init__(self) -> None:
         self._told: Kind | None = None
 
+    @property
+    def warned(self) -> bool:
+        """Whether a warning stands that was not withdrawn."""
+        return self._told is not None
+
     def about(self, stands: Standing | None) -> dict[str, Any] | None:
         """The message to send now, if any. None as standing: the login is no more.
 

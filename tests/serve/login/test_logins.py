@@ -92,9 +92,27 @@ def test_activity_is_written_down_no_more_often_than_agreed():
 def test_what_is_over_stays_over_when_the_clock_goes_back():
     logins = Logins(Nothing())
     logins.follow([event(1, kinds.LoginOpened(login="x"))])
-    logins.forget(NINE + timedelta(days=1))
+    logins.forget(NINE + timedelta(days=1), logins.all())
     assert logins.known("x", NINE) is None
     assert not logins.see("x", NINE)
+
+
+def test_a_login_is_calm_until_its_end_is_near_and_when_it_is_gone_it_is_not():
+    logins = Logins(Nothing())
+    logins.follow([event(1, kinds.LoginOpened(login="x"))])
+    at = {minute: (NINE + timedelta(minutes=minute)).timestamp() for minute in (54, 55, 60)}
+    assert [logins.calm("x", now) for now in at.values()] == [True, False, False]
+    logins.see("x", NINE + timedelta(minutes=54))
+    assert [logins.calm("x", now) for now in at.values()] == [True, True, True]
+    logins.follow([event(2, kinds.LoginClosed(login="x"))])
+    assert not logins.calm("x", at[54])
+
+
+def test_only_the_logins_that_were_named_are_let_go():
+    logins = Logins(Nothing())
+    logins.follow([event(n, kinds.LoginOpened(login=name)) for n, name in enumerate("xyz", 1)])
+    logins.forget(NINE + timedelta(hours=1), ["x", "z", "never was"])
+    assert logins.all() == ["y"]
 
 
 def test_a_login_from_before_devices_were_told_apart_is_on_a_shared_computer():
