@@ -107,6 +107,7 @@ async def house_of(settings: Settings, course: Course | None = None) -> AsyncIte
         with contextlib.suppress(JournalError):
             house.sessions.catch_up()
         house.handins.close()
+        house.finder.close()
         await writer.close()
         journal.close()
         keys.close()
