@@ -7,7 +7,7 @@ This module must not know SQL; the store hands in how to look things up.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC
 
 from lidera_nb.errors import JournalError, MessageConflict, StaleStream
@@ -17,6 +17,9 @@ from lidera_nb.events.journal import Appended, Entry, Event
 from lidera_nb.events.keys import Keys
 from lidera_nb.events.seal import Sealed, body_mac, same_body, seal, unseal
 from lidera_nb.events.stamps import stamp
+
+Messages = dict[tuple[str, str], list[Row]]
+"""The rows of messages, by stream and id."""
 
 
 class Batch:
@@ -40,7 +43,7 @@ class Batch:
         self.seq = seq
         self.rows: list[Row] = []
         self.heads: dict[str, Head] = {}
-        self._messages: dict[tuple[str, str], list[Row]] = {}
+        self._messages: Messages = {}
         self._keys, self._head_of, self._rows_of = keys, head_of, rows_of
 
     def answer(self, entry: Entry) -> Appended | JournalError:
@@ -87,6 +90,23 @@ class Batch:
             rows.append(row)
             head = Head(row.n, row.hash)
         return rows
+
+
+def asked(entries: Iterable[Entry]) -> list[tuple[str, str]]:
+    """Streams and ids of messages, for a store that looks them all up at once.
+
+    Names that cannot travel are left out: `admit` refuses them.
+    """
+    names = {(entry.stream, entry.message_id) for entry in entries}
+    return sorted(name for name in names if all(part.isprintable() for part in name))
+
+
+def found(rows: Iterable[Row]) -> Messages:
+    """What a store found of them; the rows of a message come in its order."""
+    known: Messages = {}
+    for row in rows:
+        known.setdefault((row.stream, row.message_id), []).append(row)
+    return known
 
 
 def repeated(known: list[Row], body: bytes, head: int, keys: Keys) -> Appended:

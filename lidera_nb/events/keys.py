@@ -107,8 +107,10 @@ class Keys:
             The person's key was destroyed: nothing can be written about them any more.
         """
         with self._lock:
-            self.ensure([person])
             key = self._of(person)
+            if key is None:
+                self.ensure([person])
+                key = self._of(person)
         if key is None or key.cipher is None:
             raise JournalError(
                 f"the key of {person} was destroyed at their request: "

@@ -25,6 +25,7 @@ from lidera_nb.events.journal import Entry, Event
 from lidera_nb.events.keys import Keys, PersonKey
 from lidera_nb.events.kinds import VERSIONS
 from lidera_nb.events.stamps import moment
+from lidera_nb.events.text import text
 from lidera_nb.events.upcast import upcast
 
 _SEALED = "_sealed"
@@ -52,13 +53,13 @@ def seal(entry: Entry, i: int, keys: Keys) -> Sealed:
     kind = kind_of(event.payload)
     person = subject_to_seal(event)
     try:
-        raw = event.payload.model_dump(mode="json")
         if person is None:
-            return Sealed(kind, VERSIONS[kind], "", _text(raw))
+            return Sealed(kind, VERSIONS[kind], "", text(event.payload))
         key = keys.sealer(person)
-        private = {name: raw.pop(name) for name in sealed_fields(kind)}
-        raw[_SEALED] = _close(_text(private), key, _place(entry.stream, entry.message_id, i, kind))
-        return Sealed(kind, VERSIONS[kind], key.id, _text(raw))
+        private = text(event.payload, only=sealed_fields(kind))
+        closed = _close(private, key, _place(entry.stream, entry.message_id, i, kind))
+        clear = text(event.payload, but=sealed_fields(kind))
+        return Sealed(kind, VERSIONS[kind], key.id, _with(clear, closed))
     except ValueError as error:
         raise JournalError(f"{entry.stream}: {kind} cannot be stored: {error}") from None
 
@@ -136,20 +137,19 @@ def same_body(rows: list[Row], body: bytes, keys: Keys) -> bool:
     return hmac.compare_digest(mac, first.body_mac)
 
 
-def _text(raw: Mapping[str, Any]) -> str:
-    text = json.dumps(raw, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    text.encode()  # half a surrogate has no UTF-8: refused here, not by the store
-    return text
+def _with(clear: str, closed: str) -> str:
+    """A JSON object with the ciphertext (base64, which nothing in JSON escapes) as last field."""
+    return f'{clear[:-1]}{"," * (clear != "{}")}"{_SEALED}":"{closed}"}}'
 
 
 def _place(stream: str, message_id: str, i: int, kind: str) -> bytes:
     return canonical([stream, message_id, i, kind])
 
 
-def _close(text: str, key: PersonKey, place: bytes) -> str:
+def _close(words: str, key: PersonKey, place: bytes) -> str:
     assert key.cipher is not None
     nonce = os.urandom(_NONCE)
-    return b64encode(nonce + key.cipher.encrypt(nonce, text.encode(), place)).decode()
+    return b64encode(nonce + key.cipher.encrypt(nonce, words.encode(), place)).decode()
 
 
 def _open(closed: str, row: Row, keys: Keys) -> dict[str, Any] | None:

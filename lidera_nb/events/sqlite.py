@@ -7,6 +7,7 @@ events mean; what is decided within a batch stands in `batch.py`.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -16,7 +17,7 @@ from threading import RLock
 from lidera_nb.errors import JournalDamaged, JournalError
 from lidera_nb.events import queries
 from lidera_nb.events.admission import people_to_seal
-from lidera_nb.events.batch import Batch, repeated
+from lidera_nb.events.batch import Batch, asked, found, repeated
 from lidera_nb.events.chain import Head, Row, genesis
 from lidera_nb.events.checkpoints import Checkpoint, lost_tail
 from lidera_nb.events.journal import Appended, Entry, Event
@@ -29,6 +30,17 @@ _HEADS = 50_000
 """Streams whose head is remembered."""
 
 _INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+_MANY = 4
+"""Entries of a batch from which on one question for all of them is cheaper than one for each.
+
+Every statement also lets go of the interpreter's lock, and waits for it while the loop is busy.
+"""
+
+_MESSAGES = """
+SELECT events.* FROM json_each(?) AS asked CROSS JOIN events
+ON stream = json_extract(asked.value, '$[0]') AND message_id = json_extract(asked.value, '$[1]')
+ORDER BY seq"""
 
 
 class SqliteJournal:
@@ -120,7 +132,8 @@ class SqliteJournal:
             self.keys.ensure(people_to_seal(entries))
             with transaction(self._writer):
                 self._notice_others()
-                batch = Batch(self.keys, self._seq, self._head_for_writing, self._stored)
+                stored = self._lookup(entries)
+                batch = Batch(self.keys, self._seq, self._head_for_writing, stored)
                 answers = [batch.answer(entry) for entry in entries]
                 self._writer.executemany(_INSERT, batch.rows)
             self._remember(batch)
@@ -155,9 +168,17 @@ class SqliteJournal:
     def _head_for_writing(self, stream: str) -> Head:
         return self._heads.get(stream) or _head(self._writer, stream)
 
+    def _lookup(self, entries: Sequence[Entry]) -> Callable[[str, str], list[Row]]:
+        """How the messages of these entries are looked up: one by one, or all beforehand."""
+        if len(entries) < _MANY:
+            return self._stored
+        rows = self._writer.execute(_MESSAGES, (json.dumps(asked(entries), ensure_ascii=False),))
+        known = found(Row(*row) for row in rows)
+        return lambda stream, message_id: known.get((stream, message_id), [])
+
     def _stored(self, stream: str, message_id: str) -> list[Row]:
-        found = self._writer.execute(queries.MESSAGE, {"name": stream, "message": message_id})
-        return [Row(*row) for row in found]
+        rows = self._writer.execute(queries.MESSAGE, {"name": stream, "message": message_id})
+        return [Row(*row) for row in rows]
 
     def _remember(self, batch: Batch) -> None:
         self._heads.update(batch.heads)

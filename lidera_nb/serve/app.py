@@ -1,13 +1,10 @@
-"""The server as a whole: which address leads to which handler, and how it starts and stops."""
+"""The server as a whole: what it is made of, and how it starts and stops."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import logging
-import os
-import resource
-import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -23,91 +20,36 @@ from lidera_nb.errors import JournalError, SettingsError
 from lidera_nb.events.checkpoints import take_checkpoint
 from lidera_nb.events.store import open_store
 from lidera_nb.events.writer import GroupWriter
-from lidera_nb.serve.attachments import AttachmentHandler, UploadHandler
 from lidera_nb.serve.base import Missing
-from lidera_nb.serve.bulletin import NoticeHandler
 from lidera_nb.serve.caps.limits import (
     BODY_MOST,
     BODY_SECONDS,
     FRAME_MOST,
     HEADER_SECONDS,
     HEADERS_MOST,
-    SOCKETS_ALL,
 )
 from lidera_nb.serve.cardfiles import CardFiles
-from lidera_nb.serve.cards import CardsHandler
-from lidera_nb.serve.clips import ClipHandler
-from lidera_nb.serve.content import (
-    AssetHandler,
-    CuratorHandler,
-    ModuleHandler,
-    ReportHandler,
-    StaffHandler,
-    WorkerHandler,
-)
-from lidera_nb.serve.discreet import loop_trouble
-from lidera_nb.serve.door import LanguageHandler, LoginHandler, LogoutHandler
 from lidera_nb.serve.drain import at_the_latest, drain
 from lidera_nb.serve.follow import follow
 from lidera_nb.serve.handins import Handins
-from lidera_nb.serve.handover import HandoverHandler
-from lidera_nb.serve.health import HealthHandler, MetricsHandler, ReadyHandler
-from lidera_nb.serve.home import HomeHandler
 from lidera_nb.serve.house import House
-from lidera_nb.serve.library import CardHandler, LibraryHandler
 from lidera_nb.serve.livedoor import LiveDoor
 from lidera_nb.serve.login.expiry import rules
 from lidera_nb.serve.login.logins import Logins
 from lidera_nb.serve.measures import Measures
-from lidera_nb.serve.mydata import CopyHandler, MyDataHandler
-from lidera_nb.serve.qr import QrHandler
+from lidera_nb.serve.process import look_at_files, until_interrupted
 from lidera_nb.serve.render.assets import Assets
 from lidera_nb.serve.render.pages import Pages
 from lidera_nb.serve.render.style import TEMPLATES
+from lidera_nb.serve.routes import ROUTES, Routes
 from lidera_nb.serve.sessions import Sessions
-from lidera_nb.serve.socket import Socket
 from lidera_nb.serve.tick import tick
 from lidera_nb.settings import Settings
 
 _log = logging.getLogger("lidera.server")
 
-ROUTES: list[tuple[str, type[Any]]] = [
-    (r"/", HomeHandler),
-    (r"/login", LoginHandler),
-    (r"/logout", LogoutHandler),
-    (r"/language", LanguageHandler),
-    (r"/my-data", MyDataHandler),
-    (r"/my-data/copy\.json", CopyHandler),
-    (r"/m/([a-z0-9-]{1,80})", ModuleHandler),
-    (r"/staff/([a-z0-9-]{1,80})", StaffHandler),
-    (r"/curate/([a-z0-9-]{1,80})", CuratorHandler),
-    (r"/staff/cards/([a-z0-9-]{1,40})", CardsHandler),
-    (r"/card-files/([0-9a-f]{16})", UploadHandler),
-    (r"/card-files/([0-9a-f]{16})/([0-9a-f]{64})", AttachmentHandler),
-    (r"/library", LibraryHandler),
-    (r"/library/([a-z0-9-]{1,60})", CardHandler),
-    (r"/library/([a-z0-9-]{1,60})/v([1-9][0-9]{0,4})", CardHandler),
-    (r"/handover", HandoverHandler),
-    (r"/notices", NoticeHandler),
-    (r"/reports/([a-z0-9-]{1,40})/([A-Za-z0-9._-]{1,120})", ReportHandler),
-    (r"/assets/([0-9a-f]{16}\.(?:js|css))", AssetHandler),
-    (r"/clips/([0-9a-f]{32})", ClipHandler),
-    (r"/qr/([0-9A-Z]{6})", QrHandler),
-    (r"/sw\.js", WorkerHandler),
-    (r"/ws", Socket),
-    (r"/health", HealthHandler),
-    (r"/ready", ReadyHandler),
-    (r"/metrics", MetricsHandler),
-]
-"""Every address of the public server; all others are missing."""
-
 WAITING = 4_096
 """Connections that may wait to be taken in: after a restart everybody comes back."""
-FILES = SOCKETS_ALL + 1_000
-"""Open files that a full server needs: one for each page, and the rest."""
-
-Routes = list[tuple[str, type[Any], dict[str, Any]]]
-"""Addresses with their handlers and what those are made with."""
 
 
 def application(house: House, routes: Routes | None = None) -> Application:
@@ -164,6 +106,7 @@ async def house_of(settings: Settings, course: Course | None = None) -> AsyncIte
         with contextlib.suppress(JournalError):
             house.sessions.catch_up()
         house.handins.close()
+        house.finder.close()
         await writer.close()
         journal.close()
         keys.close()
@@ -235,20 +178,6 @@ async def listening(
         await server.close_all_connections()
 
 
-def _look_at_files() -> None:
-    """Take as many open files as the system gives; say so if that is not enough for everyone."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
-    if soft != resource.RLIM_INFINITY and soft < wanted:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-    if wanted < FILES:
-        logging.getLogger(__name__).warning(
-            "this process may open %d files: beyond about %d pages nobody else can connect; "
-            "raise its limit (ulimit -n, or LimitNOFILE of the service) to %d",
-            wanted, wanted - 1_000, FILES,
-        )  # fmt: skip
-
-
 def _look_at_proxy(settings: Settings) -> None:
     """Say so if a proxy hides everyone's address: what is counted by address then is not."""
     if settings.url and not settings.proxy:
@@ -271,28 +200,10 @@ def _listen(server: HTTPServer, settings: Settings) -> int:
     return port
 
 
-def until_interrupted(loop: asyncio.AbstractEventLoop) -> asyncio.Event:
-    """An event that is set when the process is asked to stop; troubles go to the log.
-
-    Asked a second time the process ends at once: what was acknowledged is in the journal.
-    """
-    stop = asyncio.Event()
-    loop.set_exception_handler(loop_trouble)
-
-    def asked() -> None:
-        if stop.is_set():
-            os._exit(1)
-        stop.set()
-
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, asked)
-    return stop
-
-
 async def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     """Serve until interrupted, then drain; `ready` hears the address."""
     stop = until_interrupted(asyncio.get_running_loop())
-    _look_at_files()
+    look_at_files()
     async with serving(settings) as (house, address):
         session = settings.pages == "session"
         ahead = [asyncio.create_task(house.pages.draw_ahead())] if session else []

@@ -52,6 +52,13 @@ class Search:
         self._changed: deque[dict[str, Published | None]] = deque()
         self._lock = threading.Lock()
 
+    def close(self) -> None:
+        """Let go of the index; whoever searches afterwards begins one anew."""
+        with self._lock:
+            index, self._index = self._index, None
+        if index is not None:
+            index.close()
+
     async def search(
         self,
         query: str,

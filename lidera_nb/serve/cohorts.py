@@ -30,27 +30,30 @@ _GUIDED = (
     kinds.NoticePosted,
     kinds.NoticeRetired,
 )
-TOLD = (*waves.TOLD, *exchanges.TOLD, *labtold.TOLD, *encountertold.TOLD, *_GUIDED)
+# Sets, for every event is looked up in them.
+TOLD = frozenset((*waves.TOLD, *exchanges.TOLD, *labtold.TOLD, *encountertold.TOLD, *_GUIDED))
 """What is told of a cohort that its people's pages show."""
 
 _THEIRS = (*exchanges.TOLD, *labtold.TOLD, *encountertold.TOLD)
 """What of it belongs into a copy of the data of whoever did it."""
 
-_HEARD = (
-    kinds.SurveyAnswered,
-    kinds.SurveyFinished,
-    kinds.NamingRefused,
-    kinds.NamingAllowed,
-    kinds.ReflectionSubmitted,
-    kinds.AssignmentHandedIn,
-    kinds.AssignmentWithdrawn,
-    kinds.FeedbackSeen,
-    kinds.FeedbackAnswered,
-    kinds.VisitOffered,
-    kinds.VisitAsked,
-    kinds.DiaryNoted,
-    kinds.DiaryRemoved,
-    kinds.DiaryShared,
+_HEARD = frozenset(
+    (
+        kinds.SurveyAnswered,
+        kinds.SurveyFinished,
+        kinds.NamingRefused,
+        kinds.NamingAllowed,
+        kinds.ReflectionSubmitted,
+        kinds.AssignmentHandedIn,
+        kinds.AssignmentWithdrawn,
+        kinds.FeedbackSeen,
+        kinds.FeedbackAnswered,
+        kinds.VisitOffered,
+        kinds.VisitAsked,
+        kinds.DiaryNoted,
+        kinds.DiaryRemoved,
+        kinds.DiaryShared,
+    )
 )
 """What a participant does that the pages of those who lead their cohorts tell of."""
 
@@ -124,13 +127,13 @@ class Cohorts:
 
     def _concerned(self, event: Event) -> Iterable[str]:
         registry = self.registry()
-        if isinstance(event.payload, TOLD):
+        if type(event.payload) in TOLD:
             return _of(registry.cohorts[event.stream.removeprefix(COHORT)], event, registry)
         if event.stream.startswith(REVIEW):
             cohort = registry.cohorts.get(event.stream.removeprefix(REVIEW))
             led = {m.person for m in cohort.of_role("instructor")} if cohort else set()
             return led | _author(event.payload)
-        if not isinstance(event.payload, _HEARD):
+        if type(event.payload) not in _HEARD:
             return ()
         cohorts = registry.cohorts_as(event.stream.removeprefix("person:"), "participant")
         return {m.person for cohort in cohorts for m in cohort.of_role("instructor")}

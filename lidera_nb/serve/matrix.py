@@ -16,13 +16,13 @@ from tornado.routing import PathMatches
 from tornado.web import RequestHandler
 
 from lidera_nb.serve.access import Right, may, right_for
-from lidera_nb.serve.app import ROUTES
 from lidera_nb.serve.cards import CardsHandler
 from lidera_nb.serve.content import ReportHandler
 from lidera_nb.serve.health import MetricsHandler
 from lidera_nb.serve.live import handlers as live
 from lidera_nb.serve.live.app import LiveApp
 from lidera_nb.serve.localapi import PageHandler, ProcessHandler, local_application
+from lidera_nb.serve.routes import ROUTES
 from lidera_nb.serve.socket import Socket
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")

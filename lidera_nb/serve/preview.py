@@ -27,11 +27,13 @@ from lidera_nb.errors import ContentError
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import NewEvent
 from lidera_nb.serve.access import Right
-from lidera_nb.serve.app import ROUTES, Routes, house_of, listening, until_interrupted
+from lidera_nb.serve.app import house_of, listening
 from lidera_nb.serve.base import Handler
 from lidera_nb.serve.content import ModuleHandler
 from lidera_nb.serve.headers import LANGUAGE, login_cookie
 from lidera_nb.serve.house import House
+from lidera_nb.serve.process import until_interrupted
+from lidera_nb.serve.routes import ROUTES, Routes
 from lidera_nb.serve.stories import stream_of
 from lidera_nb.settings import Settings
 

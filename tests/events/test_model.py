@@ -67,7 +67,7 @@ class Journals(RuleBasedStateMachine):
     def made(self):
         return in_files(self.folder)
 
-    @rule(batch=st.lists(entries(), max_size=5), which=st.integers(0, 1))
+    @rule(batch=st.lists(entries(), max_size=9), which=st.integers(0, 1))
     def append(self, batch, which):
         done, expected = self.real[which].append(batch), self.model.append(batch)
         assert [plain(answer) for answer in done] == [plain(answer) for answer in expected]

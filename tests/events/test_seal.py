@@ -109,6 +109,13 @@ def test_a_value_that_json_does_not_have_is_refused(journal, entry, value):
     assert str(refused).startswith("person:p1: profile.saved cannot be stored: ")
 
 
+def test_half_a_character_is_refused_wherever_it_is(journal, entry):
+    decided = entry().events[0].payload
+    half = kinds.CaseDecided.model_construct(**{**dict(decided), "choice": "half \ud800"})
+    [refused] = journal.append([replace(entry(), events=(NewEvent(half, "p1"),))])
+    assert str(refused).startswith("person:p1: case.decided cannot be stored: 'utf-8' codec can't")
+
+
 def test_events_with_and_without_secrets_stand_side_by_side(journal, entry):
     name = kinds.PersonEnrolled(person="p1", role="instructor", name="Persona de prueba")
     events = (NewEvent(name, "p1"), NewEvent(kinds.CohortCreated(title="2026")))

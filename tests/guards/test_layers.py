@@ -8,8 +8,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 GROUND = ("errors", "settings", "clock", "texts", "value", "yamlfile", "textids", "content",
-          "plaintext", "fastimport", "cleankernel", "identifiers", "schoolwords",
-          "pgaddress")  # fmt: skip
+          "plaintext", "fastimport", "cleankernel", "identifiers", "schoolwords", "pgaddress",
+          "pgconnection")  # fmt: skip
 BELOW: dict[str, tuple[str, ...]] = {
     "kernels": GROUND,
     "forms": GROUND,

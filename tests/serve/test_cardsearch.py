@@ -1,6 +1,7 @@
 """Finding cards in a running server."""
 
 import asyncio
+from contextlib import closing
 
 import pytest
 
@@ -137,7 +138,8 @@ def test_a_database_that_cannot_be_reached_is_told_before_anybody_searches(tmp_p
 def test_a_database_forgets_when_a_server_begins_what_was_withdrawn_while_none_ran():
     with cluster() as url:
         for book, told in ((Book(LUNES, PATIO), ["lunes", "patio"]), (Book(LUNES), ["lunes"])):
-            asyncio.run(Search(book, index_maker(url)).search("", "es"))
+            with closing(Search(book, index_maker(url))) as search:
+                asyncio.run(search.search("", "es"))
             assert stored(url) == told
 
 

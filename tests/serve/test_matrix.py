@@ -15,11 +15,11 @@ import pytest
 
 from lidera_nb.activities.clips import Clip
 from lidera_nb.clock import utc_now
-from lidera_nb.serve.app import ROUTES
 from lidera_nb.serve.login.logins import fingerprint
 from lidera_nb.serve.login.passes import issued, sealed
 from lidera_nb.serve.matrix import ASKERS, Asker, Row, live_rows, local_rows, main_rows
 from lidera_nb.serve.matrix import visits as visited
+from lidera_nb.serve.routes import ROUTES
 from tests.running import Answer, Client, Running
 from tests.twocohorts import (
     MODULE,

@@ -2,62 +2,13 @@
 
 from __future__ import annotations
 
-import copy
-
 import pytest
 
 from lidera_nb.activities.cards.writing.consent import asked
-from lidera_nb.activities.cards.writing.options import options
-from lidera_nb.cards.model import Content, Words, missing
+from tests.widgets.cardviews import PATIENCE, bodies, content, entry, later, listing, opened, sent
 
 pytestmark = pytest.mark.browser
 BAD = "<img src=x onerror=document.title='broken'>"
-PATIENCE = 20_000
-
-
-def content(**words):
-    made = Content(kind="practice", texts={"es": Words(title="", **words)})
-    return made.model_dump(mode="json")
-
-
-def listing(*cards, sources=()):
-    return {"n": 1, "status": "open", "title": "Sus fichas", "intro": "Una ficha cuenta algo.",
-            "cards": list(cards), "sources": list(sources)}  # fmt: skip
-
-
-def entry(**more):
-    return {"id": "c1", "title": "Desayuno", "lang": "es", "kind": "Lo que hicimos", "at": "3 nov",
-            "status": "draft", "stands": "Borrador.", "next": "Lo que sigue.", **more}  # fmt: skip
-
-
-def opened(lang="es", **more):
-    words = more.pop("content", content())
-    card = {
-        "card": "c1", "lang": "es", "status": "draft", "stands": "Borrador.", "next": "",
-        "version": 1, "content": words, "writable": True, "sent": False, "retirable": False,
-        "discardable": True, "missing": missing(Content.model_validate(words)), "found": [],
-        "other": "en", "missing_other": [],
-        "unchanged": False, "options": options(lang), "reviews": [], "returned": [],
-        "consent": {**asked(lang), "name": "Ana Soto", "given": None}, "retired": "",
-        "origin": "", "versions": [], "compared": None, "files": [],
-        "upload": "/card-files/c1", "accept": "application/pdf", **more,
-    }  # fmt: skip
-    return {"n": 1, "status": "open", "title": "Sus fichas", "intro": "", "open": card}
-
-
-def later(view, **more):
-    card = copy.deepcopy(view)
-    card["open"].update(more)
-    return card
-
-
-def bodies(stage):
-    return [act["body"] for act in stage.acts]
-
-
-def sent(stage, page, number):
-    page.wait_for_function("n => model.acts.length >= n", arg=number, timeout=PATIENCE)
-    return bodies(stage)[number - 1]
 
 
 def test_the_list_says_where_a_card_stands_and_what_is_next(stage):
@@ -216,59 +167,6 @@ def test_a_memo_is_written_down_and_a_file_that_did_not_arrive_is_told(stage):
     assert page.title() == "LIDERA"
 
 
-def bilingual(**more):
-    made = content(problem="Llegan sin comer.")
-    made["texts"]["en"] = Words(title="").model_dump(mode="json")
-    return opened(content=made, missing_other=["title", "problem"], **more)
-
-
-def test_a_card_gets_its_second_language_and_every_text_stands_beside_the_first(stage):
-    page = stage.open("cards", opened(content=content(problem="Llegan sin comer.")))
-    page.get_by_role("button", name="Escribirla también en inglés").press("Enter")
-    assert page.evaluate("document.activeElement.id").endswith("en-title")
-    page.keyboard.type("Breakfast")
-    pair = page.locator(".l-pair").filter(has_text="Llegan sin comer.")
-    assert pair.locator("textarea").get_attribute("lang") == "en"
-    pair.locator("textarea").fill("They come hungry.")
-    words = sent(stage, page, 1)["content"]["texts"]
-    assert (words["en"]["title"], words["en"]["problem"]) == ("Breakfast", "They come hungry.")
-    assert (words["es"]["problem"], words["en"]["steps"]) == ("Llegan sin comer.", [])
-
-
-def test_what_one_language_lacks_leads_there_and_nothing_is_sent_before(stage):
-    page = stage.open("cards", bilingual())
-    page.get_by_text("La ficha en inglés").click()
-    page.get_by_role("link", name="Qué problema había · en inglés").click()
-    assert page.evaluate("document.activeElement.id").endswith("en-problem")
-    assert page.get_by_role("button", name="Enviar a revisión").count() == 0
-
-
-def test_steps_that_are_too_long_are_told_in_the_language_in_which_they_are(stage):
-    page = stage.open("cards", bilingual())
-    steps = page.locator("textarea[id$='en-steps']")
-    steps.fill("x" * 201)
-    assert page.locator(".l-pair", has_text="más de 200 letras").count() == 1
-    steps.fill("One\nTwo")
-    assert sent(stage, page, 1)["content"]["texts"]["en"]["steps"] == ["One", "Two"]
-
-
-def test_the_second_language_can_be_taken_away_again(stage):
-    page = stage.open("cards", bilingual())
-    page.get_by_text("Quitar la versión en inglés").first.click()
-    page.get_by_role("button", name="Quitar la versión en inglés").click()
-    assert page.evaluate("document.activeElement.id").endswith("other-add")
-    assert list(sent(stage, page, 1)["content"]["texts"]) == ["es"]
-
-
-def test_where_versions_differ_in_the_second_language_it_is_named(stage):
-    field = {"path": "texts.en.title", "before": "", "after": "Breakfast"}
-    versions = [{"number": n, "at": "3 nov", "mine": True, "published": False, "note": ""}
-                for n in (2, 1)]  # fmt: skip
-    page = stage.open("cards", bilingual(
-        versions=versions, compared={"number": 1, "fields": [field]}))  # fmt: skip
-    assert page.locator("dt").first.inner_text() == "Nombre de la práctica · en inglés"
-
-
 def test_what_was_said_of_a_file_stays_when_the_list_is_drawn_anew(stage):
     page = stage.open("cards", opened())
     told = '{"status": "saved", "told": "Guardada. Sin el lugar."}'
@@ -282,14 +180,6 @@ def test_what_was_said_of_a_file_stays_when_the_list_is_drawn_anew(stage):
     stage.push({**opened(files=[file]), "n": 2})
     page.get_by_role("link", name="a.jpg").wait_for(timeout=PATIENCE)
     assert page.get_by_text("Guardada. Sin el lugar.").is_visible()
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-def test_a_card_in_two_languages_is_sound(stage, axe, width):
-    page = stage.open("cards", bilingual(), "en", width)
-    page.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
-    assert axe(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize(("lang", "width", "dark"), [("es", 320, False), ("en", 1280, True)])

@@ -72,6 +72,9 @@ class CardIndex(Protocol):
     taken for a command, a facet or word that does not exist finds nothing, and no query fails.
     """
 
+    def close(self) -> None:
+        """Let go of what it holds open; nobody asks it anything afterwards."""
+
     def put(self, cards: Iterable[Published]) -> None:
         """Add cards, or replace those of the same id."""
         ...

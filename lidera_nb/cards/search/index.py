@@ -66,6 +66,9 @@ class Index:
 
     # --- cards ----------------------------------------------------------------------------
 
+    def close(self) -> None:
+        """See `CardIndex.close`: what is in memory goes by itself."""
+
     def put(self, cards: Iterable[Published]) -> None:
         """Add cards, or replace those of the same id."""
         with self._lock:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from lidera_nb import pgaddress
 from lidera_nb.errors import LideraError
 from lidera_nb.pgaddress import Address
+from lidera_nb.pgconnection import tidy
 
 T = TypeVar("T")
 
@@ -54,7 +55,7 @@ class Link:
             native, exceptions = map(import_module, ("pg8000.native", "pg8000.exceptions"))
         except ImportError:
             raise LideraError(MISSING) from None
-        self._connect = native.Connection
+        self._connect = tidy(native.Connection)
         self._lost = (exceptions.InterfaceError, OSError)
         self._refused = exceptions.DatabaseError
         self._line: Any = None

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from lidera_nb.errors import JournalAway, JournalError, JournalInDoubt
 from lidera_nb.events.postgres.told import CLOSED, HANGS_UP, IN_DOUBT, LOST, MISSING, sentence
 from lidera_nb.pgaddress import Address
+from lidera_nb.pgconnection import tidy
 
 T = TypeVar("T")
 
@@ -82,7 +83,7 @@ class Line:
             native, exceptions = map(import_module, ("pg8000.native", "pg8000.exceptions"))
         except ImportError:
             raise JournalError(MISSING.format(name=name)) from None
-        self._connect = native.Connection
+        self._connect = tidy(native.Connection)
         self._broken = (exceptions.InterfaceError, OSError)
         self._refused = exceptions.DatabaseError
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
+from lidera_nb.events.batch import Messages, asked, found
 from lidera_nb.events.chain import Head, Row
 from lidera_nb.events.journal import Entry
 from lidera_nb.events.postgres.line import Session
@@ -40,8 +41,6 @@ CROSS JOIN LATERAL (
     SELECT * FROM events WHERE stream = asked.stream AND message_id = asked.message ORDER BY i
 ) AS known"""
 
-Messages = dict[tuple[str, str], list[Row]]
-
 
 def insert(session: Session, rows: Sequence[Row]) -> None:
     """Store rows, and tell whoever listens once they are committed."""
@@ -52,25 +51,16 @@ def insert(session: Session, rows: Sequence[Row]) -> None:
 
 def heads_of(session: Session, entries: Iterable[Entry]) -> dict[str, Head]:
     """Where the streams of these entries stand; those in which nothing happened are left out."""
-    streams = sorted({entry.stream for entry in entries if _storable(entry)})
-    found = session.ask(_HEADS, streams=_json(streams)) if streams else []
-    return {stream: Head(n, digest) for stream, n, digest in found}
+    streams = sorted({stream for stream, _ in asked(entries)})
+    known = session.ask(_HEADS, streams=_json(streams)) if streams else []
+    return {stream: Head(n, digest) for stream, n, digest in known}
 
 
 def messages_of(session: Session, entries: Iterable[Entry]) -> Messages:
     """What is stored of the messages of these entries."""
-    asked = {(entry.stream, entry.message_id) for entry in entries if _storable(entry)}
-    pairs = [{"stream": stream, "message": message} for stream, message in sorted(asked)]
-    known: Messages = {}
-    for values in session.ask(_MESSAGES, asked=_json(pairs)) if pairs else []:
-        row = Row(*values)
-        known.setdefault((row.stream, row.message_id), []).append(row)
-    return known
-
-
-def _storable(entry: Entry) -> bool:
-    """Whether its names can travel at all; those that cannot are refused by `admit`."""
-    return entry.stream.isprintable() and entry.message_id.isprintable()
+    pairs = [{"stream": stream, "message": message} for stream, message in asked(entries)]
+    known = session.ask(_MESSAGES, asked=_json(pairs)) if pairs else []
+    return found(Row(*values) for values in known)
 
 
 def _plain(row: Row) -> list[object]:
