@@ -37,7 +37,7 @@ from lidera_nb.serve.livedoor import LiveDoor
 from lidera_nb.serve.login.expiry import rules
 from lidera_nb.serve.login.logins import Logins
 from lidera_nb.serve.measures import Measures
-from lidera_nb.serve.process import look_at_files, until_interrupted, short_turns
+from lidera_nb.serve.process import look_at_files, short_turns, until_interrupted
 from lidera_nb.serve.render.assets import Assets
 from lidera_nb.serve.render.pages import Pages
 from lidera_nb.serve.render.style import TEMPLATES
