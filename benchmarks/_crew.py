@@ -27,6 +27,8 @@ from lidera_nb.activities.course import load_course
 
 AT_ONCE = 40
 """People of this process who log in at a time."""
+A_SECOND = 2_250
+"""Acts a second of a whole process that are worked out for a run without pauses."""
 DRAIN = 60.0
 """Seconds that answers may still take after a run."""
 
@@ -87,7 +89,7 @@ class Crew:
 
     async def prepare(self, mean: float, seconds: float) -> dict[str, Any]:
         """Work out all acts that a run will need, so that none is worked out in it."""
-        often = seconds / mean if mean else seconds * 20
+        often = seconds / mean if mean else seconds * A_SECOND / max(1, len(self.here))
         for bot in self.here:
             bot.prepare(math.ceil(often + 4 * math.sqrt(often) + 3))
             await asyncio.sleep(0)  # the server's pings want an answer meanwhile

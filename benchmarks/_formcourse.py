@@ -11,7 +11,8 @@ from _paths import Move, Path
 
 NAME = "01-preguntas"
 FORMS = ("one", "two", "three")
-ROUNDS = 40
+ROUNDS = 300
+"""Times that each of the three forms is answered at most: more than a run without pauses takes."""
 OPTIONS = ("wait", "call", "visit")
 REASON = "La apoderada espera una respuesta hoy, y el equipo todavía no se ha puesto de acuerdo."
 
