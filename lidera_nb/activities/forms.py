@@ -23,7 +23,7 @@ from lidera_nb.activities.activity import (
     gate,
     parse,
 )
-from lidera_nb.activities.feedback.returned import MODEL, Feedback
+from lidera_nb.activities.feedback.returned import MODEL
 from lidera_nb.activities.handedin import HandedIn
 from lidera_nb.events import kinds
 from lidera_nb.events.journal import Event
@@ -143,10 +143,8 @@ def filled_view(state: Filled, env: Env, again: bool = True) -> View:
 
 def _came(env: Env) -> str:
     """A line that says so, where somebody signed a reading of what was written here."""
-    told = env.models.get(MODEL)
-    feedback: Feedback = told() if told else Feedback()
-    here = (env.step.module, env.step.key)
-    came = any(one.at[1:] == here for one in feedback.returned)
+    gathering = env.models.get(MODEL)
+    came = gathering is not None and gathering.came(env.step)
     return "\n\n" + texts.say(env.lang, "returned.came") if came else ""
 
 

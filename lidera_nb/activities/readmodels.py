@@ -16,7 +16,7 @@ from lidera_nb.activities.course import Module
 from lidera_nb.activities.desk import CohortReading
 from lidera_nb.activities.exchange import apartwish, encounterrooms, labrooms, matching, rounds
 from lidera_nb.activities.exchange import mine as visiting
-from lidera_nb.activities.feedback.gathering import feedback_for
+from lidera_nb.activities.feedback.gathering import Gathering
 from lidera_nb.activities.guide.reading import guided_for
 from lidera_nb.activities.lazily import Lazily
 from lidera_nb.activities.networks.given import maps_for, mine_of
@@ -107,7 +107,7 @@ def read_models(
     if "mine" in wanted:
         models["mine"] = partial(mine_of, person, registry, story_of)
     if "feedback" in wanted:
-        models["feedback"] = partial(feedback_for, person, registry, story_of, reviews_of)
+        models["feedback"] = Gathering(person, registry, story_of, reviews_of)
     if "texts" in wanted:
         models["texts"] = texts_for(led_by(person, registry), story_of, reviews_of, present)
     if "handing" in wanted:

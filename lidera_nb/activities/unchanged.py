@@ -106,11 +106,12 @@ def _looks_back(step: Step, story: Story) -> bool:
     return own.ended or bool(own.earlier)
 
 
-def _feedback(_: Step, around: Surroundings) -> Iterator[Any]:
+def _feedback(step: Step, around: Surroundings) -> Iterator[Any]:
+    """The reviews; and all texts of a person, where more is told than of the step's own."""
     story = around.story
     for cohort in around.registry.cohorts_as(story.person, "participant"):
         yield around.reviews_of(cohort.id)
-    for activity in TEXTS:
+    for activity in TEXTS if step.activity not in TEXTS else ():
         for at in story.hearing.doing(activity):
             yield story.states[at]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from lidera_nb.activities.activity import Step
 from lidera_nb.activities.feedback.returned import Feedback, Returned, Waiting
@@ -11,6 +12,30 @@ from lidera_nb.activities.registry import Cohort, Registry
 from lidera_nb.activities.reviewing.pieces import TEXTS
 from lidera_nb.activities.reviewing.told import Reviews
 from lidera_nb.activities.storystate import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """What a person's pages may ask of the readings of their texts, gathered when it is asked."""
+
+    person: str
+    registry: Registry
+    story_of: Callable[[str], Story]
+    reviews_of: Callable[[str], Reviews]
+
+    def __call__(self) -> Feedback:
+        """All that came back, and what waits."""
+        return feedback_for(self.person, self.registry, self.story_of, self.reviews_of)
+
+    def came(self, step: Step) -> bool:
+        """Whether a signed reading came back of what was handed in at one step."""
+        state = self.story_of(self.person).states[step.module, step.key]
+        handed = [one for one in state.handed if not one.withdrawn]
+        cohorts = self.registry.cohorts_as(self.person, "participant")
+        return bool(handed) and any(
+            _returned(self.person, step, handed, cohort, self.reviews_of(cohort.id))
+            for cohort in cohorts
+        )
 
 
 def feedback_for(
@@ -57,17 +82,16 @@ def _returned(
     person: str, step: Step, handed: list[HandedIn], cohort: Cohort, reviews: Reviews
 ) -> Returned | None:
     """The signed reading of a text in one cohort; a blind one is nobody's feedback."""
-    at = (person, step.module, step.key)
-    told = reviews.of(at)
-    shown = told.published
-    if shown is None or shown.review.purpose == "blind":
+    told = reviews.texts.get((person, step.module, step.key))
+    shown = told.published if told else None
+    if told is None or shown is None or shown.review.purpose == "blind":
         return None
     read = next((one for one in handed if one.number == shown.review.number), None)
     if read is None:
         return None
     signer = cohort.members.get(shown.by)
     return Returned(
-        at=at,
+        at=(person, step.module, step.key),
         step=step,
         handed=read,
         answers=TEXTS[step.activity](step, read.values),
