@@ -13,7 +13,8 @@ pages do. *Flat out*:
 200 people act as fast as they are answered, at one, two and three servers. Afterwards the journal
 is read: every acknowledged act must be there exactly once, on chains that verify.
 
-Prints progress; the last line is one JSON object. The exit code is 1 if an act was lost.
+Prints progress; the last line is one JSON object, from which ``docs/replicas.svg`` is drawn. The
+exit code is 1 if an act was lost.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ from _diary import away, worst
 from _exactly import compared, whole
 from _loads import JOINS_PER_SECOND, load
 from _process import cpu_seconds, tree, until
+from _replicaplot import drawn
 from _sides import free_port
 
 from lidera_nb.events.store import check_store
@@ -167,7 +169,8 @@ def rolling(people: int, every: float, seconds: float) -> dict[str, Any]:
         "people": people, "every_s": every, "seconds": seconds, "acts": found["acts"],
         "stop_s": [round(stop, 2) for stop in stops], "restarts": len(stops),
         "longest_interruption_s": round(found["most_ms"] / 1000, 2),
-        "p95_ms": found["p95_ms"], "p99_ms": found["p99_ms"], **away(here.left),
+        **{name: found[name] for name in ("p50_ms", "p95_ms", "p99_ms", "most_ms")},
+        **away(here.left),
         "unanswered": found["unanswered"], "kept": kept, "load": found["load"],
     }  # fmt: skip
 
@@ -195,6 +198,8 @@ def main(trial: bool) -> int:
         "rolling": [rolling(people, every, seconds) for every in (THINKS[:1] if trial else THINKS)],
         "flat": [flat(n, 20 if trial else 200, 5 if trial else 20) for n in (1, 2, 3)],
     }
+    if not trial:
+        drawn(found)
     kept = [one["kept"] for runs in found.values() for one in runs]
     print(json.dumps({**found, "lost": sum(one["lost"] for one in kept)}))
     return 0 if all(map(whole, kept)) else 1
