@@ -39,7 +39,7 @@ def test_what_one_language_lacks_leads_there_and_nothing_is_sent_before(stage):
 
 def test_steps_that_are_too_long_are_told_in_the_language_in_which_they_are(stage):
     page = stage.open("cards", bilingual())
-    steps = page.locator("textarea[id$='en-steps']")
+    steps = page.locator("textarea[id$='-en-steps']")
     steps.fill("x" * 201)
     assert page.locator(".l-pair", has_text="más de 200 letras").count() == 1
     steps.fill("One\nTwo")
