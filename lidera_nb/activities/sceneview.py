@@ -58,10 +58,10 @@ def inbox(case: Case, play: Play, lang: str) -> list[dict[str, Any]]:
 @per_case
 def _blocks(case: Case, scene_id: str, lines: tuple[str, ...], lang: str) -> list[dict[str, str]]:
     beats = case.scenario.scenes[scene_id].beats
-    return [block(case, scene_id, beat, lang) for beat in beats if beat.id in lines]
+    return [_block(case, scene_id, beat, lang) for beat in beats if beat.id in lines]
 
 
-def block(case: Case, scene_id: str, beat: Beat, lang: str) -> dict[str, str]:
+def _block(case: Case, scene_id: str, beat: Beat, lang: str) -> dict[str, str]:
     """A line of a scene as a widget draws it."""
     text = case.texts[lang][f"scene.{scene_id}.{beat.id}"]
     if beat.kind == "say" and beat.who:
