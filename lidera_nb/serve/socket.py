@@ -18,6 +18,7 @@ from lidera_nb.activities.course import Module
 from lidera_nb.serve.access import may, right_for
 from lidera_nb.serve.caps.limits import MESSAGE_MOST, MESSAGES_FLOOD, RETRY_SECONDS
 from lidera_nb.serve.frames import dumped
+from lidera_nb.serve.greeting import greeting
 from lidera_nb.serve.headers import login_cookie
 from lidera_nb.serve.login.logins import fingerprint
 from lidera_nb.serve.login.notices import Notices
@@ -31,9 +32,6 @@ TOO_MUCH = 1008
 RESTART, AGAIN = 1012, 1013
 """The close codes of a server that restarts, and of one that has too much to do just now. The page
 keeps what was not answered, and comes back later than after a lost connection."""
-
-NOTICE = {"said": "page.asked", "more": "ask.readers", "read": "page.read", "terms": "page.terms"}
-"""What a tester is told: what is asked of them, and, folded under `more`, who reads it."""
 
 
 class Socket(WireHandler):
@@ -143,7 +141,7 @@ class Socket(WireHandler):
             return
         self.house.welcome(self.person)
         self._move_to(module)
-        await self.say(self._greeting(module))
+        await self.say(greeting(self.house, self.person, self.login, module, self.lang))
         if self.module is None:  # the browser left meanwhile
             return
         self.house.sessions.listeners.listen(self.person, self.show)
@@ -166,21 +164,6 @@ class Socket(WireHandler):
             self.house.sessions.rooms.depart(self.person)
         if module is not None and module.is_door:
             self.house.sessions.rooms.arrive(self.person)
-
-    def _greeting(self, module: Module) -> dict[str, Any]:
-        """Who is here, how far their story is, whether others use this device, too.
-
-        A tester is told first of all what is asked of them, and who reads it.
-        """
-        login = self.house.logins.known(self.login, self.house.clock())
-        who, head = self.house.who(self.person), self.house.sessions.story(self.person).head
-        told = {"type": "welcome", "who": who, "n": head, "own": login is not None and login.own}
-        case = any(step.activity == "simulation" for step in module.steps)
-        if case and self.house.sessions.registry.tests_here(self.person, module.composed):
-            told["notice"] = {
-                part: texts.say(self.lang, f"pilot.{name}") for part, name in NOTICE.items()
-            }
-        return told
 
     async def _page(self, version: Any) -> Module | None:
         """The page of this version, if this person may have it."""

@@ -61,6 +61,7 @@ def test_without_tls_one_is_led_to_it(site: tuple[Running, Proxy]) -> None:
     line = http.client.HTTPConnection("127.0.0.1", site[1].plain, timeout=60)
     line.request("GET", "/m/x?code=1", headers={"Host": HOST})
     answer = line.getresponse()
+    line.close()
     assert (answer.status, answer.headers["Location"]) == (301, f"https://{HOST}/m/x?code=1")
 
 

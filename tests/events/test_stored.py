@@ -102,7 +102,14 @@ def test_every_kind_is_stored_in_the_same_words(drawn, kind):
         payload = KINDS[kind].model_validate(values)
     except ValidationError:
         return  # one out of several: a range, a length
-    assert stored_text(payload) == text(payload.model_dump(mode="json"))
+    raw = payload.model_dump(mode="json")
+    try:
+        plain = text(raw)
+    except ValueError:  # a float that has no place in JSON, such as infinity
+        with pytest.raises(ValueError, match="not JSON compliant"):
+            stored_text(payload)
+    else:
+        assert stored_text(payload) == plain
 
 
 @pytest.mark.usefixtures("fixed")

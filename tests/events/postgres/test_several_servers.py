@@ -2,7 +2,9 @@
 
 import threading
 import time
-from contextlib import closing
+from contextlib import ExitStack, closing
+
+import pytest
 
 from lidera_nb.events.postgres.tables import JOURNAL
 from tests.postgresserver import needs_postgres
@@ -23,8 +25,22 @@ def waiting(place):
     return found
 
 
-def test_who_follows_sees_no_later_event_before_an_earlier_one(databases, entry):
-    one, other, reader = (databases.open()[0] for _ in range(3))
+@pytest.fixture
+def server(databases):
+    """Another server's journal, each time it is asked; all are closed in the end."""
+    with ExitStack() as opened:
+
+        def another():
+            journal, keys = databases.open()
+            opened.callback(keys.close)
+            opened.callback(journal.close)
+            return journal
+
+        yield another
+
+
+def test_who_follows_sees_no_later_event_before_an_earlier_one(databases, server, entry):
+    one, other, reader = server(), server(), server()
     commit, begun, go_on = one._writer._commit, threading.Event(), threading.Event()
 
     def slow(session):
@@ -44,8 +60,6 @@ def test_who_follows_sees_no_later_event_before_an_earlier_one(databases, entry)
     first.join(PATIENCE)
     second.join(PATIENCE)
     assert [(event.seq, event.message_id) for event in reader.events()] == [(1, "m1"), (2, "m2")]
-    for journal in (one, other, reader):
-        journal.close()
 
 
 def test_a_follower_of_many_writers_misses_nothing_and_sees_all_in_order(databases, entry):
@@ -76,8 +90,8 @@ def test_a_follower_of_many_writers_misses_nothing_and_sees_all_in_order(databas
     assert databases.check().faults == ()
 
 
-def test_the_same_message_at_two_servers_is_stored_once(databases, entry):
-    journals = [databases.open()[0] for _ in range(2)]
+def test_the_same_message_at_two_servers_is_stored_once(server, entry):
+    journals = [server(), server()]
     answers = [None, None]
 
     def send(number):
@@ -90,12 +104,10 @@ def test_the_same_message_at_two_servers_is_stored_once(databases, entry):
         thread.join(PATIENCE)
     assert sorted(answer.repeated for answer in answers) == [False, True]
     assert journals[0].head("person:p1") == 1
-    for journal in journals:
-        journal.close()
 
 
-def test_another_server_that_appends_wakes_at_once_and_ones_own_commits_do_not(databases, entry):
-    one, other = (databases.open()[0] for _ in range(2))
+def test_another_server_that_appends_wakes_at_once_and_ones_own_commits_do_not(server, entry):
+    one, other = server(), server()
     woken = threading.Semaphore(0)
     one.on_news(woken.release)
     assert woken.acquire(timeout=PATIENCE)  # it listens
