@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from lidera_nb import texts
@@ -77,7 +76,7 @@ def form_activity(
         if values is None:
             return state
         now = HandedIn(len(state.handed) + 1, event.at, values)
-        return replace(state, values=values, handed=(*state.handed, now))
+        return Filled(state.step, values, (*state.handed, now))
 
     def decide(_state: Filled, body: Mapping[str, Any], env: Env) -> Decision:
         closed = gate(env)

@@ -8,8 +8,9 @@ events mean; what is decided within a batch stands in `batch.py`.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from sqlite3 import Connection
 from threading import RLock
@@ -29,7 +30,14 @@ from lidera_nb.events.storage import connect, explained, transaction
 _HEADS = 50_000
 """Streams whose head is remembered."""
 
-_INSERT = "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ROW = f"({', '.join('?' * len(Row._fields))})"
+
+_ROWS = (64, 16, 4, 1)
+"""Rows that one statement writes, as many as fit.
+
+Every statement lets go of the interpreter's lock, and takes turns with the loop to get it back:
+row by row that was a seventh of all CPU of a server at its limit.
+"""
 
 _MANY = 4
 """Entries of a batch from which on one question for all of them is cheaper than one for each.
@@ -41,6 +49,15 @@ _MESSAGES = """
 SELECT events.* FROM json_each(?) AS asked CROSS JOIN events
 ON stream = json_extract(asked.value, '$[0]') AND message_id = json_extract(asked.value, '$[1]')
 ORDER BY seq"""
+
+# Heads come by the hundred in one row: each row that is fetched lets go of the lock, too.
+_TOLD = "json_group_array(json_array(stream, n, hex(hash)))"
+_ALL_HEADS = f"""
+SELECT {_TOLD} FROM (SELECT told.*, row_number() OVER () AS place FROM ({queries.HEADS}) AS told)
+GROUP BY place / 256"""  # noqa: S608 - our own words
+_HEADS_OF = f"""
+SELECT {_TOLD} FROM json_each(?) AS asked CROSS JOIN events
+ON stream = asked.value AND n = (SELECT max(n) FROM events WHERE stream = asked.value)"""  # noqa: S608
 
 
 class SqliteJournal:
@@ -132,10 +149,11 @@ class SqliteJournal:
             self.keys.ensure(people_to_seal(entries))
             with transaction(self._writer):
                 self._notice_others()
+                self._ask_heads(entries)
                 stored = self._lookup(entries)
                 batch = Batch(self.keys, self._seq, self._head_for_writing, stored)
                 answers = [batch.answer(entry) for entry in entries]
-                self._writer.executemany(_INSERT, batch.rows)
+                self._insert(batch.rows)
             self._remember(batch)
             return answers
 
@@ -144,8 +162,7 @@ class SqliteJournal:
         with explained(self.path), closing(connect(self.path, read_only=True)) as connection:
             connection.execute("BEGIN")
             (upto,) = connection.execute(queries.LAST).fetchone()
-            heads = connection.execute(queries.HEADS)
-            return upto, {stream: Head(n, digest) for stream, n, digest in heads}
+            return upto, dict(_heads_told(connection.execute(_ALL_HEADS)))
 
     def pin(self, make: Callable[[Checkpoint | None], Checkpoint]) -> Checkpoint:
         """Store the checkpoint that `make` makes of the last one, unless it is the last one."""
@@ -165,6 +182,14 @@ class SqliteJournal:
             (self._seq,) = self._writer.execute(queries.LAST).fetchone()
             self._seen = seen
 
+    def _ask_heads(self, entries: Sequence[Entry]) -> None:
+        """Remember the heads of many streams, asked at once; few are asked one by one."""
+        names = {entry.stream for entry in entries} - self._heads.keys()
+        unknown = [name for name in names if name.isprintable()]  # `admit` refuses the others
+        if len(unknown) >= _MANY:
+            told = self._writer.execute(_HEADS_OF, (json.dumps(unknown, ensure_ascii=False),))
+            self._heads |= {name: genesis(name) for name in unknown} | dict(_heads_told(told))
+
     def _head_for_writing(self, stream: str) -> Head:
         return self._heads.get(stream) or _head(self._writer, stream)
 
@@ -179,6 +204,15 @@ class SqliteJournal:
     def _stored(self, stream: str, message_id: str) -> list[Row]:
         rows = self._writer.execute(queries.MESSAGE, {"name": stream, "message": message_id})
         return [Row(*row) for row in rows]
+
+    def _insert(self, rows: Sequence[Row]) -> None:
+        begin = 0
+        for many in _ROWS:
+            statement = f"INSERT INTO events VALUES {', '.join([_ROW] * many)}"  # noqa: S608
+            while len(rows) - begin >= many:
+                values = chain.from_iterable(rows[begin : begin + many])
+                self._writer.execute(statement, tuple(values))
+                begin += many
 
     def _remember(self, batch: Batch) -> None:
         self._heads.update(batch.heads)
@@ -249,3 +283,9 @@ class SqliteJournal:
 def _head(connection: Connection, stream: str) -> Head:
     row = connection.execute(queries.HEAD, {"name": stream}).fetchone()
     return Head(*row) if row else genesis(stream)
+
+
+def _heads_told(rows: Iterable[tuple[str]]) -> Iterator[tuple[str, Head]]:
+    for (page,) in rows:
+        for stream, n, digest in json.loads(page):
+            yield stream, Head(n, bytes.fromhex(digest))

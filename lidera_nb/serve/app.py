@@ -22,6 +22,7 @@ from lidera_nb.events.store import open_store
 from lidera_nb.events.writer import GroupWriter
 from lidera_nb.serve.base import Missing
 from lidera_nb.serve.caps.limits import (
+    ACTS_WAITING,
     BODY_MOST,
     BODY_SECONDS,
     FRAME_MOST,
@@ -81,7 +82,10 @@ async def house_of(settings: Settings, course: Course | None = None) -> AsyncIte
     journal, keys = open_store(settings)
     measures = Measures()
     writer = GroupWriter(
-        journal, checkpoint=partial(take_checkpoint, journal), committed=measures.committed
+        journal,
+        checkpoint=partial(take_checkpoint, journal),
+        max_waiting=ACTS_WAITING,
+        committed=measures.committed,
     )
     assets = Assets()
     sessions = Sessions(course, journal, writer, keys.destroy)

@@ -39,6 +39,10 @@ SOCKETS_ADDRESS = 500
 SOCKETS_ALL = 10_000
 """Pages open at all: at 16 KiB each, 160 MiB."""
 
+ACTS_WAITING = 16_384
+"""Acts that may wait for a commit: more than all pages together have under way, one each. A crowd
+waits its turn; to be sent away and come back costs the server more than the act."""
+
 MESSAGES_RATE, MESSAGES_BURST = 20.0, 200
 """Messages a second of one person, and how many at once. Somebody deciding sends one in
 twenty seconds; a page that comes back after hours offline sends what it kept, one by one."""
