@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import log
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,8 @@ def curves(found: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def table(found: Mapping[str, Any]) -> str:
     """People, and what a server for them needs, everyone deciding once a minute."""
-    rows = {row["people"]: row for row in curves(found) if row["every_s"] < 60}
+    measured = curves(found)
+    rows = {row["people"]: row for row in measured if row["every_s"] < 60}
     bytes_each = found["country"]["disk_bytes"] / found["country"]["kept"]["acknowledged"]
     lines = [
         "| people at once | CPU, an act a minute each | one every 6 s | MiB | disk a year |",
@@ -39,13 +41,21 @@ def table(found: Mapping[str, Any]) -> str:
     for people in PEOPLE:
         if (row := rows.get(people)) is None:
             continue
-        act = row["cpu_us_per_act"] / 1e6
         year = people * ACTS_A_YEAR * bytes_each / 2**20
         lines.append(
-            f"| {people:,} | {_cores(people / 60 * act)} | {_cores(people / 6 * act)} "
-            f"| {row['pss_mib']:,.0f} | {year:,.0f} MiB |"
+            f"| {people:,} | {_cores(_share(measured, people / 60))} "
+            f"| {_cores(_share(measured, people / 6))} | {row['pss_mib']:,.0f} | {year:,.0f} MiB |"
         )
     return "\n".join(lines)
+
+
+def _share(measured: list[dict[str, Any]], acts_per_s: float) -> float:
+    """Cores for so many acts a second: an act costs what it did at the rate nearest to this one.
+
+    The fewer come at a time, the fewer share a commit, and the more each of them costs.
+    """
+    nearest = min(measured, key=lambda one: abs(log(one["people"] / one["every_s"] / acts_per_s)))
+    return float(acts_per_s * nearest["cpu_us_per_act"] / 1e6)
 
 
 def _cores(share: float) -> str:

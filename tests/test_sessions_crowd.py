@@ -121,3 +121,17 @@ def test_the_sizing_table_goes_between_its_marks(tmp_path):
     assert page.read_text("utf-8").endswith("after\n")
     assert "| 9,000 | 9.0% of a core | 90.0% of a core | 120 | 1,717 MiB |" in table(found)
     assert "old" not in page.read_text("utf-8")
+
+
+def test_an_act_costs_in_the_table_what_it_does_at_that_rate():
+    found = {
+        "growing": run(*({"people": n, "cpu_us_per_act": 3000} for n in (10, 1000))),
+        "country": run(
+            {"people": 9000, "every_s": 60, "cpu_us_per_act": 2000},
+            {"people": 9000, "cpu_us_per_act": 500},
+            disk_bytes=50_000,
+        ),
+    }
+    told = table(found)
+    assert "| 10 | under 0.1% of a core | 0.5% of a core |" in told
+    assert "| 9,000 | 30.0% of a core | 75.0% of a core |" in told

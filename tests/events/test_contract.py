@@ -1,5 +1,6 @@
 """What every store of events promises."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 
@@ -163,3 +164,40 @@ def test_clear_events_need_no_subject(store):
 def test_closing_twice_is_harmless(store):
     store.close()
     store.close()
+
+
+@pytest.mark.parametrize("size", [3, 4, 5, 63, 64, 65, 149])
+def test_a_batch_of_any_size_is_stored_whole_and_in_order(store, entry, size):
+    batch = [entry(f"m{i}", f"razón {i}", person=f"p{i % 7}") for i in range(size)]
+    done = [answer.events[0] for answer in store.append(batch)]
+    assert list(store.events()) == done
+    assert reasons(done) == [f"razón {i}" for i in range(size)]
+    assert [event.seq for event in done] == list(range(1, size + 1))
+
+
+def test_a_batch_of_old_and_new_streams_goes_on_where_each_stands(store, entry):
+    store.append([entry(f"a{i}", "uno", "dos", person=f"p{i}") for i in range(6)])
+    answers = store.append([entry("b", person=f"p{i}", expected=2 * (i < 6)) for i in range(12)])
+    assert [answer.head for answer in answers] == [3] * 6 + [1] * 6
+
+
+@pytest.mark.parametrize("place", EITHER, indirect=True)
+def test_a_reopened_journal_goes_on_where_each_stream_stands(place, entry):
+    for message in ("m1", "m2"):
+        journal, keys = place.open()
+        with closing(keys), closing(journal):
+            journal.append([entry(message, person=f"p{i}") for i in range(9)])
+    assert place.check().faults == ()
+
+
+@pytest.mark.parametrize("place", EITHER, indirect=True)
+def test_all_heads_are_told_of_more_streams_than_come_at_once(place, entry):
+    journal, keys = place.open()
+    with closing(keys), closing(journal):
+        done = journal.append([entry("m1", person=f"p{i}") for i in range(600)])
+        upto, heads = journal.heads()
+        assert upto == 600
+        assert {name: head.n for name, head in heads.items()} == {
+            answer.events[0].stream: 1 for answer in done
+        }
+        assert all(len(head.hash) == 32 for head in heads.values())

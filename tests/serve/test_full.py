@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import threading
 import uuid
 from unittest.mock import patch
 
@@ -10,9 +11,11 @@ import pytest
 from lidera_nb import texts
 from lidera_nb.demo.wire import Wire
 from lidera_nb.errors import JournalBusy
+from lidera_nb.events import kinds
+from lidera_nb.events.journal import Entry, NewEvent
 from lidera_nb.serve.caps import crowd
 from lidera_nb.serve.caps.buckets import Buckets
-from lidera_nb.serve.caps.limits import RETRY_SECONDS
+from lidera_nb.serve.caps.limits import RETRY_SECONDS, SOCKETS_ALL
 from tests.running import running
 
 PAGE = "/m/01-los-que-faltan"
@@ -77,6 +80,31 @@ def test_an_act_that_finds_the_queue_full_is_sent_again_and_saved_once(server):
     ended, code, answers = asyncio.run(asyncio.wait_for(story(), 90))
     assert (ended, code) == (None, 1013)
     assert answers == [("saved", True)] * 2
+
+
+def test_a_crowd_as_large_as_the_server_takes_waits_for_a_slow_disk(server):
+    sessions, go_on = server.house.sessions, threading.Event()
+    append, now = sessions.journal.append, sessions.clock()
+
+    def slow(entries):
+        go_on.wait(60)
+        return append(entries)
+
+    def message(number):
+        events = (NewEvent(kinds.CohortCreated(title="Muchedumbre")),)
+        return Entry("cohort:crowd", f"m{number}", b"{}", events, "system", now)
+
+    async def story():
+        acts = [asyncio.create_task(sessions.writer.append(message(i))) for i in range(SOCKETS_ALL)]
+        await asyncio.sleep(0.5)
+        sent_away = sum(act.done() for act in acts)
+        go_on.set()
+        return sent_away, [answer.head for answer in await asyncio.gather(*acts)]
+
+    with patch.object(sessions.journal, "append", slow):
+        sent_away, heads = server.do(story())
+    assert sent_away == 0
+    assert heads == list(range(1, SOCKETS_ALL + 1))
 
 
 def test_a_flood_is_slowed_then_paused_and_the_others_are_served_meanwhile(server, monkeypatch):
