@@ -35,8 +35,7 @@ _ROW = f"({', '.join('?' * len(Row._fields))})"
 _ROWS = (64, 16, 4, 1)
 """Rows that one statement writes, as many as fit.
 
-Every statement lets go of the interpreter's lock, and takes turns with the loop to get it back:
-row by row that was a seventh of all CPU of a server at its limit.
+Every statement lets go of the interpreter's lock, and waits for the loop to give it back.
 """
 
 _MANY = 4
