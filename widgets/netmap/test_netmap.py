@@ -38,6 +38,13 @@ def crowd(n=400):
     )  # fmt: skip
 
 
+def drawn(stage, people, *how, **more):
+    """A page once its map is there: the map waits to be told how wide it may be."""
+    page = stage.open("netmap", people, *how, **more)
+    page.locator("canvas[data-painted], [role=option]").first.wait_for()
+    return page
+
+
 def person(page, n):
     return page.locator(f"[role=option][data-i='{n - 1}']")
 
@@ -173,8 +180,7 @@ def test_another_group_is_asked_for(stage):
 
 
 def test_thousands_are_painted_and_paged_beside_it(stage):
-    page = stage.open("netmap", crowd(9000))
-    page.locator("canvas[data-painted]").wait_for()
+    page = drawn(stage, crowd(9000))
     assert page.locator("[role=option]").count() == 0
     assert page.get_by_text("De la 1 a la 25 de 9000 personas").is_visible()
     page.get_by_role("button", name="Siguientes").click()
@@ -188,7 +194,7 @@ def test_thousands_are_painted_and_paged_beside_it(stage):
 
 
 def test_the_painted_map_answers_keys_buttons_and_touch(stage):
-    page = stage.open("netmap", crowd())
+    page = drawn(stage, crowd())
     canvas = page.get_by_role("img")
     seen = "() => document.querySelector('canvas').dataset.view"
     whole = page.evaluate(seen)
@@ -217,7 +223,7 @@ def test_text_of_people_is_never_markup(stage):
 @pytest.mark.parametrize(("lang", "dark"), [("es", False), ("en", True)])
 @pytest.mark.parametrize("made", [view, crowd])
 def test_axe_finds_nothing_serious(stage, axe, made, width, lang, dark):
-    page = stage.open("netmap", made(), lang, width, dark)
+    page = drawn(stage, made(), lang, width, dark)
     if made is view:
         person(page, 1).focus()
     assert axe(page) == []
@@ -225,7 +231,7 @@ def test_axe_finds_nothing_serious(stage, axe, made, width, lang, dark):
 
 @pytest.mark.parametrize("made", [view, crowd])
 def test_nothing_scrolls_sideways_at_320_pixels_even_with_text_twice_as_large(stage, made):
-    page = stage.open("netmap", made(), width=320)
+    page = drawn(stage, made(), width=320)
     for size in ("100%", "200%"):
         page.evaluate("size => (document.documentElement.style.fontSize = size)", size)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, size
