@@ -183,7 +183,8 @@ class SqliteJournal:
 
     def _ask_heads(self, entries: Sequence[Entry]) -> None:
         """Remember the heads of many streams, asked at once; few are asked one by one."""
-        names = {entry.stream for entry in entries} - self._heads.keys()
+        # Each is asked after: to take the known ones away would go through all that are known.
+        names = {entry.stream for entry in entries if entry.stream not in self._heads}
         unknown = [name for name in names if name.isprintable()]  # `admit` refuses the others
         if len(unknown) >= _MANY:
             told = self._writer.execute(_HEADS_OF, (json.dumps(unknown, ensure_ascii=False),))
