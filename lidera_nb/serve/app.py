@@ -34,6 +34,7 @@ from lidera_nb.serve.drain import at_the_latest, drain
 from lidera_nb.serve.follow import follow
 from lidera_nb.serve.handins import Handins
 from lidera_nb.serve.house import House
+from lidera_nb.serve.lingering import linger
 from lidera_nb.serve.livedoor import LiveDoor
 from lidera_nb.serve.login.expiry import rules
 from lidera_nb.serve.login.logins import Logins
@@ -136,6 +137,7 @@ async def serving(settings: Settings) -> AsyncIterator[tuple[House, str]]:
     SettingsError
         The port is taken.
     """
+    linger()
     _look_at_proxy(settings)
     async with house_of(settings) as house, _ready(house, settings) as port:
         await house.live.open(house, settings.url or f"http://{settings.host}:{port}")
