@@ -5,7 +5,7 @@ What the bots wrote down is held against the journal's rows; nothing of the serv
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from itertools import groupby
 from pathlib import Path
@@ -85,3 +85,8 @@ def whole(found: Mapping[str, Any]) -> bool:
     """Whether nothing is missing, nothing is there twice, and every chain holds."""
     wrong = ("lost", "doubled", "unasked", "disordered")
     return not any(found[name] for name in wrong) and not found["chain_faults"]
+
+
+def together(checks: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The counts and faults of several journals added up."""
+    return {name: sum((one[name] for one in checks), type(of)()) for name, of in checks[0].items()}

@@ -15,8 +15,8 @@ are those of the server's process and its children alone, from /proc. Afterwards
 
 Loads: 1,000 people thinking 2 s; growing crowds of 10 to 9,000, then 9,000 once a minute, once
 every 6 s, and all of them cut off and back within 30 s; 200 people flat out; 30 processes that each
-commit for themselves; stock Voila with 30 and 100 people (`_stockcrowd`); 50 people on three forms
-of ours (`_formcourse`) and on the same pages of oTree 6 (`_otree`).
+commit for themselves; stock Voila with 30 and 100 people (`_stockcrowd`); in turns, 50 people on
+three forms of ours (`_formcourse`) and on the same pages of oTree 6 (`_otree`).
 
 What is finished is kept in ``var/bench/sessions.json``: an interrupted run goes on where it was,
 ``--only`` names the loads to do, ``--again`` forgets what was kept; ``--trial`` lets twenty people
@@ -38,8 +38,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import _otree
 import _stockcrowd
+from _beside import beside_otree
 from _exactly import whole
 from _loads import stages
 from _sizing import drawn, written
@@ -83,11 +83,6 @@ def flat() -> Results:
     return stages(PAGES, [(200, 0, 15)], say)
 
 
-def fifty() -> Results:
-    """Fifty people who do not think, on forms like oTree's pages."""
-    return stages(CACHE / "drawn-forms", [(50, 0, 10)], say, forms=True)
-
-
 def stock() -> Results:
     """Stock Voila, and as many people here."""
     found: Results = {"voila": [], "ours": []}
@@ -99,15 +94,14 @@ def stock() -> Results:
     return found
 
 
-def otree() -> Results:
-    """The same number of clients on oTree's pages."""
-    with tempfile.TemporaryDirectory(prefix="lidera-bench") as folder:
-        return _otree.measure(CACHE, Path(folder), 50, say)
+def forms() -> Results:
+    """Fifty people who do not think, on three forms here and on oTree's pages, in turns."""
+    return beside_otree(CACHE, say)
 
 
 LOADS: dict[str, Callable[[], Results]] = {
-    "flat": flat, "fifty": fifty, "otree": otree, "thousand": thousand, "growing": growing,
-    "country": country, "writers": writers, "stock": stock,
+    "flat": flat, "forms": forms, "thousand": thousand, "growing": growing, "country": country,
+    "writers": writers, "stock": stock,
 }  # fmt: skip
 
 

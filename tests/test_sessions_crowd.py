@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks._exactly import compared, message, whole
+from benchmarks._exactly import compared, message, together, whole
 from benchmarks._sizing import MARKS, table, written
 from benchmarks._summary import percentile, summary
 
@@ -84,6 +84,13 @@ def test_a_broken_chain_is_no_whole_journal():
     assert not whole({**compared(TOLD, GOOD), "chain_faults": ["the chain breaks"]})
 
 
+def test_what_several_runs_lost_is_added_up():
+    broken = KEPT | {"lost": 2, "chain_faults": ["the chain breaks"]}
+    assert together([KEPT, broken]) == KEPT | {
+        "acknowledged": 200, "lost": 2, "chain_faults": ["the chain breaks"]
+    }  # fmt: skip
+
+
 def test_a_percentile_is_one_of_the_values_in_milliseconds():
     assert percentile([0.004, 0.001, 0.002, 0.003], 0.5) == 3.0
     assert percentile([], 0.95) is None
@@ -102,7 +109,9 @@ def test_the_ratios_compare_people_with_people_and_decisions_with_decisions():
     thousand = run({"people": 1000, "pss_mib": 200.0}, empty_pss_mib=100.0)
     stock = {"voila": [{"pss_mib_each": 60.0, "cpu_s_each": 2.0}], "ours": [ours]}
     otree = {"cpu_ms_per_page": 45.0, "p99_ms": 2000.0, "first_load_bytes": 5}
-    found = summary({"stock": stock, "otree": otree, "fifty": run({}), "thousand": thousand})
+    slow, quick = otree | {"cpu_ms_per_page": 90.0}, otree | {"cpu_ms_per_page": 30.0}
+    forms = run({}, {}, {}, otree=[slow, otree, quick])
+    found = summary({"stock": stock, "forms": forms, "thousand": thousand})
     assert found["voila_memory_ratio"] == 600
     assert found["voila_cpu_ratio"] == 200
     assert found["otree_cpu_ratio"] == 75
