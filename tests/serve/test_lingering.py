@@ -17,9 +17,9 @@ def in_loop(scene):
     async def whole():
         loop, went_in = LingeringLoop(), []
         assert IOLoop.current() is loop
-        running = asyncio.get_running_loop()
-        add = running.add_reader
-        running.add_reader = lambda *told: (went_in.append(told[0]), add(*told))
+        around = asyncio.get_running_loop()
+        add = around.add_reader
+        around.add_reader = lambda *told: (went_in.append(told[0]), add(*told))
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         try:
